@@ -1,0 +1,70 @@
+# The commands of this project. `make` alone lists them.
+
+PYTHON  ?= python3
+# A chromium to test with is found or fetched; BROWSER=none leaves the browser tests out.
+BROWSER ?= chromium
+# Where `make serve` answers.
+ADDRESS ?= 127.0.0.1:8000
+# Options for pytest: make test ARGS="-k links"
+ARGS    ?=
+
+VENV := .venv
+BIN  := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site test lint lock links pictures clean
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+serve: $(VENV)/site.done ## build and serve the guide, and build it again when a file changes
+	@echo "The guide will be at http://$(ADDRESS)/ (Ctrl+C stops it)"
+	@NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs serve --strict --dev-addr $(ADDRESS)
+
+site: $(VENV)/site.done ## build the guide into site/, strictly
+	@NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict --quiet
+
+test: $(VENV)/dev.done ## run every test
+ifeq ($(BROWSER),none)
+	@$(BIN)/python -m pytest -m "not browser" $(ARGS)
+else
+	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python -m pytest $(ARGS)
+endif
+
+lint: $(VENV)/dev.done ## check style, types and the workflows
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/zizmor --offline --quiet .github
+
+links: $(VENV)/dev.done site ## check the links that leave the site (needs the network)
+	@$(BIN)/python tests/external_links.py site
+
+lock: $(VENV)/dev.done ## write requirements/*.txt anew from pyproject.toml
+	@cd requirements && for lock in "site" "dev -c site.txt"; do \
+	  UV_CUSTOM_COMPILE_COMMAND="make lock" ../$(BIN)/uv pip compile ../pyproject.toml --quiet --upgrade --universal \
+	    --python-version 3.11 --generate-hashes --no-annotate --extra $$lock -o $${lock%% *}.txt || exit 1; done
+
+clean: ## remove what these commands made
+	rm -rf $(VENV) site .cache
+
+# --- the environment ---------------------------------------------------------
+# A stamp is newer than its lock when the lock is installed, so a second run installs nothing.
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "This needs Python 3.11 or newer; \"$(PYTHON)\" is not. Name another: make PYTHON=python3.12 …" >&2; exit 1; }
+	@echo "Making the environment in $(VENV)/ (once)"
+	@$(PYTHON) -m venv --clear $(VENV) || { \
+	  echo "Python could not make an environment. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/site.done: requirements/site.txt pyproject.toml $(VENV)/made
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.done: requirements/dev.txt $(VENV)/site.done
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
