@@ -1,0 +1,85 @@
+"""Prompt, scale and table as blocks of pymdownx: what stands between `/// prompt | …` and `///`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element, SubElement
+
+from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks.block import Block, type_string
+
+from workbook import elements, model
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+    from pymdownx.blocks import BlocksProcessor
+
+    from workbook.source import BlockSource
+
+
+class ExerciseBlock(Block):
+    """A block whose header and options `workbook.source` has read: `ref` says which."""
+
+    ARGUMENT = None
+    OPTIONS = {"ref": ("", type_string)}  # noqa: RUF012  (the declared type of pymdownx)
+
+    def on_create(self, parent: Element) -> Element:
+        """The block's HTML, its question still Markdown; one with a problem leaves an empty element."""
+        found: BlockSource = self.config["sources"][int(self.options["ref"])]
+        if not found.sound:
+            return SubElement(parent, "div")
+        created = self.create(parent, found)
+        self.config["created"][created] = found
+        return created
+
+    def create(self, parent: Element, found: BlockSource) -> Element:
+        """Build the HTML of this kind."""
+        raise NotImplementedError
+
+
+class PromptBlock(ExerciseBlock):
+    """A question with room to write."""
+
+    NAME = "prompt"
+
+    def create(self, parent: Element, found: BlockSource) -> Element:
+        """Build the HTML of a prompt."""
+        return elements.prompt(parent, found.options["id"], found.argument, found.options["lines"])
+
+
+class ScaleBlock(ExerciseBlock):
+    """A question answered in five steps."""
+
+    NAME = "scale"
+
+    def create(self, parent: Element, found: BlockSource) -> Element:
+        """Build the HTML of a scale."""
+        options = found.options
+        return elements.scale(parent, options["id"], found.argument, options["from"], options["to"])
+
+
+class TableBlock(ExerciseBlock):
+    """A table to fill in."""
+
+    NAME = "table"
+
+    def create(self, parent: Element, found: BlockSource) -> Element:
+        """Build the HTML of a table."""
+        return elements.table(parent, table(found, caption=()), found.argument)
+
+
+def table(found: BlockSource, caption: model.Inline) -> model.Table:
+    """The table that an author declared, under the finished words of its caption."""
+    return model.Table(found.options["id"], caption, found.options["columns"], found.options["rows"])
+
+
+class ExerciseBlocks(BlocksExtension):
+    """Registers the three blocks; `sources` and `created` are shared with the extension that reads the source."""
+
+    def __init__(self, sources: list[BlockSource], created: dict[Element, BlockSource]) -> None:
+        super().__init__()
+        self.shared: dict[str, Any] = {"sources": sources, "created": created}
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: D102, N802
+        for block in (PromptBlock, ScaleBlock, TableBlock):
+            block_mgr.register(block, self.shared)

@@ -1,0 +1,96 @@
+"""A finished page to plain data: the sections that hold something to fill in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook import blocks as declared
+from workbook import elements, model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from xml.etree.ElementTree import Element
+
+    from workbook.inline import InlineReader
+    from workbook.source import BlockSource
+
+_EXERCISES = (model.Checklist, model.Prompt, model.Scale, model.Table)
+_CONTAINERS = {"div", "details", "section", "article", "figure"}
+
+
+class Collector:
+    """Reads a finished tree. `created` says which elements are blocks of ours, and what was written for each."""
+
+    def __init__(self, reader: InlineReader, created: Mapping[Element, BlockSource]) -> None:
+        self.words = reader.spans
+        self.created = created
+
+    def sections(self, root: Element) -> tuple[model.Section, ...]:
+        """Every H2 section with something to fill in, whole. What stands above the first H2 belongs to none."""
+        found: list[tuple[Element, list[model.Block]]] = []
+        for child in _unwrapped(root):
+            if child.tag == "h2":
+                found.append((child, []))
+            elif found:
+                found[-1][1].extend(self.blocks([child]))
+        return tuple(
+            model.Section(self.words(heading), heading.get("id", ""), tuple(below))
+            for heading, below in found
+            if any(isinstance(block, _EXERCISES) for block in model.walk(below))
+        )
+
+    def blocks(self, group: Iterable[Element]) -> Iterator[model.Block]:
+        """The paragraphs, lists and exercises of a group of elements; pictures and plain tables stay on the page."""
+        for element in group:
+            classes = set(element.get("class", "").split())
+            if element in self.created:
+                yield self.exercise(element, self.created[element])
+            elif element.tag in ("h3", "h4", "h5", "h6"):
+                yield model.Heading(int(element.tag[1]), self.words(element))
+            elif element.tag in ("p", "summary"):
+                yield model.Text(self.words(element))
+            elif element.tag in ("ul", "ol") and "checklist" in classes:
+                yield self.checklist(element)
+            elif element.tag in ("ul", "ol"):
+                steps = tuple(self.step(entry) for entry in element if entry.tag == "li")
+                yield model.Steps(steps, ordered=element.tag == "ol")
+            elif element.tag == "figure" and "quote" in classes:
+                yield self.quote(element)
+            elif element.tag in _CONTAINERS:
+                yield from self.blocks(element)
+
+    def exercise(self, element: Element, source: BlockSource) -> model.Block:
+        """The prompt, scale or table that a block became."""
+        options = source.options
+        if source.kind == "prompt":
+            return model.Prompt(options["id"], self.words(element[0]), options["lines"])
+        if source.kind == "scale":
+            return model.Scale(options["id"], self.words(element[0]), options["from"], options["to"])
+        table = declared.table(source, self.words(element[0]))
+        elements.label_cells(element, table)
+        return table
+
+    def checklist(self, group: Element) -> model.Checklist:
+        """The lines to tick of a list."""
+        labels = [label for entry in group for label in entry if label.tag == "label"]
+        return model.Checklist(tuple(model.Item(label.get("for", ""), self.words(label)) for label in labels))
+
+    def quote(self, figure: Element) -> model.Quote:
+        """A quote and its credit."""
+        said, credit = figure
+        return model.Quote(tuple(self.words(paragraph) for paragraph in said), self.words(credit))
+
+    def step(self, entry: Element) -> model.Step:
+        """One entry of a list: its words, or those of its first paragraph, and the blocks below."""
+        if len(entry) and entry[0].tag == "p" and not (entry.text or "").strip():
+            return model.Step(self.words(entry[0]), tuple(self.blocks(entry[1:])))
+        return model.Step(self.words(entry), tuple(self.blocks(entry)))
+
+
+def _unwrapped(root: Element) -> Iterator[Element]:
+    """The children of the root, those of a wrapping element in place of it when it holds a section's heading."""
+    for child in root:
+        if child.tag in _CONTAINERS and child.find(".//h2") is not None:
+            yield from _unwrapped(child)
+        else:
+            yield child

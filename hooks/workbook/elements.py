@@ -1,0 +1,170 @@
+"""The accessible HTML of each exercise, as elements.
+
+The extension calls these with the author's Markdown (`str`, which Python-Markdown still has to read), a worksheet
+page with the finished words (`Inline`). One builder for both keeps one id for one answer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.serializers import to_html_string
+from markdown.util import AtomicString
+
+from workbook import model
+from workbook.model import SCALE_STEPS, Inline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Words = str | Inline
+
+
+def add(parent: Element, tag: str, words: Words = (), **attributes: str) -> Element:
+    """A new child of `parent` holding `words`. A trailing underscore is cut from attribute names (`class_`)."""
+    child = SubElement(parent, tag, {name.rstrip("_").replace("_", "-"): text for name, text in attributes.items()})
+    put(child, words)
+    return child
+
+
+def put(element: Element, words: Words) -> None:
+    """Set `words` as the content of an element."""
+    if isinstance(words, str):
+        element.text = words
+        return
+    for span in words:
+        inner = element
+        if span.href:
+            inner = SubElement(inner, "a", href=span.href)
+        for tag, wanted in (("strong", span.strong), ("em", span.emphasis), ("code", span.code)):
+            if wanted:
+                inner = SubElement(inner, tag)
+        _add_lines(inner, span.text)
+
+
+def _add_lines(element: Element, text: str) -> None:
+    """Append `text` to an element, a newline as `<br>`."""
+    for index, line in enumerate(text.split("\n")):
+        last = SubElement(element, "br") if index else (element[-1] if len(element) else None)
+        # AtomicString: these words are finished, nothing in them is Markdown.
+        if last is None:
+            element.text = AtomicString((element.text or "") + line)
+        else:
+            last.tail = AtomicString((last.tail or "") + line)
+
+
+def item(parent: Element, name: str, label: Words) -> Element:
+    """`<label for><input type="checkbox" id> <span>…</span></label>`: the whole line is target and name."""
+    line = add(parent, "label", for_=name)
+    box = add(line, "input", id=name, type="checkbox")
+    box.tail = " "
+    add(line, "span", label)
+    return line
+
+
+def quote(figure: Element, credit: Words) -> None:
+    """Give a figure that holds a blockquote its caption: who said it."""
+    figure.set("class", "quote")
+    add(figure, "figcaption", credit)
+
+
+def prompt(parent: Element, name: str, question: Words, lines: int) -> Element:
+    """A question above a text area of `lines` rows."""
+    block = add(parent, "div", class_="prompt")
+    add(block, "label", question, for_=name)
+    _writing_space(add(block, "div", class_="writing"), id=name, rows=str(lines))
+    return block
+
+
+def scale(parent: Element, name: str, question: Words, low: str, high: str) -> Element:
+    """A group of `SCALE_STEPS` radio buttons; the words at the ends belong to the first and the last label."""
+    group = add(parent, "fieldset", class_="scale", id=name)
+    add(group, "legend", question)
+    steps = add(group, "div", class_="scale-steps")
+    for value in range(1, SCALE_STEPS + 1):
+        step = f"{name}--{value}"
+        label = add(steps, "label", for_=step)
+        add(label, "input", type="radio", id=step, name=name, value=str(value), autocomplete="off")
+        add(label, "span", AtomicString(str(value)), class_="scale-step").tail = " "
+        if words := {1: low, SCALE_STEPS: high}.get(value):
+            add(label, "span", AtomicString(words), class_="scale-end")
+    return group
+
+
+def table(parent: Element, sheet: model.Table, caption: Words) -> Element:
+    """A table whose cells are text areas; `label_cells` names them."""
+    whole = add(parent, "table", class_="fill-in", id=sheet.id)
+    add(whole, "caption", caption)
+    heads = add(add(whole, "thead"), "tr")
+    for column in sheet.columns:
+        add(heads, "th", AtomicString(column), scope="col")
+    body = add(whole, "tbody")
+    lines: dict[int, Element] = {}
+    for row, column in sheet.cells():
+        if row not in lines:
+            lines[row] = add(body, "tr")
+            if sheet.row_heads[row - 1]:
+                add(lines[row], "th", AtomicString(sheet.row_heads[row - 1]), scope="row")
+        cell = add(lines[row], "td", data_column=sheet.columns[column - 1])
+        space = add(cell, "div", class_="writing")
+        _writing_space(space, id=sheet.cell_id(row, column), rows="1")
+    return whole
+
+
+def label_cells(whole: Element, sheet: model.Table) -> None:
+    """Name each text area of a table by its caption, row and column, once the caption's words are known."""
+    for (row, column), area in zip(sheet.cells(), whole.iter("textarea"), strict=True):
+        area.set("aria-label", sheet.cell_label(row, column))
+
+
+def _writing_space(parent: Element, **attributes: str) -> None:
+    add(parent, "textarea", "", autocomplete="off", **attributes)
+
+
+def html(sections: Iterable[model.Section], href: Callable[[str], str]) -> str:
+    """The sections of a worksheet as HTML; `href` gives a link's target as seen from the worksheet's own page."""
+    root = Element("div")
+    for section in sections:
+        whole = add(root, "section", aria_labelledby=section.slug)
+        add(whole, "h2", section.title, id=section.slug)
+        blocks(whole, section.blocks, href)
+    return "".join(to_html_string(section) for section in root)
+
+
+def blocks(parent: Element, group: Iterable[model.Block], href: Callable[[str], str]) -> None:
+    """Append the blocks of a worksheet to `parent`; `href` gives a link's target as seen from there."""
+
+    def words(content: Inline) -> Inline:
+        return tuple(
+            model.Span(span.text, span.strong, span.emphasis, span.code, href(span.href) if span.href else "")
+            for span in content
+        )
+
+    for block in group:
+        match block:
+            case model.Heading(level, content):
+                add(parent, f"h{level}", words(content))
+            case model.Text(content):
+                add(parent, "p", words(content))
+            case model.Steps(items, ordered):
+                entries = add(parent, "ol" if ordered else "ul")
+                for step in items:
+                    entry = add(entries, "li", words(step.content))
+                    blocks(entry, step.children, href)
+            case model.Checklist(items):
+                ticks = add(parent, "ul", class_="checklist")
+                for tick in items:
+                    item(add(ticks, "li"), tick.id, words(tick.label))
+            case model.Quote(paragraphs, credit):
+                figure = add(parent, "figure")
+                said = add(figure, "blockquote")
+                for paragraph in paragraphs:
+                    add(said, "p", words(paragraph))
+                quote(figure, words(credit))
+            case model.Prompt(name, question, lines):
+                prompt(parent, name, words(question), lines)
+            case model.Scale(name, question, low, high):
+                scale(parent, name, words(question), low, high)
+            case model.Table() as sheet:
+                label_cells(table(parent, sheet, words(sheet.caption)), sheet)

@@ -1,0 +1,126 @@
+"""The Python-Markdown extension: text to accessible HTML, and to the sections of a worksheet.
+
+It works in four moments of a conversion, each where Python-Markdown has what is needed:
+
+1. before anything else reads the lines (preprocessor): `workbook.source` reads blocks, items and quotes with their
+   lines, and reports what is wrong with them;
+2. while blocks are parsed: `workbook.blocks` builds prompts, scales and tables;
+3. when the tree stands and inline Markdown is still text (treeprocessor above 20): checklists and quotes;
+4. when the tree is finished, links rewritten and escapes resolved (treeprocessor below 0): the data is collected.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from markdown import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from workbook import lists, model
+from workbook.blocks import ExerciseBlocks
+from workbook.collect import Collector
+from workbook.inline import InlineReader
+from workbook.page import Page, current_page
+from workbook.problems import AuthorError
+from workbook.source import BlockSource, Source, read
+
+if TYPE_CHECKING:
+    from typing import Any
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+class WorkbookExtension(Extension):
+    """Reads the exercise language. Mistakes go to the host's open page, or are raised as AuthorError."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102, N802
+        self.source = Source()
+        self.created: dict[Element, BlockSource] = {}
+        self.blocks: list[BlockSource] = []
+        md.registerExtension(self)
+        ExerciseBlocks(self.blocks, self.created).extendMarkdown(md)
+        # After white space is made regular (30) and before code blocks are taken out (25).
+        md.preprocessors.register(_ReadSource(md, self), "workbook_source", 28)
+        # Before tasklist (25) and inline (20).
+        md.treeprocessors.register(_MakeLists(md, self), "workbook_lists", 26)
+        # After the links of the host and the escapes of Python-Markdown (0).
+        md.treeprocessors.register(_Collect(md, self), "workbook_collect", -10)
+
+    def reset(self) -> None:
+        """Forget the page before."""
+        self.source = Source()
+        self.created.clear()
+        self.blocks.clear()
+
+
+class _ReadSource(Preprocessor):
+    def __init__(self, md: Markdown, extension: WorkbookExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        manager: Any = self.md.parser.blockprocessors["blocks"]
+        source = read(lines, other_kinds=set(manager.blocks))
+        self.extension.source = source
+        self.extension.blocks.extend(source.blocks)
+        return source.lines
+
+
+class _MakeLists(Treeprocessor):
+    def __init__(self, md: Markdown, extension: WorkbookExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        source = self.extension.source
+        lists.make_checklists(root, source)
+        lists.make_quotes(root, source)
+
+
+class _Collect(Treeprocessor):
+    def __init__(self, md: Markdown, extension: WorkbookExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        page = current_page.get() or Page("<markdown>")
+        stash = [html if isinstance(html, str) else "" for html in self.md.htmlStash.rawHtmlBlocks]
+        words = InlineReader(stash, href=lambda href: urljoin(page.url, href))
+        page.sections = Collector(words, self.extension.created).sections(root)
+        self.check_ids(root, page)
+        self.check_lost(page)
+        for line, message in self.extension.source.problems:
+            page.report(line, message)
+        if current_page.get() is None and page.problems:
+            raise AuthorError(page.problems)
+
+    def check_lost(self, page: Page) -> None:
+        """Report each sound block that Markdown did not take for one."""
+        made = {id(source) for source in self.extension.created.values()}
+        for block in self.extension.blocks:
+            if block.sound and id(block) not in made:
+                page.report(block.line, f"this {block.kind} is not read as one; leave an empty line above and below it")
+
+    def check_ids(self, root: Element, page: Page) -> None:
+        """Report each id that is there twice, is a heading's, or stands where no worksheet takes it."""
+        on_sheet = {exercise.id for exercise in model.exercises(page.sections)}
+        headings = {element.get("id") for element in root.iter() if element.tag in _HEADINGS}
+        for line, name in sorted(self.extension.source.ids):
+            if name in page.lines:
+                page.report(line, f'id "{name}" stands on line {page.lines[name]} already; an id is used once')
+                continue
+            page.lines[name] = line + page.offset
+            if name in headings:
+                page.report(line, f'id "{name}" is the address of a heading too; choose another')
+            if name not in on_sheet:
+                page.report(line, f'"{name}" is not below a heading with ##; a worksheet takes whole sections')
+
+
+def makeExtension(**kwargs: Any) -> WorkbookExtension:  # noqa: N802  (the name Python-Markdown looks for)
+    """Entry point of `markdown_extensions: [workbook.extension]`."""
+    return WorkbookExtension(**kwargs)

@@ -1,0 +1,60 @@
+"""The lines above a page: what an author may say there, checked once and kept as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from workbook.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: Keys that the site generator and its theme read.
+_HOST_KEYS = {"template", "hide", "search", "status", "tags", "icon"}
+_OWN_KEYS = {"title", "description", "time", "worksheet", "pause"}
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What a page says of itself.
+
+    `time` is in minutes, 0 where it is not given; `worksheet` is the sheet's number, 0 for a page without one;
+    `pause` asks for the pause-and-check.
+    """
+
+    title: str = ""
+    description: str = ""
+    time: int = 0
+    worksheet: int = 0
+    pause: bool = False
+
+
+def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[str]]:
+    """The front matter and a message for each entry that is wrong."""
+    messages = [
+        f'front matter knows no "{key}"{did_you_mean(key, _OWN_KEYS)}'
+        for key in meta
+        if key not in _OWN_KEYS | _HOST_KEYS
+    ]
+    for key in ("title", "description"):
+        if not isinstance(meta.get(key), str) or not meta[key].strip():
+            messages.append(f'front matter has no {key}; add "{key}: …"')
+    for key in ("time", "worksheet"):
+        value = meta.get(key, 1)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            messages.append(f"front matter: {key} is a whole number from 1 on")
+    if not isinstance(meta.get("pause", True), bool):
+        messages.append("front matter: pause is true or false")
+    if messages:
+        return FrontMatter(), messages
+    return FrontMatter(**{key: meta[key] for key in _OWN_KEYS if key in meta}), []
+
+
+def wrong_with_sheet(front: FrontMatter, *, has_exercises: bool) -> str | None:
+    """What is wrong between a page's front matter and its exercises; None when they agree."""
+    if has_exercises and not front.worksheet:
+        return 'the page has exercises and no sheet; add "worksheet: " and a number of its own to its front matter'
+    if front.worksheet and not has_exercises:
+        return f'the page says "worksheet: {front.worksheet}" and has no exercises; take the line out'
+    return None

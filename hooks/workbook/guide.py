@@ -1,0 +1,39 @@
+"""What concerns all pages of a guide together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook import model
+from workbook.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from workbook.page import Page
+
+
+def wrong_between(pages: Sequence[Page]) -> Iterator[Problem]:
+    """Ids and sheet numbers that more than one page uses."""
+    ids: dict[str, Page] = {}
+    sheets: dict[int, Page] = {}
+    for page in pages:
+        for name, line in page.lines.items():
+            if other := ids.get(name):
+                place = f"{other.path}:{other.lines[name]}"
+                yield Problem(page.path, line, f'id "{name}" stands in {place} already; an id is used once')
+            ids.setdefault(name, page)
+        if number := page.front.worksheet:
+            if taken := sheets.get(number):
+                advice = f"{max(other.front.worksheet for other in pages) + 1} is free"
+                yield Problem(page.path, 1, f"worksheet {number} is {taken.path} already; {advice}")
+            sheets.setdefault(number, page)
+
+
+def exercise_list(pages: Iterable[Page]) -> list[dict[str, str]]:
+    """Every exercise of the guide as plain data for the scripts: its id, kind, label, and its page's address."""
+    return [
+        {"id": exercise.id, "kind": exercise.kind, "label": exercise.label, "page": page.url}
+        for page in pages
+        for exercise in model.exercises(page.sections)
+    ]

@@ -1,0 +1,89 @@
+"""Finished inline HTML to plain spans: the words of an element with their style and links."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from markdown import util
+
+from workbook.model import Inline, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from xml.etree.ElementTree import Element
+
+#: Elements that are not words of the line they stand in: controls, and marks that other extensions add.
+_SILENT_TAGS = {"input", "textarea", "sup", "svg"}
+_SILENT_CLASSES = {"headerlink", "footnote-ref"}
+
+#: Elements that end a run of words: they are blocks of their own.
+BLOCK_TAGS = {"p", "ul", "ol", "dl", "div", "figure", "fieldset", "table", "pre", "blockquote", "details", "hr"}
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class InlineReader:
+    """Reads elements of a finished tree.
+
+    `stash` is the raw HTML that Python-Markdown keeps out of the tree (entities among it); `href` turns a link's
+    target into what is kept of it.
+    """
+
+    stash: Sequence[str]
+    href: Callable[[str], str] = str
+
+    def spans(self, element: Element) -> Inline:
+        """The words of `element` up to its first block child, white space folded; a forced break is a newline."""
+        joined: list[Span] = []
+        for span in self._walk(element, Span("")):
+            if joined and replace(joined[-1], text="") == replace(span, text=""):
+                joined[-1] = replace(joined[-1], text=joined[-1].text + span.text)
+            elif span.text:
+                joined.append(span)
+        folded = [replace(span, text=re.sub(r" +", " ", span.text)) for span in joined]
+        if folded:
+            folded[0] = replace(folded[0], text=folded[0].text.lstrip())
+            folded[-1] = replace(folded[-1], text=folded[-1].text.rstrip())
+        return tuple(span for span in folded if span.text)
+
+    def _walk(self, element: Element, style: Span) -> Iterator[Span]:
+        yield replace(style, text=self._words(element.text))
+        for child in element:
+            if child.tag in BLOCK_TAGS:
+                return
+            if child.tag == "br":
+                yield replace(style, text="\n")
+            elif child.tag == "img":
+                yield replace(style, text=child.get("alt", ""))
+            elif child.tag not in _SILENT_TAGS and not _SILENT_CLASSES & set(child.get("class", "").split()):
+                yield from self._walk(child, self._styled(style, child))
+            yield replace(style, text=self._words(child.tail))
+
+    def _styled(self, style: Span, element: Element) -> Span:
+        match element.tag:
+            case "strong" | "b":
+                return replace(style, strong=True)
+            case "em" | "i":
+                return replace(style, emphasis=True)
+            case "code":
+                return replace(style, code=True)
+            case "a" if element.get("href"):
+                return replace(style, href=self.href(self._resolve(element.get("href", ""))))
+        return style
+
+    def _words(self, text: str | None) -> str:
+        return re.sub(r"\s+", " ", self._resolve(text or ""))
+
+    def _resolve(self, text: str) -> str:
+        """`text` as a person reads it: stashed entities put back, the tags of raw HTML left out."""
+
+        def unstash(placeholder: re.Match[str]) -> str:
+            index = int(placeholder[1])
+            return _TAG.sub("", str(self.stash[index])) if index < len(self.stash) else ""
+
+        text = util.HTML_PLACEHOLDER_RE.sub(unstash, text)
+        return html.unescape(text.replace(util.AMP_SUBSTITUTE, "&"))

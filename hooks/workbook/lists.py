@@ -1,0 +1,152 @@
+"""Checklists and quotes: list items and blockquotes of ordinary Markdown, made into what they mean.
+
+Both run before inline Markdown is read, so that what is moved into a label or a caption is read there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from workbook import elements
+from workbook.language import check_id, suggest_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbook.source import Mark, Source
+
+_ITEM = re.compile(r"\[(?P<box>[ xX])\](?:\s+(?P<text>.*?))?(?:\s*\{\s*#(?P<id>[^\s}]*)\s*\})?\s*$", re.DOTALL)
+_CREDIT = re.compile(r"(?:^|\n)[ ]*—[ ]*(?P<credit>[^\n]*)\s*$")
+
+
+class Cursor:
+    """Walks the marks of a source beside the tree: both are in reading order, so the text tells which is which."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self.marks = marks
+        self.taken: set[int] = set()
+        self.line = 1
+
+    def find(self, text: str) -> int:
+        """The line of the next mark with this text; the line of the last one found where there is none."""
+        first = text.strip().split("\n")[0].strip()
+        start = max(self.taken, default=-1) + 1
+        for index in range(start, len(self.marks)):
+            if self.marks[index].text == first:
+                self.taken.add(index)
+                self.line = self.marks[index].line
+                break
+        return self.line
+
+    def left(self) -> list[Mark]:
+        """The marks that were not found."""
+        return [mark for index, mark in enumerate(self.marks) if index not in self.taken]
+
+
+def make_checklists(root: Element, source: Source) -> None:
+    """Turn list items that start with `[ ]` into lines to tick; reports ids and problems to `source`.
+
+    <ul><li>[ ] My *phone* is away. { #phone-away }</li></ul>
+      → <ul class="checklist"><li><label for="phone-away"><input id="phone-away" type="checkbox">
+        <span>My *phone* is away.</span></label></li></ul>
+    """
+    cursor = Cursor(source.items)
+    for group in [element for element in root.iter() if element.tag in ("ul", "ol")]:
+        entries = [(entry, _item_text(entry)) for entry in group if entry.tag == "li"]
+        lines = [_make_item(entry, text, cursor, source) for entry, text in entries if text is not None]
+        if lines:
+            group.set("class", "checklist")
+        if lines and len(lines) < len(entries):
+            message = "this list mixes lines to tick with plain ones; start each with [ ], or make two lists"
+            source.problems.append((lines[0], message))
+    for mark in cursor.left():
+        source.problems.append((mark.line, "this line to tick is not in a list; leave an empty line above the list"))
+
+
+def make_quotes(root: Element, source: Source) -> None:
+    """Turn every blockquote into a figure with its credit; reports problems to `source`.
+
+    <blockquote><p>Words.</p><p>— Someone</p></blockquote>
+      → <figure class="quote"><blockquote><p>Words.</p></blockquote><figcaption>Someone</figcaption></figure>
+    """
+    cursor = Cursor(source.quotes)
+    # A quote inside a quote is that quote's own words and keeps its form.
+    for parent in [element for element in root.iter() if element.tag not in ("blockquote", "figure")]:
+        for position, block in enumerate(list(parent)):
+            if block.tag != "blockquote":
+                continue
+            line = cursor.find((block[0].text or "") if len(block) else "")
+            credit = _take_credit(block)
+            if not len(block):
+                source.problems.append((line, "this quote has no words; write them above the credit"))
+            elif not credit:
+                message = 'this quote has no credit; end it with a line "> — Who said it"'
+                source.problems.append((line, message))
+            figure = Element("figure")
+            figure.tail, block.tail = block.tail, None
+            parent[position] = figure
+            figure.append(block)
+            elements.quote(figure, credit)
+
+
+def _item_text(entry: Element) -> str | None:
+    """The Markdown of a list item that is to be ticked, in a tight list or a loose one; None for a plain item."""
+    holder = _holder(entry)
+    text = holder.text if holder is not None else None
+    return text if text and _ITEM.match(text) else None
+
+
+def _holder(entry: Element) -> Element | None:
+    """The element whose text begins the item: the item, or its first paragraph."""
+    if entry.text and entry.text.strip():
+        return entry
+    return entry[0] if len(entry) and entry[0].tag == "p" else None
+
+
+def _make_item(entry: Element, text: str, cursor: Cursor, source: Source) -> int:
+    """Make one entry a line to tick; returns its line in the source."""
+    found = _ITEM.match(text)
+    assert found  # _item_text lets no other text through
+    line = cursor.find(text.partition("]")[2])
+    name, label = found["id"] or "", (found["text"] or "").strip()
+    source.problems += [(line, message) for message in _wrong_with(entry, found["box"], label, name)]
+    if name:
+        source.ids.append((line, name))
+    holder = _holder(entry)
+    rest = [child for child in entry if child is not holder]
+    for child in list(entry):
+        entry.remove(child)
+    entry.text = None
+    elements.item(entry, name, label)
+    entry.extend(rest)
+    return line
+
+
+def _wrong_with(entry: Element, box: str, label: str, name: str) -> Iterator[str]:
+    if box != " ":
+        yield "a line to tick starts empty; write [ ] and let the reader tick it"
+    if not label:
+        yield "this line to tick has no words; write them after [ ]"
+    if not name:
+        yield f'this line to tick has no id; end it with "{{ #{suggest_id(label)} }}"'
+    else:
+        try:
+            check_id(name)
+        except ValueError as error:
+            yield str(error)
+    if any(child.tag in ("ul", "ol") for child in entry):
+        yield "a line to tick holds no list; move the lines below it into a list of their own"
+
+
+def _take_credit(block: Element) -> str:
+    """Cut the credit line out of a blockquote and return it; "" when its last line is none."""
+    last = block[-1] if len(block) else None
+    found = _CREDIT.search(last.text or "") if last is not None and last.tag == "p" and not len(last) else None
+    if last is None or found is None:
+        return ""
+    last.text = (last.text or "")[: found.start()].rstrip()
+    if not last.text:
+        block.remove(last)
+    return found["credit"].strip()

@@ -1,0 +1,217 @@
+"""A worksheet as plain data: what the page, the sheet of paper and the form are made from.
+
+Nothing here can be changed after it is made, and nothing here knows Markdown or HTML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SCALE_STEPS = 5
+
+FieldKind = Literal["item", "prompt", "scale", "cell"]
+ExerciseKind = Literal["item", "prompt", "scale", "table"]
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of text in one style. `href` is a link's target as the page has it; "" is no link."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    href: str = ""
+
+
+Inline = tuple[Span, ...]
+
+
+def plain(content: Inline) -> str:
+    """The words of `content` without style, white space folded."""
+    return " ".join("".join(span.text for span in content).split())
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside a section; `level` is 3 to 6."""
+
+    level: int
+    content: Inline
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph."""
+
+    content: Inline
+
+
+@dataclass(frozen=True)
+class Step:
+    """One entry of a list, and what stands below it inside the same entry."""
+
+    content: Inline
+    children: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class Steps:
+    """A list to read: numbered (`ordered`) or not."""
+
+    items: tuple[Step, ...]
+    ordered: bool
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line to tick."""
+
+    id: str
+    label: Inline
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """Lines to tick."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words someone said, and who said them."""
+
+    paragraphs: tuple[Inline, ...]
+    credit: Inline
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A question with room to write: `lines` ruled lines on paper."""
+
+    id: str
+    question: Inline
+    lines: int
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A question answered on `SCALE_STEPS` steps between two ends said in words."""
+
+    id: str
+    question: Inline
+    low: str
+    high: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table to fill in. `row_heads` are the words of its first column; "" leaves that cell to fill in too."""
+
+    id: str
+    caption: Inline
+    columns: tuple[str, ...]
+    row_heads: tuple[str, ...]
+
+    def cells(self) -> Iterator[tuple[int, int]]:
+        """(row, column) of every cell to fill in, both from 1, in reading order."""
+        for row, head in enumerate(self.row_heads, start=1):
+            for column in range(2 if head else 1, len(self.columns) + 1):
+                yield row, column
+
+    def cell_id(self, row: int, column: int) -> str:
+        """The id of the field in that cell."""
+        return f"{self.id}--{row}-{column}"
+
+    def cell_label(self, row: int, column: int) -> str:
+        """What the field in that cell is called when it is heard and not seen."""
+        head = self.row_heads[row - 1] or str(row)
+        return f"{plain(self.caption)}: {head}, {self.columns[column - 1]}"
+
+
+Block = Heading | Text | Steps | Checklist | Quote | Prompt | Scale | Table
+
+
+@dataclass(frozen=True)
+class Section:
+    """A second-level heading and what stands below it. `slug` is the heading's fragment on the page."""
+
+    title: Inline
+    slug: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Worksheet:
+    """Every section of a page that holds something to fill in, in page order.
+
+    `number` names its files and is never reused; `minutes` is the time it takes, 0 where none is given.
+    """
+
+    number: int
+    title: str
+    minutes: int
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing to fill in: one stored answer, one form field."""
+
+    id: str
+    kind: FieldKind
+    label: str
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One thing a reader can have done: an item, a prompt, a scale, or a table as a whole."""
+
+    id: str
+    kind: ExerciseKind
+    label: str
+
+
+def walk(group: Iterable[Block]) -> Iterator[Block]:
+    """Every block in reading order, those inside list entries included."""
+    for block in group:
+        yield block
+        if isinstance(block, Steps):
+            for step in block.items:
+                yield from walk(step.children)
+
+
+def exercises(sections: Iterable[Section]) -> Iterator[Exercise]:
+    """Everything in the sections that a reader can have done, in reading order."""
+    for block in walk(block for section in sections for block in section.blocks):
+        match block:
+            case Checklist(items):
+                for item in items:
+                    yield Exercise(item.id, "item", plain(item.label))
+            case Prompt(id=name, question=question):
+                yield Exercise(name, "prompt", plain(question))
+            case Scale(id=name, question=question):
+                yield Exercise(name, "scale", plain(question))
+            case Table(id=name, caption=caption):
+                yield Exercise(name, "table", plain(caption))
+
+
+def fields(sections: Iterable[Section]) -> Iterator[Field]:
+    """Every field of the sections in reading order."""
+    for block in walk(block for section in sections for block in section.blocks):
+        match block:
+            case Checklist(items):
+                for item in items:
+                    yield Field(item.id, "item", plain(item.label))
+            case Prompt(id=name, question=question):
+                yield Field(name, "prompt", plain(question))
+            case Scale(id=name, question=question):
+                yield Field(name, "scale", plain(question))
+            case Table() as table:
+                for row, column in table.cells():
+                    yield Field(table.cell_id(row, column), "cell", table.cell_label(row, column))

@@ -1,0 +1,45 @@
+"""One page while it is read: what is known of it, what was found in it, what is wrong with it."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from workbook.frontmatter import FrontMatter
+from workbook.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbook.model import Section
+
+
+@dataclass
+class Page:
+    """What a host knows before a page is read, and what the extension found when it has been.
+
+    `path` is the file as the author knows it, `offset` the number of its lines above the Markdown (front matter),
+    `url` the page's address below the site's root. `sections` are those with something to fill in, their links as
+    seen from the site's root; `lines` says on which line of the file each id stands.
+    """
+
+    path: str
+    offset: int = 0
+    url: str = ""
+    front: FrontMatter = field(default_factory=FrontMatter)
+    sections: tuple[Section, ...] = ()
+    lines: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, line: int, message: str) -> None:
+        """Keep a problem; `line` counts from 1 below the front matter."""
+        self.problems.append(Problem(self.path, line + self.offset, message))
+
+    def report_front(self, messages: Iterable[str]) -> None:
+        """Keep problems of the front matter."""
+        self.problems += [Problem(self.path, 1, message) for message in messages]
+
+
+#: The page that a host has open. Without one, the extension renders and raises AuthorError itself.
+current_page: ContextVar[Page | None] = ContextVar("current_page", default=None)

@@ -1,0 +1,192 @@
+"""What an author wrote, line by line: blocks with their options, checklist items, quotes.
+
+Python-Markdown drops line numbers at once, reads `from: No` as false, prints a bad block as text and lets an
+unclosed one swallow the page. So the source is read here first, and each block of ours is handed on with the one
+option `ref`, the index of what was read of it.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from workbook.language import KINDS, read_options
+from workbook.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+_FENCE = re.compile(r"^(?:[ ]*(?:[-*+>]|\d+\.)[ ]+)*[ ]*(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
+_HEADER = re.compile(r"^(?P<indent>[ ]*)(?P<slashes>/{3,})[ ]*(?P<kind>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$")
+_END = re.compile(r"^[ ]*(?P<slashes>/{3,})[ ]*$")
+_ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+\.)[ ]+\[[ xX]\](?P<text>.*)$")
+_QUOTE = re.compile(r"^[ ]*>[ ]?(?P<text>.*)$")
+_OPTION = re.compile(r"^[ ]*[\w-]+:(?:[ ]|$)")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where in the source something stands: its line, from 1, and the text on that line."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
+class BlockSource:
+    """A block of ours with its options read; `sound` is false when a problem was reported for it."""
+
+    line: int
+    kind: str
+    argument: str
+    options: Mapping[str, Any]
+    sound: bool
+
+
+@dataclass
+class Source:
+    """What `read` found. `lines` is the Markdown to go on with; `ids` are (line, id), `problems` (line, message)."""
+
+    lines: list[str] = field(default_factory=list)
+    blocks: list[BlockSource] = field(default_factory=list)
+    items: list[Mark] = field(default_factory=list)
+    quotes: list[Mark] = field(default_factory=list)
+    ids: list[tuple[int, str]] = field(default_factory=list)
+    problems: list[tuple[int, str]] = field(default_factory=list)
+
+
+def read(lines: Sequence[str], other_kinds: Collection[str] = ()) -> Source:
+    """Read Markdown lines. `other_kinds` are the blocks that other extensions know."""
+    return _Reader(lines, other_kinds).read()
+
+
+@dataclass(frozen=True)
+class _Open:
+    """A block whose end has not been seen."""
+
+    line: int
+    kind: str
+    slashes: str
+
+
+class _Reader:
+    def __init__(self, lines: Sequence[str], other_kinds: Collection[str]) -> None:
+        self.lines = lines
+        self.other_kinds = other_kinds
+        self.source = Source()
+        self.position = 0
+        self.open: list[_Open] = []
+        self.fence = ""  # the mark that opened a code block, while in it
+        self.comment = False  # inside <!-- … -->
+        self.quoting = False  # the line before was part of a quote
+
+    def read(self) -> Source:
+        while self.position < len(self.lines):
+            line = self.lines[self.position]
+            self.position += 1
+            self.source.lines.append(line)
+            if not self.is_literal(line):
+                self.read_line(line)
+            self.quoting = bool(_QUOTE.match(line)) and not self.fence
+        for opened in self.open:
+            self.unclosed(opened)
+        return self.source
+
+    def is_literal(self, line: str) -> bool:
+        """Whether the line belongs to a code block or a comment, where nothing has a meaning."""
+        mark = _FENCE.match(line)
+        if self.fence:
+            if mark and mark["fence"].startswith(self.fence) and not mark["info"].strip():
+                self.fence = ""
+            return True
+        if mark:
+            self.fence = mark["fence"]
+            return True
+        if self.comment or line.lstrip().startswith("<!--"):
+            self.comment = "-->" not in line
+            return True
+        return False
+
+    def read_line(self, line: str) -> None:
+        if mark := _END.match(line):
+            self.close(mark["slashes"])
+        elif mark := _HEADER.match(line):
+            self.block(mark)
+        elif self.open and self.open[-1].kind in KINDS and line.strip():
+            self.misplaced(line)
+        elif mark := _ITEM.match(line):
+            self.source.items.append(Mark(self.position, mark["text"].strip()))
+        elif (mark := _QUOTE.match(line)) and not self.quoting:
+            self.source.quotes.append(Mark(self.position, mark["text"].strip()))
+
+    def problem(self, line: int, message: str) -> None:
+        self.source.problems.append((line, message))
+
+    def unclosed(self, opened: _Open) -> None:
+        self.problem(opened.line, f'{opened.kind} is never closed; add a line "{opened.slashes}" after it')
+
+    def close(self, slashes: str) -> None:
+        """Close the innermost open block with as many slashes; what was opened inside it was left open."""
+        if all(opened.slashes != slashes for opened in self.open):
+            self.problem(self.position, f'"{slashes}" closes nothing; take the line out, or open a block above it')
+            return
+        while (opened := self.open.pop()).slashes != slashes:
+            self.unclosed(opened)
+
+    def block(self, header: re.Match[str]) -> None:
+        if self.open and self.open[-1].kind in KINDS:  # ours hold no blocks
+            self.unclosed(self.open.pop())
+        kind = header["kind"].lower()
+        self.open.append(_Open(self.position, kind, header["slashes"]))
+        if kind in KINDS:
+            line, argument = self.position, header["argument"] or ""
+            before = len(self.source.problems)
+            options = self.options(kind, argument, indent=len(header["indent"]))
+            if not argument:
+                what = KINDS[kind].argument
+                self.problem(line, f'{kind} has no {what}; write it on the first line, as in "/// {kind} | …"')
+            self.source.lines.append(f"{header['indent']}    ref: '{len(self.source.blocks)}'")
+            sound = len(self.source.problems) == before
+            if "id" in options:
+                self.source.ids.append((line, options["id"]))
+            self.source.blocks.append(BlockSource(line, kind, argument, options, sound))
+        elif kind not in self.other_kinds:
+            advice = did_you_mean(kind, {*KINDS, *self.other_kinds})
+            self.problem(self.position, f'there is no block "{kind}"{advice}')
+
+    def options(self, kind: str, argument: str, indent: int) -> dict[str, Any]:
+        """Read the option lines under a header, and go on below them."""
+        header = self.position
+        while self.position < len(self.lines):
+            line = self.lines[self.position]
+            if not line.strip() or not line.startswith(" " * (indent + 4)):
+                break
+            self.position += 1
+        text = textwrap.dedent("\n".join(self.lines[header : self.position]))
+        try:
+            written = yaml.load(text, Loader=yaml.BaseLoader)  # BaseLoader makes strings, lists and dicts only
+        except yaml.MarkedYAMLError as error:
+            below = error.problem_mark.line if error.problem_mark else 0
+            self.problem(header + 1 + below, f'{kind}: this option cannot be read; write it as "name: value"')
+            return {}
+        if written and not isinstance(written, dict):
+            self.problem(header + 1, f'{kind}: write each option on a line of its own, as "name: value"')
+            return {}
+        values, messages = read_options(KINDS[kind], argument, written or {})
+        for message in messages:
+            self.problem(header, message)
+        return values
+
+    def misplaced(self, line: str) -> None:
+        opened = self.open[-1]
+        if _OPTION.match(line):
+            self.problem(self.position, f'put four spaces before this option, straight below "/// {opened.kind}"')
+        else:
+            self.problem(
+                self.position,
+                f'a {opened.kind} holds only its options; close it with "{opened.slashes}" above this line',
+            )
