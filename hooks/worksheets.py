@@ -1,0 +1,110 @@
+"""MkDocs hook: adds a worksheet page for every page that has exercises, and an index of them all.
+
+Order of events: on_files adds the pages, empty, so that navigation, sitemap and links know them; on_env, when every
+page is rendered, stops the build on any author's mistake and hands each worksheet page what its template shows.
+Nothing is written into docs/.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import yaml
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.meta import get_data
+
+from workbook import elements
+from workbook.guide import exercise_list, wrong_between
+from workbook.problems import AuthorError
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+FOLDER = "worksheets/"
+INDEX = FOLDER + "index.md"
+EXERCISES = "exercises.json"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add a worksheet page for each page with `worksheet:` in its front matter, their index, and the exercise list."""
+    strings = read_strings(config)
+    for file in [file for file in files if file.src_uri.startswith("strings/")]:
+        files.remove(file)  # the theme's folder is copied whole; these are read here and not served
+    for file in list(files.documentation_pages()):
+        _, meta = get_data(file.content_string)
+        if "worksheet" in meta:
+            title = strings["sheet_title"].format(title=meta.get("title", ""))
+            description = strings["sheet_description"].format(title=meta.get("title", ""))
+            files.append(made_page(config, FOLDER + file.src_uri, "worksheet.html", title, description))
+    title, description = strings["sheets_title"], strings["sheets_description"]
+    files.append(made_page(config, INDEX, "worksheets.html", title, description))
+    files.append(File.generated(config, EXERCISES, content=""))
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Stop on mistakes; fill in the exercise list and the worksheet pages; give templates the interface's words."""
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    sources = [page.meta["source"] for page in pages if not page.file.generated_by]
+    problems = [*wrong_between(sources), *(problem for source in sources for problem in source.problems)]
+    if problems:
+        raise PluginError(f"Please mend:\n{AuthorError(problems)}")
+    chapters = sorted((page for page in pages if page.meta["source"].front.worksheet), key=sheet_number)
+    for chapter in chapters:
+        show_on_sheet(chapter, page_of(files, FOLDER + chapter.file.src_uri))
+    page_of(files, INDEX).meta["chapters"] = chapters
+    listed = files.get_file_from_path(EXERCISES)
+    assert listed  # on_files added it
+    listed.content_string = json.dumps(exercise_list(sources), ensure_ascii=False, indent=1)
+    env.globals["strings"] = read_strings(config)
+    return env
+
+
+def made_page(config: MkDocsConfig, path: str, template: str, title: str, description: str) -> File:
+    """A page of this hook's: its front matter, and no text, for all of it is the template's."""
+    front: dict[str, Any] = {
+        "title": title,
+        "description": description,
+        "template": template,
+        "search": {"exclude": True},  # its words stand in the chapter, which search finds
+    }
+    return File.generated(config, path, content=f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n")
+
+
+def show_on_sheet(chapter: Page, sheet: Page) -> None:
+    """Hand a worksheet page its chapter and the chapter's exercises as HTML."""
+
+    def seen_from_sheet(href: str) -> str:
+        return href if urlsplit(href).scheme else get_relative_url(href, sheet.url)
+
+    sheet.meta["chapter"] = chapter
+    sheet.meta["sheet"] = elements.html(chapter.meta["source"].sections, seen_from_sheet)
+    chapter.meta["sheet_page"] = sheet
+
+
+def sheet_number(chapter: Page) -> int:
+    """The number of a chapter's sheet."""
+    number: int = chapter.meta["source"].front.worksheet
+    return number
+
+
+def page_of(files: Files, path: str) -> Page:
+    """The page made from `path`, which is known to exist."""
+    file = files.get_file_from_path(path)
+    assert file and file.page
+    return file.page
+
+
+def read_strings(config: MkDocsConfig) -> dict[str, str]:
+    """What the interface says, in the guide's language."""
+    path = Path(config.theme.custom_dir) / "strings" / f"{config.theme['language']}.json"
+    strings: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return strings
