@@ -105,6 +105,8 @@ def page_of(files: Files, path: str) -> Page:
 
 def read_strings(config: MkDocsConfig) -> dict[str, str]:
     """What the interface says, in the guide's language."""
-    path = Path(config.theme.custom_dir) / "strings" / f"{config.theme['language']}.json"
+    folder = config.theme.custom_dir
+    assert folder  # mkdocs.yml names it; the templates live there
+    path = Path(folder) / "strings" / f"{config.theme['language']}.json"
     strings: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return strings

@@ -70,10 +70,12 @@ def quote(figure: Element, credit: Words) -> None:
 
 
 def prompt(parent: Element, name: str, question: Words, lines: int) -> Element:
-    """A question above a text area of `lines` rows."""
+    """A question above a text area of `lines` rows, and as many ruled lines for paper."""
     block = add(parent, "div", class_="prompt")
     add(block, "label", question, for_=name)
-    _writing_space(add(block, "div", class_="writing"), id=name, rows=str(lines))
+    rules = add(_writing_space(block, name, lines), "div", class_="rules", aria_hidden="true")
+    for _ in range(lines):
+        add(rules, "div")
     return block
 
 
@@ -97,8 +99,8 @@ def table(parent: Element, sheet: model.Table, caption: Words) -> Element:
     whole = add(parent, "table", class_="fill-in", id=sheet.id)
     add(whole, "caption", caption)
     heads = add(add(whole, "thead"), "tr")
-    for column in sheet.columns:
-        add(heads, "th", AtomicString(column), scope="col")
+    for head in sheet.columns:
+        add(heads, "th", AtomicString(head), scope="col")
     body = add(whole, "tbody")
     lines: dict[int, Element] = {}
     for row, column in sheet.cells():
@@ -107,8 +109,7 @@ def table(parent: Element, sheet: model.Table, caption: Words) -> Element:
             if sheet.row_heads[row - 1]:
                 add(lines[row], "th", AtomicString(sheet.row_heads[row - 1]), scope="row")
         cell = add(lines[row], "td", data_column=sheet.columns[column - 1])
-        space = add(cell, "div", class_="writing")
-        _writing_space(space, id=sheet.cell_id(row, column), rows="1")
+        _writing_space(cell, sheet.cell_id(row, column), lines=1)
     return whole
 
 
@@ -118,8 +119,11 @@ def label_cells(whole: Element, sheet: model.Table) -> None:
         area.set("aria-label", sheet.cell_label(row, column))
 
 
-def _writing_space(parent: Element, **attributes: str) -> None:
-    add(parent, "textarea", "", autocomplete="off", **attributes)
+def _writing_space(parent: Element, name: str, lines: int) -> Element:
+    """A text area in a box of its own, which the style sheet lets grow with what is written."""
+    space = add(parent, "div", class_="writing")
+    add(space, "textarea", id=name, rows=str(lines), autocomplete="off")
+    return space
 
 
 def html(sections: Iterable[model.Section], href: Callable[[str], str]) -> str:

@@ -104,7 +104,10 @@ class _Collect(Treeprocessor):
         made = {id(source) for source in self.extension.created.values()}
         for block in self.extension.blocks:
             if block.sound and id(block) not in made:
-                page.report(block.line, f"this {block.kind} is not read as one; leave an empty line above and below it")
+                page.report(
+                    block.line,
+                    f"this {block.kind} is not read as one; leave an empty line above and below it",
+                )
 
     def check_ids(self, root: Element, page: Page) -> None:
         """Report each id that is there twice, is a heading's, or stands where no worksheet takes it."""

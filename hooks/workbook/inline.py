@@ -20,7 +20,20 @@ _SILENT_TAGS = {"input", "textarea", "sup", "svg"}
 _SILENT_CLASSES = {"headerlink", "footnote-ref"}
 
 #: Elements that end a run of words: they are blocks of their own.
-BLOCK_TAGS = {"p", "ul", "ol", "dl", "div", "figure", "fieldset", "table", "pre", "blockquote", "details", "hr"}
+BLOCK_TAGS = {
+    "p",
+    "ul",
+    "ol",
+    "dl",
+    "div",
+    "figure",
+    "fieldset",
+    "table",
+    "pre",
+    "blockquote",
+    "details",
+    "hr",
+}
 
 _TAG = re.compile(r"<[^>]*>")
 

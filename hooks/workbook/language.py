@@ -6,11 +6,13 @@ Options are declared here once; validation and its messages come from the declar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbook.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 #: What YAML hands over when no value is retyped (`from: No` stays "No").
 Written = str | list[Any] | dict[str, Any]

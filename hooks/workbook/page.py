@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbook.frontmatter import FrontMatter
+from workbook.model import exercises
 from workbook.problems import Problem
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ class Page:
     sections: tuple[Section, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def exercise_count(self) -> int:
+        """How many things a reader can have done on this page."""
+        return sum(1 for _ in exercises(self.sections))
 
     def report(self, line: int, message: str) -> None:
         """Keep a problem; `line` counts from 1 below the front matter."""

@@ -1,0 +1,62 @@
+/**
+ * The reader's answers: in this tab's sessionStorage and nowhere else.
+ *
+ * One entry a field, so that two pages never overwrite each other:
+ *
+ *   key    "/repo/:1:me:listen-phone-away"     site path : version : person : id of the field
+ *   entry  {"value":"on","time":1700000000000}
+ *
+ * Life of an entry: written at each change, removed when the field is emptied, gone with the tab. The id is the
+ * author's and never changes, so wording, order and page of a field may change and its answer stays. Keys of other
+ * projects on the same origin are neither read nor written.
+ */
+
+/** Where the site lives, from where this file lives: "/repo/". */
+export const SITE = new URL("../../", import.meta.url);
+
+const PREFIX = `${SITE.pathname}:1:me:`;
+
+/**
+ * The answer to a field; "" when there is none or it cannot be read.
+ * @param {string} id
+ * @returns {string}
+ */
+export function read(id) {
+  try {
+    const entry = JSON.parse(sessionStorage.getItem(PREFIX + id) ?? "{}");
+    return typeof entry?.value === "string" ? entry.value : "";
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * Keep the answer to a field; an empty one is taken out.
+ * @param {string} id
+ * @param {string} value
+ * @returns {boolean} whether it is kept: storage may be refused or full
+ */
+export function write(id, value) {
+  try {
+    if (value === "") sessionStorage.removeItem(PREFIX + id);
+    else sessionStorage.setItem(PREFIX + id, JSON.stringify({ value, time: Date.now() }));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The ids of all fields with an answer.
+ * @returns {string[]}
+ */
+export function answered() {
+  try {
+    return Object.keys(sessionStorage)
+      .filter((key) => key.startsWith(PREFIX))
+      .map((key) => key.slice(PREFIX.length))
+      .filter((id) => read(id) !== "");
+  } catch {
+    return [];
+  }
+}
