@@ -11,6 +11,7 @@ It works in four moments of a conversion, each where Python-Markdown has what is
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -112,7 +113,8 @@ class _Collect(Treeprocessor):
     def check_ids(self, root: Element, page: Page) -> None:
         """Report each id that is there twice, is a heading's, or stands where no worksheet takes it."""
         on_sheet = {exercise.id for exercise in model.exercises(page.sections)}
-        headings = {element.get("id") for element in root.iter() if element.tag in _HEADINGS}
+        # toc counts up a heading's address that is taken: "reflect_1" was to be "reflect".
+        headings = {re.sub(r"_\d+$", "", element.get("id", "")) for element in root.iter() if element.tag in _HEADINGS}
         for line, name in sorted(self.extension.source.ids):
             if name in page.lines:
                 page.report(line, f'id "{name}" stands on line {page.lines[name]} already; an id is used once')

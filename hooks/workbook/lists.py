@@ -74,21 +74,39 @@ def make_quotes(root: Element, source: Source) -> None:
     cursor = Cursor(source.quotes)
     # A quote inside a quote is that quote's own words and keeps its form.
     for parent in [element for element in root.iter() if element.tag not in ("blockquote", "figure")]:
-        for position, block in enumerate(list(parent)):
-            if block.tag != "blockquote":
-                continue
-            line = cursor.find((block[0].text or "") if len(block) else "")
-            credit = _take_credit(block)
-            if not len(block):
-                source.problems.append((line, "this quote has no words; write them above the credit"))
-            elif not credit:
-                message = 'this quote has no credit; end it with a line "> — Who said it"'
-                source.problems.append((line, message))
-            figure = Element("figure")
-            figure.tail, block.tail = block.tail, None
-            parent[position] = figure
-            figure.append(block)
-            elements.quote(figure, credit)
+        for block in [child for child in parent if child.tag == "blockquote"]:
+            figures = [_make_quote(words, cursor, source) for words in _quotes_in(block)]
+            place = list(parent).index(block)
+            parent[place : place + 1] = figures
+            figures[-1].tail = block.tail
+
+
+def _quotes_in(block: Element) -> list[list[Element]]:
+    """The paragraphs of each quote: Python-Markdown makes quotes that follow each other one block."""
+    quotes: list[list[Element]] = [[]]
+    for paragraph in block:
+        quotes[-1].append(paragraph)
+        if paragraph is not block[-1] and _CREDIT.search(paragraph.text or "") and not len(paragraph):
+            quotes.append([])
+    return quotes
+
+
+def _make_quote(paragraphs: list[Element], cursor: Cursor, source: Source) -> Element:
+    """One quote as a figure; its credit is the last line of its last paragraph."""
+    line = cursor.find((paragraphs[0].text or "") if paragraphs else "")
+    last = paragraphs[-1] if paragraphs else Element("p")
+    found = _CREDIT.search(last.text or "") if last.tag == "p" and not len(last) else None
+    if found:
+        last.text = (last.text or "")[: found.start()].rstrip()
+        paragraphs = paragraphs if last.text else paragraphs[:-1]
+    if not paragraphs:
+        source.problems.append((line, "this quote has no words; write them above the credit"))
+    elif not found:
+        source.problems.append((line, 'this quote has no credit; end it with a line "> — Who said it"'))
+    figure = Element("figure")
+    elements.add(figure, "blockquote").extend(paragraphs)
+    elements.quote(figure, found["credit"].strip() if found else "")
+    return figure
 
 
 def _item_text(entry: Element) -> str | None:
@@ -138,15 +156,3 @@ def _wrong_with(entry: Element, box: str, label: str, name: str) -> Iterator[str
             yield str(error)
     if any(child.tag in ("ul", "ol") for child in entry):
         yield "a line to tick holds no list; move the lines below it into a list of their own"
-
-
-def _take_credit(block: Element) -> str:
-    """Cut the credit line out of a blockquote and return it; "" when its last line is none."""
-    last = block[-1] if len(block) else None
-    found = _CREDIT.search(last.text or "") if last is not None and last.tag == "p" and not len(last) else None
-    if last is None or found is None:
-        return ""
-    last.text = (last.text or "")[: found.start()].rstrip()
-    if not last.text:
-        block.remove(last)
-    return found["credit"].strip()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"^(?:[ ]*(?:[-*+>]|\d+\.)[ ]+)*[ ]*(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 _HEADER = re.compile(r"^(?P<indent>[ ]*)(?P<slashes>/{3,})[ ]*(?P<kind>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$")
 _END = re.compile(r"^[ ]*(?P<slashes>/{3,})[ ]*$")
-_ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+\.)[ ]+\[[ xX]\](?P<text>.*)$")
+_ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+\.)[ ]+\[[ xX]\](?=\s|$)(?P<text>.*)$")
 _QUOTE = re.compile(r"^[ ]*>[ ]?(?P<text>.*)$")
 _OPTION = re.compile(r"^[ ]*[\w-]+:(?:[ ]|$)")
 
@@ -64,13 +64,14 @@ def read(lines: Sequence[str], other_kinds: Collection[str] = ()) -> Source:
     return _Reader(lines, other_kinds).read()
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Open:
-    """A block whose end has not been seen."""
+    """A block whose end the author has not written yet; `ended` says that it was ended here, after a mistake."""
 
     line: int
     kind: str
     slashes: str
+    ended: bool = False
 
 
 class _Reader:
@@ -127,19 +128,32 @@ class _Reader:
         self.source.problems.append((line, message))
 
     def unclosed(self, opened: _Open) -> None:
-        self.problem(opened.line, f'{opened.kind} is never closed; add a line "{opened.slashes}" after it')
+        if not opened.ended:
+            self.problem(opened.line, f'{opened.kind} is never closed; add a line "{opened.slashes}" after it')
+
+    def end_here(self, opened: _Open) -> None:
+        """End a block above the current line, so that one mistake does not swallow what follows."""
+        if not opened.ended:
+            self.source.lines.insert(-1, opened.slashes)
+            self.source.lines.insert(-1, "")
+            opened.ended = True
 
     def close(self, slashes: str) -> None:
         """Close the innermost open block with as many slashes; what was opened inside it was left open."""
         if all(opened.slashes != slashes for opened in self.open):
             self.problem(self.position, f'"{slashes}" closes nothing; take the line out, or open a block above it')
+            self.source.lines.pop()
             return
         while (opened := self.open.pop()).slashes != slashes:
             self.unclosed(opened)
+        if opened.ended:
+            self.source.lines.pop()
 
     def block(self, header: re.Match[str]) -> None:
         if self.open and self.open[-1].kind in KINDS:  # ours hold no blocks
-            self.unclosed(self.open.pop())
+            left = self.open.pop()
+            self.unclosed(left)
+            self.end_here(left)
         kind = header["kind"].lower()
         self.open.append(_Open(self.position, kind, header["slashes"]))
         if kind in KINDS:
@@ -151,7 +165,7 @@ class _Reader:
                 self.problem(line, f'{kind} has no {what}; write it on the first line, as in "/// {kind} | …"')
             self.source.lines.append(f"{header['indent']}    ref: '{len(self.source.blocks)}'")
             sound = len(self.source.problems) == before
-            if "id" in options:
+            if sound:
                 self.source.ids.append((line, options["id"]))
             self.source.blocks.append(BlockSource(line, kind, argument, options, sound))
         elif kind not in self.other_kinds:
@@ -182,11 +196,12 @@ class _Reader:
         return values
 
     def misplaced(self, line: str) -> None:
+        """Report text inside a block of ours, once a block."""
         opened = self.open[-1]
+        if opened.ended:
+            return
+        advice = f'a {opened.kind} holds only its options; close it with "{opened.slashes}" above this line'
         if _OPTION.match(line):
-            self.problem(self.position, f'put four spaces before this option, straight below "/// {opened.kind}"')
-        else:
-            self.problem(
-                self.position,
-                f'a {opened.kind} holds only its options; close it with "{opened.slashes}" above this line',
-            )
+            advice = f'put four spaces before this option, straight below "/// {opened.kind}"'
+        self.problem(self.position, advice)
+        self.end_here(opened)

@@ -1,0 +1,72 @@
+"""Find a Chromium to test with, or get one: `python tests/browser/chromium.py` prints where it is.
+
+In this order: $CHROMIUM_PATH; Playwright's own; a Chromium or Chrome of the system. Else Playwright's download is
+tried; where that fails, and this runs as root on a Debian system, the package `chromium`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+MAC = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+HOW = """No browser was found for the tests, and none could be fetched. Do one of these, then run it again:
+  - install Chromium or Chrome with your system's package manager (Debian: apt install chromium)
+  - name one: CHROMIUM_PATH=/path/to/chromium make test
+  - leave the browser tests out: make test BROWSER=none"""
+
+
+def find(own: str) -> str | None:
+    """The path of a Chromium that is there; None if there is none. `own` is where Playwright would keep its own."""
+    if named := os.environ.get("CHROMIUM_PATH"):
+        return named if Path(named).is_file() else None
+    candidates = [own, *(shutil.which(name) for name in NAMES), *MAC]
+    return next((path for path in candidates if path and Path(path).is_file()), None)
+
+
+def playwrights_own() -> str:
+    """Where Playwright keeps its Chromium, there or not."""
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+def get() -> str | None:
+    """Fetch a Chromium and say so; None if none can be had."""
+    print("No Chromium found; fetching Playwright's own …", flush=True)
+    fetched = subprocess.run(
+        [sys.executable, "-m", "playwright", "install", "chromium"], check=False, capture_output=True
+    )
+    if fetched.returncode != 0 and os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
+        print("That failed; installing the package chromium …", flush=True)
+        quiet = {
+            "check": False,
+            "stdout": subprocess.DEVNULL,
+            "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        }
+        subprocess.run(["apt-get", "update", "-qq"], **quiet)
+        subprocess.run(["apt-get", "install", "-qq", "--yes", "--no-install-recommends", "chromium"], **quiet)
+    return find(playwrights_own())
+
+
+def main() -> int:
+    """Print the path of a Chromium, getting one if need be; 1 with advice if there is none."""
+    named = os.environ.get("CHROMIUM_PATH")
+    if named and not Path(named).is_file():
+        print(f"CHROMIUM_PATH names {named}, and there is no such file.\n{HOW}", file=sys.stderr)
+        return 1
+    path = find(playwrights_own()) or get()
+    print(f"Testing with {path}" if path else HOW, file=sys.stdout if path else sys.stderr)
+    return 0 if path else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""A real browser on the built site; every page is watched for errors and for requests that leave it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from chromium import HOW, find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything below this folder needs a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(playwright: Playwright) -> dict[str, Any]:
+    """How pytest-playwright starts the browser."""
+    path = find(playwright.chromium.executable_path)
+    assert path, HOW
+    # Chromium refuses its sandbox to root, as in a container.
+    arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return {"executable_path": path, "args": [*arguments, "--disable-quic", "--no-first-run"]}
+
+
+@pytest.fixture
+def browser_context_args() -> dict[str, Any]:
+    """A phone, unless a test says otherwise."""
+    return {"viewport": {"width": 390, "height": 844}}
+
+
+class Watch:
+    """What went wrong on the pages of a context."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.wrong: list[str] = []
+        self.host = urlsplit(address).netloc
+        context.on("console", lambda message: self.note(message.type, message.text))
+        context.on("weberror", lambda error: self.wrong.append(str(error.error)))
+        context.on("request", lambda request: self.check(request.url))
+
+    def note(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.wrong.append(text)
+
+    def check(self, url: str) -> None:
+        if urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc != self.host:
+            self.wrong.append(f"a request left the site: {url}")
+
+
+@pytest.fixture
+def context(browser: Browser, browser_context_args: dict[str, Any], address: str) -> Iterator[BrowserContext]:
+    """A fresh profile at the site; at the end nothing may have gone wrong in it."""
+    opened = browser.new_context(**browser_context_args, base_url=address)
+    opened.set_default_timeout(10_000)
+    watch = Watch(opened, address)
+    yield opened
+    opened.close()
+    assert watch.wrong == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A tab."""
+    return context.new_page()

@@ -1,0 +1,148 @@
+"""Ticks and answers: there after reload and navigation, in this tab, and nowhere else."""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+CHAPTER = "communicate/listen/"
+SHEET = "worksheets/communicate/listen/"
+BOX = "#listen-phone-away"
+AREA = "#listen-surprise"
+STEP = "#listen-heard--4"
+CELL = "#listen-log--1-2"
+WORDS = "Two lines\nand <b>no markup</b> é 🙂"
+
+
+def answer_everything(page: Page) -> None:
+    page.locator(BOX).check()
+    page.locator(AREA).fill(WORDS)
+    page.locator(STEP).check()
+    page.locator(CELL).fill("in a cell")
+
+
+def expect_answers(page: Page) -> None:
+    expect(page.locator(BOX)).to_be_checked()
+    expect(page.locator(AREA)).to_have_value(WORDS)
+    expect(page.locator(STEP)).to_be_checked()
+    expect(page.locator("#listen-heard--3")).not_to_be_checked()
+    expect(page.locator(CELL)).to_have_value("in a cell")
+
+
+def test_answers_survive_reload(page: Page) -> None:
+    page.goto(CHAPTER)
+    answer_everything(page)
+    page.reload()
+    expect_answers(page)
+
+
+def test_a_worksheet_shows_the_answers_of_its_chapter_and_the_other_way_round(page: Page) -> None:
+    page.goto(CHAPTER)
+    answer_everything(page)
+    page.get_by_role("link", name="Worksheet to print").click()
+    page.wait_for_url("**/" + SHEET)
+    expect_answers(page)
+    page.locator(BOX).uncheck()
+    page.locator(AREA).fill("")
+    page.goto(CHAPTER)
+    expect(page.locator(BOX)).not_to_be_checked()
+    expect(page.locator(AREA)).to_have_value("")
+    expect(page.locator(STEP)).to_be_checked()
+
+
+def test_answers_survive_instant_navigation_and_back(page: Page) -> None:
+    page.goto(CHAPTER)
+    answer_everything(page)
+    page.evaluate("window.sameDocument = true")
+    page.locator(".md-footer__link--next").click()
+    page.wait_for_url("**/communicate/say-what-you-need/")
+    page.locator("#say-fact").check()
+    page.go_back()
+    page.wait_for_url("**/" + CHAPTER)
+    expect_answers(page)
+    page.go_forward()
+    expect(page.locator("#say-fact")).to_be_checked()
+    assert page.evaluate("window.sameDocument"), "the pages came without a load"
+
+
+def test_one_entry_a_field_under_the_site_s_own_path_and_none_when_empty(page: Page) -> None:
+    page.goto(CHAPTER)
+    page.evaluate("sessionStorage.setItem('/other/:1:me:listen-phone-away', 'not ours')")
+    answer_everything(page)
+    keys = "Object.keys(sessionStorage).filter((key) => key.includes(':1:me:')).sort()"
+    ours = ["listen-heard", "listen-log--1-2", "listen-phone-away", "listen-surprise"]
+    assert page.evaluate(keys) == sorted([f"/repo/:1:me:{name}" for name in ours] + ["/other/:1:me:listen-phone-away"])
+    page.locator(BOX).uncheck()
+    page.locator(AREA).fill("")
+    page.locator(CELL).fill("")
+    assert page.evaluate(keys) == ["/other/:1:me:listen-phone-away", "/repo/:1:me:listen-heard"]
+    assert page.evaluate("sessionStorage.getItem('/other/:1:me:listen-phone-away')") == "not ours"
+
+
+def test_another_tab_sees_nothing(page: Page, context: BrowserContext) -> None:
+    page.goto(CHAPTER)
+    answer_everything(page)
+    other = context.new_page()
+    other.goto(CHAPTER)
+    expect(other.locator(BOX)).not_to_be_checked()
+    expect(other.locator(AREA)).to_have_value("")
+    kept = other.evaluate("JSON.stringify({...localStorage})") + other.evaluate("document.cookie")
+    assert "listen-" not in kept
+
+
+def test_a_damaged_entry_is_left_alone_and_harms_nothing(page: Page) -> None:
+    page.goto(CHAPTER)
+    page.evaluate("sessionStorage.setItem('/repo/:1:me:listen-phone-away', '{broken')")
+    page.evaluate("sessionStorage.setItem('/repo/:1:me:listen-surprise', '[1]')")
+    page.reload()
+    expect(page.locator(BOX)).not_to_be_checked()
+    expect(page.locator(AREA)).to_have_value("")
+    assert page.evaluate("sessionStorage.getItem('/repo/:1:me:listen-phone-away')") == "{broken"
+
+
+def test_storage_refused_leaves_the_screen_as_it_is_and_says_so(page: Page) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); }")
+    page.goto(CHAPTER)
+    expect(page.locator("[data-kept]")).to_have_text("What you tick and write stays in this tab.")
+    page.locator(BOX).check()
+    page.locator(AREA).fill(WORDS)
+    expect(page.locator(BOX)).to_be_checked()
+    expect(page.locator(AREA)).to_have_value(WORDS)
+    expect(page.locator("[data-kept]")).to_contain_text("does not let the page keep")
+
+
+def test_a_text_area_grows_with_its_text(page: Page) -> None:
+    page.goto(CHAPTER)
+    before = page.locator(AREA).bounding_box()["height"]
+    page.locator(AREA).fill("line\n" * 30)
+    after = page.locator(AREA).bounding_box()["height"]
+    assert after > before * 3
+    assert page.locator(AREA).evaluate("area => area.scrollHeight <= area.clientHeight"), "nothing is hidden in it"
+
+
+def test_everything_works_from_the_keyboard(page: Page) -> None:
+    page.goto(SHEET)
+    page.locator(BOX).focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.locator(BOX)).to_be_checked()
+    expect(page.locator("#listen-asked-more")).to_be_checked()
+    page.locator("#listen-heard--1").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#listen-heard--2")).to_be_checked()
+    page.locator(AREA).focus()
+    page.keyboard.type("typed")
+    page.reload()
+    expect(page.locator(AREA)).to_have_value("typed")
+    expect(page.locator("#listen-heard--2")).to_be_checked()
+
+
+def test_the_whole_line_ticks_and_is_a_thumb_high(page: Page) -> None:
+    page.goto(CHAPTER)
+    lines = page.locator(".checklist label")
+    for index in range(lines.count()):
+        assert lines.nth(index).bounding_box()["height"] >= 44
+    line = page.locator('label[for="listen-phone-away"]')
+    size = line.bounding_box()
+    line.click(position={"x": size["width"] - 5, "y": size["height"] - 5})
+    expect(page.locator(BOX)).to_be_checked()

@@ -1,0 +1,40 @@
+"""Markdown through the extension alone, as any Python-Markdown host would call it."""
+
+from __future__ import annotations
+
+import re
+
+import markdown
+import pytest
+
+from workbook.page import Page, current_page
+
+EXTENSIONS = [
+    "attr_list",
+    "md_in_html",
+    "tables",
+    "toc",
+    "pymdownx.blocks.admonition",
+    "pymdownx.blocks.tab",
+    "pymdownx.superfences",
+    "workbook.extension",
+]
+
+FRONT = re.compile(r"---\n.*?\n---\n+", re.DOTALL)
+
+
+def convert(text: str, path: str = "page.md", url: str = "") -> tuple[str, Page]:
+    """HTML, and what the extension found, of a page with or without front matter."""
+    front = FRONT.match(text)
+    above = front[0] if front else ""
+    page = Page(path, above.count("\n"), url)
+    token = current_page.set(page)
+    try:
+        return markdown.markdown(text[len(above) :], extensions=EXTENSIONS), page
+    finally:
+        current_page.reset(token)
+
+
+@pytest.fixture(name="convert")
+def _convert() -> object:
+    return convert

@@ -1,0 +1,40 @@
+"""Front matter: what a page may say of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbook.frontmatter import FrontMatter, read_front_matter, wrong_with_sheet
+
+GOOD = {"title": "T", "description": "D", "time": 20, "worksheet": 1, "pause": True}
+
+
+def test_good_front_matter_becomes_data() -> None:
+    assert read_front_matter(GOOD) == (FrontMatter("T", "D", 20, 1, pause=True), [])
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ({"titel": "T"}, 'front matter knows no "titel"; did you mean "title"?'),
+        ({"title": " "}, 'front matter has no title; add "title: …"'),
+        ({"time": "20"}, "front matter: time is a whole number from 1 on"),
+        ({"worksheet": 0}, "front matter: worksheet is a whole number from 1 on"),
+        ({"worksheet": True}, "front matter: worksheet is a whole number from 1 on"),
+        ({"pause": "yes"}, "front matter: pause is true or false"),
+    ],
+)
+def test_wrong_entries_are_named(entry: dict[str, object], message: str) -> None:
+    assert read_front_matter({**GOOD, **entry})[1] == [message]
+
+
+def test_a_missing_description_is_named() -> None:
+    assert read_front_matter({"title": "T"})[1] == ['front matter has no description; add "description: …"']
+
+
+def test_sheet_and_exercises_go_together() -> None:
+    sheet = FrontMatter("T", "D", worksheet=3)
+    assert wrong_with_sheet(sheet, has_exercises=True) is None
+    assert wrong_with_sheet(FrontMatter("T", "D"), has_exercises=False) is None
+    assert "has no exercises" in str(wrong_with_sheet(sheet, has_exercises=False))
+    assert "no sheet" in str(wrong_with_sheet(FrontMatter("T", "D"), has_exercises=True))

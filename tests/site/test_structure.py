@@ -1,0 +1,112 @@
+"""Each page of the built site: what it says of itself, its headings, its sections, its ids."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.utils.meta import get_data
+
+from site_files import BASE, DOCS, EDIT_URL, sources, url_of
+from workbook.frontmatter import read_front_matter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bs4 import Tag
+
+    from site_files import Site
+
+SOURCES = pytest.mark.parametrize("source", sources(), ids=lambda path: path.relative_to(DOCS).as_posix())
+HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+
+
+@SOURCES
+def test_front_matter_is_sound(source: Path) -> None:
+    _, meta = get_data(source.read_text(encoding="utf-8"))
+    front, wrong = read_front_matter(meta)
+    assert wrong == []
+    assert 70 <= len(front.description) <= 160, "a search result shows about 155 characters"
+
+
+@SOURCES
+def test_the_page_says_what_its_source_says(source: Path, site: Site) -> None:
+    _, meta = get_data(source.read_text(encoding="utf-8"))
+    page = site.soup(url_of(source))
+    assert page.find("h1").get_text(" ", strip=True) == meta["title"]
+    assert page.title.get_text() == f"{meta['title']} - On the Same Side"
+    assert page.find("meta", attrs={"name": "description"})["content"] == meta["description"]
+    assert page.find("link", rel="canonical")["href"] == site.origin + url_of(source)
+
+
+def test_every_page_has_one_h1_and_skips_no_level(site: Site) -> None:
+    for path in site.pages:
+        levels = [int(heading.name[1]) for heading in site.article(path).find_all(HEADINGS)]
+        assert levels.count(1) == 1, path
+        assert levels[0] == 1, path
+        assert all(below - above <= 1 for above, below in pairwise(levels)), (path, levels)
+
+
+def test_no_section_is_empty(site: Site) -> None:
+    for path in site.pages:
+        for heading in site.article(path).find_all(HEADINGS[1:]):
+            assert heading.get_text(strip=True), path
+            assert words_below(heading), f"{path}: nothing below {heading.get_text()!r}"
+
+
+def words_below(heading: Tag) -> str:
+    """What stands between a heading and the next one of its level or above."""
+    words = ""
+    for element in heading.find_next_siblings():
+        if element.name in HEADINGS and element.name <= heading.name:
+            break
+        words += element.get_text(strip=True)
+    return words
+
+
+def test_ids_are_unique_on_every_page(site: Site) -> None:
+    for path in site.pages:
+        counted = Counter(element["id"] for element in site.soup(path).find_all(id=True))
+        assert [name for name, count in counted.items() if count > 1] == [], path
+
+
+def test_every_page_says_its_language_and_leads_to_support(site: Site) -> None:
+    for path in site.pages:
+        page = site.soup(path)
+        assert page.html["lang"] == "en", path
+        assert page.select_one(".md-footer .support-link"), path
+
+
+def test_edit_links_lead_to_the_fork(site: Site) -> None:
+    for source in sources():
+        link = site.article(url_of(source)).find("a", rel="edit")
+        assert link["href"] == EDIT_URL + source.relative_to(DOCS).as_posix()
+
+
+def test_a_generated_page_has_no_edit_link(site: Site) -> None:
+    assert not site.article(BASE + "worksheets/").find("a", rel="edit")
+
+
+def test_no_literal_block_mark_is_left(site: Site) -> None:
+    for path in site.pages:
+        assert "///" not in site.article(path).get_text(), path
+
+
+def test_what_pages_needs_is_there(site: Site) -> None:
+    for name in (".nojekyll", "404.html", "sitemap.xml", "robots.txt", "exercises.json"):
+        assert BASE + name in site.files, name
+    assert not [path for path in site.files if "_data" in path or "/strings/" in path]
+
+
+def test_a_page_that_asks_for_a_pause_shows_it_before_its_first_section(site: Site) -> None:
+    asking = [source for source in sources() if "\npause: true\n" in source.read_text(encoding="utf-8")]
+    assert asking
+    for source in sources():
+        article = site.article(url_of(source))
+        found = article.find("aside", class_="pause")
+        assert bool(found) == (source in asking), source
+        if found:
+            assert found.find_next_sibling("h2"), source
+            assert not found.find_previous_sibling("h2"), source

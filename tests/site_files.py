@@ -1,0 +1,116 @@
+"""A site built for the tests: its files as a browser would ask for them, and a server that gives them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache, cached_property
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+
+#: The path of a project page on GitHub.
+BASE = "/repo/"
+
+#: Where its pencils lead.
+EDIT_URL = "https://github.com/someone/repo/edit/main/docs/"
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+EXERCISES = ".checklist input, .prompt textarea, .scale, .fill-in"
+
+
+def build_site(config: Path, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build a site strictly into `folder`, as `make site` does."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(config), "-d", str(folder)],
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "true", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+class PagesServer(ThreadingHTTPServer):
+    """Serves a site as GitHub Pages does: below /repo/, case-sensitive, 404.html with the status 404."""
+
+    site: Site
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Answer)
+        self.origin = f"http://127.0.0.1:{self.server_port}"
+        self.address = self.origin + BASE
+
+
+class _Answer(BaseHTTPRequestHandler):
+    server: PagesServer
+
+    def do_GET(self) -> None:
+        found = self.server.site.file_at(self.path.partition("?")[0])
+        file = found or self.server.site.files[BASE + "404.html"]
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", guess_type(file.name)[0] or "application/octet-stream")
+        self.end_headers()
+        self.wfile.write(file.read_bytes())
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The folder of a built site, and the origin it was built for."""
+
+    folder: Path
+    origin: str
+
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """Every file by the path it is asked for, so that case matters on any file system."""
+        return {
+            BASE + file.relative_to(self.folder).as_posix(): file for file in self.folder.rglob("*") if file.is_file()
+        }
+
+    def file_at(self, path: str) -> Path | None:
+        """The file that answers for a path; None for a 404."""
+        return self.files.get(path + "index.html" if path.endswith("/") else path)
+
+    @property
+    def pages(self) -> list[str]:
+        """The path of every HTML page, 404 included."""
+        return sorted(path.removesuffix("index.html") for path in self.files if path.endswith(".html"))
+
+    def soup(self, path: str) -> BeautifulSoup:
+        """The parsed page at a path."""
+        return _soup(self.files[path + "index.html" if path.endswith("/") else path])
+
+    def article(self, path: str) -> Tag:
+        """What stands in the page's main column."""
+        article = self.soup(path).find("article")
+        assert isinstance(article, Tag)
+        return article
+
+
+@cache
+def _soup(file: Path) -> BeautifulSoup:
+    return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+
+
+def sources() -> list[Path]:
+    """Every page of the guide as its author wrote it."""
+    return sorted(path for path in DOCS.rglob("*.md") if "_data" not in path.parts)
+
+
+def url_of(source: Path) -> str:
+    """The path of the page made from a source."""
+    name = source.relative_to(DOCS).with_suffix("").as_posix()
+    return BASE + (name.removesuffix("index") if name.endswith("index") else name + "/")
+
+
+def exercise_ids(article: Tag) -> list[str]:
+    """The ids of a page's exercises in the order of the page."""
+    return [str(field["id"]) for field in article.select(EXERCISES)]
