@@ -22,7 +22,10 @@ serve: $(VENV)/site.done ## build and serve the guide, and build it again when a
 	@NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs serve --strict --dev-addr $(ADDRESS)
 
 site: $(VENV)/site.done ## build the guide into site/, strictly
-	@NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict --quiet
+	@# --quiet would hide warnings from --strict too; a strict build that succeeds has nothing to say
+	@mkdir -p .cache
+	@NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict >.cache/site.log 2>&1 || { cat .cache/site.log; exit 1; }
+	@echo "The guide is in site/"
 
 test: $(VENV)/dev.done ## run every test
 ifeq ($(BROWSER),none)

@@ -6,6 +6,7 @@ on_page_content takes away what was found. `worksheets.py` uses it once every pa
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,8 @@ def open_page(page: Page, config: MkDocsConfig) -> SourcePage:
     text = page.file.content_string
     body, _ = get_data(text)
     above = text[: len(text) - len(body)] if text.endswith(body) else ""
-    docs = Path(config.docs_dir).relative_to(Path(config.config_file_path).parent)
-    return SourcePage((docs / page.file.src_uri).as_posix(), above.count("\n"), page.url)
+    docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)
+    return SourcePage((Path(docs) / page.file.src_uri).as_posix(), above.count("\n"), page.url)
 
 
 def pause(source: SourcePage, config: MkDocsConfig) -> str:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from site_files import BASE, EDIT_URL, PagesServer, Site, build_site
+from site_files import BASE, EDIT_URL, ROOT, PagesServer, Site, build_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +28,6 @@ def site(server: PagesServer, tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("site")
     build = build_site(ROOT / "mkdocs.yml", folder, SITE_URL=server.address, EDIT_URL=EDIT_URL)
     assert build.returncode == 0, build.stdout + build.stderr
-    assert (build.stdout + build.stderr).strip() == "", "a strict build is quiet"
     server.site = Site(folder, server.origin)
     return server.site
 

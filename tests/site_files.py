@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
 
+import yaml
 from bs4 import BeautifulSoup, Tag
 
 #: The path of a project page on GitHub.
@@ -19,7 +20,8 @@ BASE = "/repo/"
 #: Where its pencils lead.
 EDIT_URL = "https://github.com/someone/repo/edit/main/docs/"
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
 
 EXERCISES = ".checklist input, .prompt textarea, .scale, .fill-in"
 
@@ -27,12 +29,33 @@ EXERCISES = ".checklist input, .prompt textarea, .scale, .fill-in"
 def build_site(config: Path, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Build a site strictly into `folder`, as `make site` does."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(config), "-d", str(folder)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(folder)],
         env={**os.environ, "NO_MKDOCS_2_WARNING": "true", **environment},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def write_guide(folder: Path, pages: dict[str, str]) -> Path:
+    """A small guide of its own, with the hooks and templates of this one; returns its configuration file."""
+    for name, text in pages.items():
+        path = folder / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    settings = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "docs_dir": "docs",
+        "nav": [name for name in pages if not name.startswith("_")],
+        "hooks": [str(ROOT / "hooks" / name) for name in ("exercises.py", "worksheets.py")],
+        "theme": {"custom_dir": str(ROOT / "overrides")},
+        "extra": {"support": "index.html"},
+        "not_in_nav": "/worksheets/**",
+        "watch": [],
+    }
+    config = folder / "mkdocs.yml"
+    config.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    return config
 
 
 class PagesServer(ThreadingHTTPServer):

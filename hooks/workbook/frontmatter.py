@@ -54,7 +54,7 @@ def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[str]]:
 def wrong_with_sheet(front: FrontMatter, *, has_exercises: bool) -> str | None:
     """What is wrong between a page's front matter and its exercises; None when they agree."""
     if has_exercises and not front.worksheet:
-        return 'the page has exercises and no sheet; add "worksheet: " and a number of its own to its front matter'
+        return 'the page has exercises and no sheet; add "worksheet: " and a new number to its front matter'
     if front.worksheet and not has_exercises:
         return f'the page says "worksheet: {front.worksheet}" and has no exercises; take the line out'
     return None

@@ -1,7 +1,7 @@
 /** Starts everything, once for the site and once for each page. */
 
 import { fill, listen } from "./fields.js";
-import { listenToPrint, showPrintButtons } from "./print.js";
+import { listenToPrintButtons, showPrintButtons } from "./print.js";
 import { showProgress } from "./progress.js";
 
 const strings = JSON.parse(document.getElementById("workbook-strings").textContent);
@@ -16,7 +16,7 @@ listen((kept) => {
   if (!kept) for (const note of document.querySelectorAll("[data-kept]")) note.textContent = strings.not_kept;
   void showProgress(document, strings.progress);
 });
-listenToPrint();
+listenToPrintButtons();
 
 // Material shows a page without loading it and says so here; elsewhere the page is loaded and this runs once.
 if (window.document$) window.document$.subscribe(start);

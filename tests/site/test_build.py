@@ -1,0 +1,70 @@
+"""A whole build of a small guide: an author's mistakes stop it with every message at once, and nothing is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from site_files import build_site, write_guide
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FRONT = "---\ntitle: {title}\ndescription: A page of a small guide that the tests build.\n{more}---\n\n# {title}\n\n"
+CHECKLIST = "## Check\n\n- [ ] Once. {{ #{name} }}\n"
+
+
+def page(title: str, name: str | None, more: str = "") -> str:
+    """A page with one line to tick, or without."""
+    return FRONT.format(title=title, more=more) + (CHECKLIST.format(name=name) if name else "Words.\n")
+
+
+def messages(tmp_path: Path, pages: dict[str, str]) -> list[str]:
+    """The messages of a build that must fail, one a mistake."""
+    config = write_guide(tmp_path, pages)
+    build = build_site(config, tmp_path / "site")
+    output = build.stdout + build.stderr
+    assert build.returncode != 0, "the build must fail"
+    assert "Traceback" not in output
+    assert not list((tmp_path / "site").rglob("*.html")), "nothing half-written"
+    return [line.strip() for line in output.splitlines() if line.startswith("docs/")]
+
+
+def test_a_sound_small_guide_builds(tmp_path: Path) -> None:
+    pages = {"index.md": page("Home", None), "a.md": page("A", "once", "worksheet: 1\n")}
+    build = build_site(write_guide(tmp_path, pages), tmp_path / "site")
+    assert build.returncode == 0, build.stdout + build.stderr
+    assert (tmp_path / "site" / "worksheets" / "a" / "index.html").is_file()
+    assert sorted(path.name for path in (tmp_path / "docs").iterdir()) == ["a.md", "index.md"], "docs/ is left alone"
+
+
+def test_all_mistakes_of_all_pages_come_at_once(tmp_path: Path) -> None:
+    found = messages(
+        tmp_path,
+        {
+            "index.md": page("Home", None) + "\n> Words.\n",
+            "a.md": page("A", "once", "worksheet: 1\n") + "\n/// promt | Why?\n    id: why\n///\n",
+            "b.md": page("B", "once", "worksheet: 1\n"),
+            "c.md": page("C", "c-item"),
+            "d.md": page("D", None, "worksheet: 4\ntime: soon\n"),
+            "e.md": page("E", None, "worksheet: 5\n"),
+            "f.md": page("F", None, "pause: true\n"),
+        },
+    )
+    assert found == [
+        'docs/a.md:13: there is no block "promt"; did you mean "prompt"?',
+        "docs/b.md:1: worksheet 1 is docs/a.md already; 6 is free",
+        'docs/b.md:11: id "once" stands in docs/a.md:11 already; an id is used once',
+        'docs/c.md:1: the page has exercises and no sheet; add "worksheet: " and a new number to its front matter',
+        "docs/d.md:1: front matter: time is a whole number from 1 on",
+        'docs/e.md:1: the page says "worksheet: 5" and has no exercises; take the line out',
+        'docs/f.md:1: the page says "pause: true", and there is no _data/pause.md to show',
+        'docs/index.md:10: this quote has no credit; end it with a line "> — Who said it"',
+    ]
+
+
+def test_a_broken_link_stops_a_strict_build(tmp_path: Path) -> None:
+    pages = {"index.md": page("Home", None) + "\n[A page](nowhere.md) and [a place](#nowhere).\n"}
+    build = build_site(write_guide(tmp_path, pages), tmp_path / "site")
+    assert build.returncode != 0
+    assert "nowhere.md" in build.stderr
+    assert "#nowhere" in build.stderr
