@@ -44,6 +44,9 @@ lint: $(VENV)/dev.done ## check style, types and the workflows
 links: $(VENV)/dev.done site ## check the links that leave the site (needs the network)
 	@$(BIN)/python tests/external_links.py site
 
+pictures: $(VENV)/dev.done ## take the README's pictures anew
+	@PYTHONPATH=tests $(BIN)/python tests/browser/pictures.py .github/pictures
+
 lock: $(VENV)/dev.done ## write requirements/*.txt anew from pyproject.toml
 	@cd requirements && for lock in "site" "dev -c site.txt"; do \
 	  UV_CUSTOM_COMPILE_COMMAND="make lock" ../$(BIN)/uv pip compile ../pyproject.toml --quiet --upgrade --universal \
