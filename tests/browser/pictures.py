@@ -9,8 +9,9 @@ import threading
 from pathlib import Path
 
 import pdfplumber
-from chromium import HOW, find
 from playwright.sync_api import Browser, sync_playwright
+
+from chromium import HOW, find
 from site_files import ROOT, PagesServer, Site, build_site
 
 CHAPTER = "communicate/listen/"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 from mkdocs.utils.meta import get_data
-from test_article import OUTLINE, STRATEGIES
 
 from site_files import DOCS, sources, url_of
+from test_article import OUTLINE, STRATEGIES
 
 if TYPE_CHECKING:
     from bs4 import Tag
