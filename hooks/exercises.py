@@ -10,26 +10,29 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
-from workbook.frontmatter import read_front_matter, wrong_with_sheet
+from workbook.frontmatter import read_front_matter, unreadable, wrong_with_sheet
 from workbook.page import Page as SourcePage
 from workbook.page import current_page
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-    from mkdocs.structure.pages import Page
 
 #: The words of the pause-and-check, shown on every page whose front matter says `pause: true`.
 PAUSE = "_data/pause.md"
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Open the page; a page with `pause: true` gets the pause-and-check as its last block."""
-    source = open_page(page, config)
-    current_page.set(source)
-    return markdown + pause(source, config) if page.meta.get("pause") is True else markdown
+    """Open the page."""
+    text = page.file.content_string
+    body, _ = get_data(text)
+    above = text[: len(text) - len(body)] if text.endswith(body) else ""
+    current_page.set(SourcePage(author_path(page.file.src_uri, config), above.count("\n"), page.url))
+    return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -38,26 +41,46 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     current_page.set(None)
     assert source  # on_page_markdown opened it
     if not page.file.generated_by:
-        source.front, messages = read_front_matter(page.meta)
-        wrong = None if messages else wrong_with_sheet(source.front, has_exercises=bool(source.sections))
-        source.report_front([*messages, *([wrong] if wrong else [])])
+        check_front_matter(source, page)
+        if html.count("<h1") != 1:
+            source.report_front(["a page has one heading with a single #, its title"])
+        if source.front.pause:
+            page.meta["pause_html"] = pause(source, page, config, files)
     page.meta["source"] = source
     return html
 
 
-def open_page(page: Page, config: MkDocsConfig) -> SourcePage:
-    """The page as the author knows it: its path from where the build runs, and its lines of front matter."""
-    text = page.file.content_string
-    body, _ = get_data(text)
-    above = text[: len(text) - len(body)] if text.endswith(body) else ""
+def author_path(src_uri: str, config: MkDocsConfig) -> str:
+    """A file of the docs as its author knows it: from the folder of mkdocs.yml."""
     docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)
-    return SourcePage((Path(docs) / page.file.src_uri).as_posix(), above.count("\n"), page.url)
+    return (Path(docs) / src_uri).as_posix()
 
 
-def pause(source: SourcePage, config: MkDocsConfig) -> str:
-    """The pause-and-check as a block of Markdown, put below the page's own lines so that these keep their numbers."""
+def check_front_matter(source: SourcePage, page: Page) -> None:
+    """Read the page's front matter; report what is wrong with it."""
+    broken = unreadable(page.file.content_string)
+    if broken:
+        line, message = broken
+        source.report(line - source.offset, message)
+        return
+    source.front, messages = read_front_matter(page.meta)
+    wrong = None if messages else wrong_with_sheet(source.front, has_exercises=bool(source.sections))
+    source.report_front([*messages, *([wrong] if wrong else [])])
+
+
+def pause(source: SourcePage, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The pause-and-check as HTML, rendered as if it stood at the page's own address, so that its links lead on."""
     path = Path(config.docs_dir) / PAUSE
     if not path.is_file():
         source.report_front([f'the page says "pause: true", and there is no {PAUSE} to show'])
         return ""
-    return f'\n\n<aside class="pause" markdown="block">\n\n{path.read_text(encoding="utf-8")}\n</aside>\n'
+    text = path.read_text(encoding="utf-8")
+    stand_in = Page(None, File.generated(config, page.file.src_uri, content=text), config)
+    stand_in.read_source(config)
+    current_page.set(SourcePage(author_path(PAUSE, config)))
+    stand_in.render(config, files)
+    found = current_page.get()
+    current_page.set(None)
+    # A mistake in the one file is reported on every page that shows it; on_env keeps one of each.
+    source.problems += found.problems if found else []
+    return stand_in.content or ""

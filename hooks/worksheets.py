@@ -39,11 +39,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if file.src_uri.startswith("strings/")]:
         files.remove(file)  # the theme's folder is copied whole; these are read here and not served
     for file in list(files.documentation_pages()):
-        _, meta = get_data(file.content_string)
+        try:
+            _, meta = get_data(file.content_string)
+        except UnicodeDecodeError as error:
+            raise PluginError(f"{file.abs_src_path}: this file is not UTF-8; save it again as UTF-8") from error
         if "worksheet" in meta:
+            check_free(files, FOLDER + file.src_uri, file)
             title = strings["sheet_title"].format(title=meta.get("title", ""))
             description = strings["sheet_description"].format(title=meta.get("title", ""))
             files.append(made_page(config, FOLDER + file.src_uri, "worksheet.html", title, description))
+    check_free(files, INDEX)
     title, description = strings["sheets_title"], strings["sheets_description"]
     files.append(made_page(config, INDEX, "worksheets.html", title, description))
     files.append(File.generated(config, EXERCISES, content=""))
@@ -54,7 +59,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Stop on mistakes; fill in the exercise list and the worksheet pages; give templates the interface's words."""
     pages = [file.page for file in files.documentation_pages() if file.page]
     sources = [page.meta["source"] for page in pages if not page.file.generated_by]
-    problems = [*wrong_between(sources), *(problem for source in sources for problem in source.problems)]
+    problems = {*wrong_between(sources), *(problem for source in sources for problem in source.problems)}
     if problems:
         raise PluginError(f"Please mend:\n{AuthorError(problems)}")
     chapters = sorted((page for page in pages if page.meta["source"].front.worksheet), key=sheet_number)
@@ -66,6 +71,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     listed.content_string = json.dumps(exercise_list(sources), ensure_ascii=False, indent=1)
     env.globals["strings"] = read_strings(config)
     return env
+
+
+def check_free(files: Files, path: str, chapter: File | None = None) -> None:
+    """Raise PluginError when a page to be made has the name of another."""
+    taken = files.get_file_from_path(path)
+    if taken or (chapter and path == INDEX):
+        made_for = f"the sheet of {chapter.src_uri}" if chapter else "the list of all sheets"
+        raise PluginError(f"docs/{path} is made for {made_for}; move or rename the page that has its name")
 
 
 def made_page(config: MkDocsConfig, path: str, template: str, title: str, description: str) -> File:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markdown.util import HTML_PLACEHOLDER_RE
+
 from workbook import blocks as declared
 from workbook import elements, model
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from workbook.source import BlockSource
 
 _EXERCISES = (model.Checklist, model.Prompt, model.Scale, model.Table)
-_CONTAINERS = {"div", "details", "section", "article", "figure"}
+_CONTAINERS = {"div", "details", "section", "article", "aside", "figure"}
 
 
 class Collector:
@@ -40,7 +42,7 @@ class Collector:
         )
 
     def blocks(self, group: Iterable[Element]) -> Iterator[model.Block]:
-        """The paragraphs, lists and exercises of a group of elements; pictures and plain tables stay on the page."""
+        """The paragraphs, lists and exercises of a group of elements; pictures, tables, code and notes stay behind."""
         for element in group:
             classes = set(element.get("class", "").split())
             if element in self.created:
@@ -48,7 +50,8 @@ class Collector:
             elif element.tag in ("h3", "h4", "h5", "h6"):
                 yield model.Heading(int(element.tag[1]), self.words(element))
             elif element.tag in ("p", "summary"):
-                yield model.Text(self.words(element))
+                if not _is_raw(element) and (words := self.words(element)):
+                    yield model.Text(words)
             elif element.tag in ("ul", "ol") and "checklist" in classes:
                 yield self.checklist(element)
             elif element.tag in ("ul", "ol"):
@@ -56,7 +59,7 @@ class Collector:
                 yield model.Steps(steps, ordered=element.tag == "ol")
             elif element.tag == "figure" and "quote" in classes:
                 yield self.quote(element)
-            elif element.tag in _CONTAINERS:
+            elif element.tag in _CONTAINERS and "footnote" not in classes:
                 yield from self.blocks(element)
 
     def exercise(self, element: Element, source: BlockSource) -> model.Block:
@@ -85,6 +88,11 @@ class Collector:
         if len(entry) and entry[0].tag == "p" and not (entry.text or "").strip():
             return model.Step(self.words(entry[0]), tuple(self.blocks(entry[1:])))
         return model.Step(self.words(entry), tuple(self.blocks(entry)))
+
+
+def _is_raw(paragraph: Element) -> bool:
+    """Whether a paragraph only keeps the place of raw HTML or a code block, which Python-Markdown puts in later."""
+    return not len(paragraph) and bool(HTML_PLACEHOLDER_RE.fullmatch((paragraph.text or "").strip()))
 
 
 def _unwrapped(root: Element) -> Iterator[Element]:

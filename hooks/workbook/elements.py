@@ -7,9 +7,8 @@ page with the finished words (`Inline`). One builder for both keeps one id for o
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element, SubElement, tostring
 
-from markdown.serializers import to_html_string
 from markdown.util import AtomicString
 
 from workbook import model
@@ -133,7 +132,8 @@ def html(sections: Iterable[model.Section], href: Callable[[str], str]) -> str:
         whole = add(root, "section", aria_labelledby=section.slug)
         add(whole, "h2", section.title, id=section.slug)
         blocks(whole, section.blocks, href)
-    return "".join(to_html_string(section) for section in root)
+    # Python-Markdown's own serializer would leave "&nbsp;" in an author's code unescaped.
+    return "".join(tostring(section, encoding="unicode", method="html") for section in root)
 
 
 def blocks(parent: Element, group: Iterable[model.Block], href: Callable[[str], str]) -> None:

@@ -12,10 +12,12 @@ It works in four moments of a conversion, each where Python-Markdown has what is
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from markdown import Extension
+from markdown.extensions.toc import slugify
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -68,7 +70,8 @@ class _ReadSource(Preprocessor):
         manager: Any = self.md.parser.blockprocessors["blocks"]
         source = read(lines, other_kinds=set(manager.blocks))
         self.extension.source = source
-        self.extension.blocks.extend(source.blocks)
+        self.extension.blocks[:] = source.blocks
+        self.extension.created.clear()
         return source.lines
 
 
@@ -93,37 +96,47 @@ class _Collect(Treeprocessor):
         stash = [html if isinstance(html, str) else "" for html in self.md.htmlStash.rawHtmlBlocks]
         words = InlineReader(stash, href=lambda href: urljoin(page.url, href))
         page.sections = Collector(words, self.extension.created).sections(root)
+        self.check_blocks(root, page)
         self.check_ids(root, page)
-        self.check_lost(page)
         for line, message in self.extension.source.problems:
             page.report(line, message)
         if current_page.get() is None and page.problems:
             raise AuthorError(page.problems)
 
-    def check_lost(self, page: Page) -> None:
-        """Report each sound block that Markdown did not take for one."""
-        made = {id(source) for source in self.extension.created.values()}
+    def check_blocks(self, root: Element, page: Page) -> None:
+        """Report each block that Markdown did not take for one, of ours and of other extensions."""
+        source = self.extension.source
+        made = {id(block) for block in self.extension.created.values()}
         for block in self.extension.blocks:
             if block.sound and id(block) not in made:
-                page.report(
-                    block.line,
-                    f"this {block.kind} is not read as one; leave an empty line above and below it",
-                )
+                page.report(block.line, f"this {block.kind} is not read as one; leave an empty line above and below it")
+                source.ids.remove((block.line, block.options["id"]))
+        left = [(element.text or "").strip() for element in root.iter() if element.tag not in ("pre", "code")]
+        for mark in source.others:
+            if any(text.startswith(mark.text) for text in left):
+                page.report(mark.line, f'this block is not read as one; check its options: "{mark.text}"')
 
     def check_ids(self, root: Element, page: Page) -> None:
-        """Report each id that is there twice, is a heading's, or stands where no worksheet takes it."""
+        """Report each id that is used twice, is a heading's address, or stands where no worksheet takes it."""
         on_sheet = {exercise.id for exercise in model.exercises(page.sections)}
+        used = Counter(element.get("id") for element in root.iter())
         # toc counts up a heading's address that is taken: "reflect_1" was to be "reflect".
-        headings = {re.sub(r"_\d+$", "", element.get("id", "")) for element in root.iter() if element.tag in _HEADINGS}
+        headings = {
+            slugify("".join(element.itertext()), "-")
+            for element in root.iter()
+            if element.tag in _HEADINGS and re.search(r"_\d+$", element.get("id", ""))
+        }
+        names = [name for _, name in self.extension.source.ids]
         for line, name in sorted(self.extension.source.ids):
             if name in page.lines:
                 page.report(line, f'id "{name}" stands on line {page.lines[name]} already; an id is used once')
                 continue
             page.lines[name] = line + page.offset
-            if name in headings:
-                page.report(line, f'id "{name}" is the address of a heading too; choose another')
+            if name in headings or used[name] > names.count(name):
+                page.report(line, f'id "{name}" is the address of a heading or something else here; choose another')
             if name not in on_sheet:
-                page.report(line, f'"{name}" is not below a heading with ##; a worksheet takes whole sections')
+                message = f'"{name}" comes on no worksheet; put it below a heading with ##, outside quotes and HTML'
+                page.report(line, message)
 
 
 def makeExtension(**kwargs: Any) -> WorkbookExtension:  # noqa: N802  (the name Python-Markdown looks for)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import yaml
+
 from workbook.problems import did_you_mean
 
 if TYPE_CHECKING:
@@ -33,13 +35,15 @@ class FrontMatter:
 def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[str]]:
     """The front matter and a message for each entry that is wrong."""
     messages = [
-        f'front matter knows no "{key}"{did_you_mean(key, _OWN_KEYS)}'
+        f'front matter knows no "{key}"{did_you_mean(str(key), _OWN_KEYS)}'
         for key in meta
         if key not in _OWN_KEYS | _HOST_KEYS
     ]
     for key in ("title", "description"):
-        if not isinstance(meta.get(key), str) or not meta[key].strip():
+        if meta.get(key) is None:
             messages.append(f'front matter has no {key}; add "{key}: …"')
+        elif not isinstance(meta[key], str) or not meta[key].strip():
+            messages.append(f"front matter: {key} is some words; put quotes round them")
     for key in ("time", "worksheet"):
         value = meta.get(key, 1)
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
@@ -49,6 +53,31 @@ def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[str]]:
     if messages:
         return FrontMatter(), messages
     return FrontMatter(**{key: meta[key] for key in _OWN_KEYS if key in meta}), []
+
+
+def unreadable(text: str) -> tuple[int, str] | None:
+    """Why the front matter at the top of a page's text is none, as (line, message); None where it can be read.
+
+    A site generator that cannot read front matter shows it as text and says nothing.
+    """
+    lines = text.lstrip("\ufeff").splitlines()
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if not lines or lines[first].rstrip() != "---":
+        return (1, 'the page has no front matter; begin it with a line "---", its title and description, and "---"')
+    if first > 0:
+        return (first + 1, 'front matter stands at the very top; take out the empty lines above "---"')
+    last = next((number for number, line in enumerate(lines) if number and line.rstrip() in ("---", "...")), None)
+    if last is None:
+        return (1, 'front matter is never closed; add a line "---" below it')
+    try:
+        meta = yaml.safe_load("\n".join(lines[1:last]))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        return (line, 'front matter: this line cannot be read; words with a colon want quotes, as in title: "One: two"')
+    if not isinstance(meta, dict):
+        return (1, 'front matter is lines of "name: value"')
+    return None
 
 
 def wrong_with_sheet(front: FrontMatter, *, has_exercises: bool) -> str | None:

@@ -17,24 +17,15 @@ if TYPE_CHECKING:
 
 #: Elements that are not words of the line they stand in: controls, and marks that other extensions add.
 _SILENT_TAGS = {"input", "textarea", "sup", "svg"}
-_SILENT_CLASSES = {"headerlink", "footnote-ref"}
+_SILENT_CLASSES = {"headerlink", "footnote-ref", "footnote-backref"}
 
 #: Elements that end a run of words: they are blocks of their own.
 BLOCK_TAGS = {
-    "p",
-    "ul",
-    "ol",
-    "dl",
-    "div",
-    "figure",
-    "fieldset",
-    "table",
-    "pre",
-    "blockquote",
-    "details",
-    "hr",
+    *("p", "ul", "ol", "dl", "div", "figure", "fieldset", "table", "pre", "blockquote", "details", "hr"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "aside"),
 }
 
+_BREAK = re.compile(r"<br\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -89,14 +80,14 @@ class InlineReader:
         return style
 
     def _words(self, text: str | None) -> str:
-        return re.sub(r"\s+", " ", self._resolve(text or ""))
+        return re.sub(r"[ \t\r\n]+", " ", self._resolve(text or ""))
 
     def _resolve(self, text: str) -> str:
         """`text` as a person reads it: stashed entities put back, the tags of raw HTML left out."""
 
         def unstash(placeholder: re.Match[str]) -> str:
             index = int(placeholder[1])
-            return _TAG.sub("", str(self.stash[index])) if index < len(self.stash) else ""
+            return _TAG.sub("", _BREAK.sub(" ", self.stash[index])) if index < len(self.stash) else ""
 
         text = util.HTML_PLACEHOLDER_RE.sub(unstash, text)
         return html.unescape(text.replace(util.AMP_SUBSTITUTE, "&"))

@@ -6,8 +6,11 @@ Options are declared here once; validation and its messages come from the declar
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import yaml
 
 from workbook.problems import did_you_mean
 
@@ -33,14 +36,50 @@ def check_id(value: str) -> str:
     raise ValueError(f'id "{value}" is not lower-case words with hyphens; try "{suggest_id(value)}"')
 
 
+class UnreadableError(ValueError):
+    """Options that are not YAML; `line` counts from 0 below the block's first line."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class _Loader(yaml.BaseLoader):
+    """Strings, lists and mappings only, and no name twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        names = [self.construct_object(key) for key, _ in node.value]
+        for (key, _), name in zip(node.value, names, strict=True):
+            if names.count(name) > 1:
+                raise UnreadableError(key.start_mark.line, f'option "{name}" stands there twice; take one out')
+        return super().construct_mapping(node, deep)
+
+
+def parse_options(text: str) -> dict[str, Written]:
+    """The options written below a block's first line, none retyped; raises UnreadableError."""
+    try:
+        written = yaml.load(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line if error.problem_mark else 0
+        raise UnreadableError(
+            line, 'this option cannot be read; put quotes round words with signs in them, as in "What?"'
+        ) from error
+    except yaml.YAMLError as error:
+        raise UnreadableError(0, "an option holds a character that cannot be printed; type it anew") from error
+    if written and not isinstance(written, dict):
+        raise UnreadableError(0, 'write each option on a line of its own, as "name: value"')
+    return written or {}
+
+
 def suggest_id(text: str, words: int = 4) -> str:
-    """A kebab-case id from the first words of `text`."""
+    """A kebab-case id from the first words of `text`, accents left out."""
+    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", text.lower().replace("'", "").replace("’", ""))[:words]) or "name"
 
 
 def _text(value: Written) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise ValueError("is some words")
+        raise ValueError("has no words; if they begin with # or another sign, put quotes round them")
     return value.strip()
 
 
@@ -76,6 +115,12 @@ def _rows(value: Written) -> tuple[str, ...]:
     return _words(MAX_ROWS)(value)
 
 
+def _has_cells(options: Mapping[str, Any]) -> str | None:
+    if options["rows"][0] and len(options["columns"]) < 2:
+        return "table: rows with headings need a second column to write in"
+    return None
+
+
 @dataclass(frozen=True)
 class Option:
     """One option of a block: its name, how its text becomes a value, and its default (None: it must be given)."""
@@ -87,11 +132,12 @@ class Option:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of block: its name, what the words on its first line are, its options."""
+    """One kind of block: its name, what the words on its first line are, its options, what they must be together."""
 
     name: str
     argument: str
     options: tuple[Option, ...]
+    check: Callable[[Mapping[str, Any]], str | None] = lambda _options: None
 
 
 KINDS: Mapping[str, Kind] = {
@@ -103,6 +149,7 @@ KINDS: Mapping[str, Kind] = {
             "table",
             "caption",
             (Option("id", _id), Option("columns", _words(MAX_COLUMNS)), Option("rows", _rows, ("",) * 4)),
+            _has_cells,
         ),
     )
 }
@@ -132,4 +179,6 @@ def read_options(kind: Kind, argument: str, written: Mapping[str, Written]) -> t
             messages.append(f'{kind.name} has no {option.name}; try "{option.name}: {example}"')
         else:
             values[option.name] = option.default
+    if not messages and (wrong := kind.check(values)):
+        messages.append(wrong)
     return values, messages

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workbook.source import Mark, Source
 
 _ITEM = re.compile(r"\[(?P<box>[ xX])\](?:\s+(?P<text>.*?))?(?:\s*\{\s*#(?P<id>[^\s}]*)\s*\})?\s*$", re.DOTALL)
-_CREDIT = re.compile(r"(?:^|\n)[ ]*—[ ]*(?P<credit>[^\n]*)\s*$")
+_CREDIT = re.compile(r"(?:^|\n)[ ]*—[ ]*(?P<credit>\S[^\n]*)$")
 
 
 class Cursor:
@@ -34,15 +34,16 @@ class Cursor:
         first = text.strip().split("\n")[0].strip()
         start = max(self.taken, default=-1) + 1
         for index in range(start, len(self.marks)):
-            if self.marks[index].text == first:
+            if self.marks[index].text.endswith(first):
                 self.taken.add(index)
                 self.line = self.marks[index].line
                 break
         return self.line
 
-    def left(self) -> list[Mark]:
-        """The marks that were not found."""
-        return [mark for index, mark in enumerate(self.marks) if index not in self.taken]
+    def left(self) -> list[int]:
+        """The lines of the marks that were not found, the first of each run of lines."""
+        lines = [mark.line for index, mark in enumerate(self.marks) if index not in self.taken]
+        return [line for line in lines if line - 1 not in lines]
 
 
 def make_checklists(root: Element, source: Source) -> None:
@@ -53,16 +54,21 @@ def make_checklists(root: Element, source: Source) -> None:
         <span>My *phone* is away.</span></label></li></ul>
     """
     cursor = Cursor(source.items)
-    for group in [element for element in root.iter() if element.tag in ("ul", "ol")]:
-        entries = [(entry, _item_text(entry)) for entry in group if entry.tag == "li"]
-        lines = [_make_item(entry, text, cursor, source) for entry, text in entries if text is not None]
-        if lines:
+    lines = {
+        entry: _make_item(entry, text, cursor, source)
+        for entry in list(root.iter("li"))
+        if (text := _item_text(entry)) is not None
+    }
+    for group in (element for element in root.iter() if element.tag in ("ul", "ol")):
+        entries = group.findall("li")
+        ticked = [lines[entry] for entry in entries if entry in lines]
+        if ticked:
             group.set("class", "checklist")
-        if lines and len(lines) < len(entries):
-            message = "this list mixes lines to tick with plain ones; start each with [ ], or make two lists"
-            source.problems.append((lines[0], message))
-    for mark in cursor.left():
-        source.problems.append((mark.line, "this line to tick is not in a list; leave an empty line above the list"))
+        if ticked and len(ticked) < len(entries):
+            message = "a list is all lines to tick or none; put a line of text between the two kinds"
+            source.problems.append((ticked[0], message))
+    for line in cursor.left():
+        source.problems.append((line, "this line to tick is not in a list; leave an empty line above the list"))
 
 
 def make_quotes(root: Element, source: Source) -> None:
@@ -72,13 +78,15 @@ def make_quotes(root: Element, source: Source) -> None:
       → <figure class="quote"><blockquote><p>Words.</p></blockquote><figcaption>Someone</figcaption></figure>
     """
     cursor = Cursor(source.quotes)
-    # A quote inside a quote is that quote's own words and keeps its form.
-    for parent in [element for element in root.iter() if element.tag not in ("blockquote", "figure")]:
+    for parent in [element for element in root.iter() if element.tag != "blockquote"]:
         for block in [child for child in parent if child.tag == "blockquote"]:
             figures = [_make_quote(words, cursor, source) for words in _quotes_in(block)]
             place = list(parent).index(block)
             parent[place : place + 1] = figures
             figures[-1].tail = block.tail
+    for line in cursor.left():
+        message = 'this quote runs into the one above it; end that one with a line "> — Who said it"'
+        source.problems.append((line, message))
 
 
 def _quotes_in(block: Element) -> list[list[Element]]:
@@ -93,7 +101,7 @@ def _quotes_in(block: Element) -> list[list[Element]]:
 
 def _make_quote(paragraphs: list[Element], cursor: Cursor, source: Source) -> Element:
     """One quote as a figure; its credit is the last line of its last paragraph."""
-    line = cursor.find((paragraphs[0].text or "") if paragraphs else "")
+    line = cursor.find("".join(paragraphs[0].itertext()) if paragraphs else "")
     last = paragraphs[-1] if paragraphs else Element("p")
     found = _CREDIT.search(last.text or "") if last.tag == "p" and not len(last) else None
     if found:
@@ -101,6 +109,8 @@ def _make_quote(paragraphs: list[Element], cursor: Cursor, source: Source) -> El
         paragraphs = paragraphs if last.text else paragraphs[:-1]
     if not paragraphs:
         source.problems.append((line, "this quote has no words; write them above the credit"))
+    elif any(paragraph.tag != "p" for paragraph in paragraphs):
+        source.problems.append((line, "a quote holds paragraphs and its credit; take lists, headings and quotes out"))
     elif not found:
         source.problems.append((line, 'this quote has no credit; end it with a line "> — Who said it"'))
     figure = Element("figure")
@@ -129,11 +139,11 @@ def _make_item(entry: Element, text: str, cursor: Cursor, source: Source) -> int
     assert found  # _item_text lets no other text through
     line = cursor.find(text.partition("]")[2])
     name, label = found["id"] or "", (found["text"] or "").strip()
-    source.problems += [(line, message) for message in _wrong_with(entry, found["box"], label, name)]
-    if name:
-        source.ids.append((line, name))
     holder = _holder(entry)
     rest = [child for child in entry if child is not holder]
+    source.problems += [(line, message) for message in _wrong_with(found["box"], label, name, rest)]
+    if name:
+        source.ids.append((line, name))
     for child in list(entry):
         entry.remove(child)
     entry.text = None
@@ -142,17 +152,19 @@ def _make_item(entry: Element, text: str, cursor: Cursor, source: Source) -> int
     return line
 
 
-def _wrong_with(entry: Element, box: str, label: str, name: str) -> Iterator[str]:
+def _wrong_with(box: str, label: str, name: str, below: list[Element]) -> Iterator[str]:
     if box != " ":
         yield "a line to tick starts empty; write [ ] and let the reader tick it"
     if not label:
         yield "this line to tick has no words; write them after [ ]"
-    if not name:
+    if not name and re.search(r"\{[^}]*#", label):
+        yield "write the id last and alone, as in { #phone-away }"
+    elif not name:
         yield f'this line to tick has no id; end it with "{{ #{suggest_id(label)} }}"'
     else:
         try:
             check_id(name)
         except ValueError as error:
             yield str(error)
-    if any(child.tag in ("ul", "ol") for child in entry):
-        yield "a line to tick holds no list; move the lines below it into a list of their own"
+    if below:
+        yield "a line to tick is one line; put what stands below it under the list"

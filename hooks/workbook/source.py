@@ -12,18 +12,18 @@ import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from workbook.language import KINDS, read_options
+from workbook.language import KINDS, UnreadableError, parse_options, read_options
 from workbook.problems import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-_FENCE = re.compile(r"^(?:[ ]*(?:[-*+>]|\d+\.)[ ]+)*[ ]*(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
-_HEADER = re.compile(r"^(?P<indent>[ ]*)(?P<slashes>/{3,})[ ]*(?P<kind>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$")
+_FENCE = re.compile(r"^[ ]*(?:(?:[-*+>]|\d+\.)[ ]+)*(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
+_HEADER = re.compile(r"^(?P<indent>[ ]*)(?P<slashes>/{3,})[ ]*(?P<kind>[\w-]+)[ ]*(?:\|(?P<argument>.*))?$")
 _END = re.compile(r"^[ ]*(?P<slashes>/{3,})[ ]*$")
 _ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+\.)[ ]+\[[ xX]\](?=\s|$)(?P<text>.*)$")
+_ALMOST_HEADER = re.compile(rf"^[> ]*//+[ ]*(?P<kind>{'|'.join(KINDS)})\b")
+_ALMOST_ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+[.)])[ ]*\[[ ]*[-xX]?[ ]*\](?![(\[:])")
 _QUOTE = re.compile(r"^[ ]*>[ ]?(?P<text>.*)$")
 _OPTION = re.compile(r"^[ ]*[\w-]+:(?:[ ]|$)")
 
@@ -49,12 +49,17 @@ class BlockSource:
 
 @dataclass
 class Source:
-    """What `read` found. `lines` is the Markdown to go on with; `ids` are (line, id), `problems` (line, message)."""
+    """What `read` found.
+
+    `lines` is the Markdown to go on with; `others` are the first lines of blocks that are not ours; `ids` are
+    (line, id), `problems` (line, message).
+    """
 
     lines: list[str] = field(default_factory=list)
     blocks: list[BlockSource] = field(default_factory=list)
     items: list[Mark] = field(default_factory=list)
     quotes: list[Mark] = field(default_factory=list)
+    others: list[Mark] = field(default_factory=list)
     ids: list[tuple[int, str]] = field(default_factory=list)
     problems: list[tuple[int, str]] = field(default_factory=list)
 
@@ -76,13 +81,14 @@ class _Open:
 
 class _Reader:
     def __init__(self, lines: Sequence[str], other_kinds: Collection[str]) -> None:
-        self.lines = lines
+        self.lines = list(lines)
         self.other_kinds = other_kinds
         self.source = Source()
         self.position = 0
         self.open: list[_Open] = []
         self.fence = ""  # the mark that opened a code block, while in it
-        self.comment = False  # inside <!-- … -->
+        self.comment = False  # inside <!-- ... -->
+        self.literal_from = 0  # the line that opened either
         self.quoting = False  # the line before was part of a quote
 
     def read(self) -> Source:
@@ -95,6 +101,10 @@ class _Reader:
             self.quoting = bool(_QUOTE.match(line)) and not self.fence
         for opened in self.open:
             self.unclosed(opened)
+        if self.fence:
+            self.problem(self.literal_from, f'this code block is never closed; add a line "{self.fence}" after it')
+        if self.comment:
+            self.problem(self.literal_from, 'this comment is never closed; add "-->" after it')
         return self.source
 
     def is_literal(self, line: str) -> bool:
@@ -104,23 +114,39 @@ class _Reader:
             if mark and mark["fence"].startswith(self.fence) and not mark["info"].strip():
                 self.fence = ""
             return True
-        if mark:
-            self.fence = mark["fence"]
-            return True
-        if self.comment or line.lstrip().startswith("<!--"):
+        if self.comment:
             self.comment = "-->" not in line
             return True
-        return False
+        if mark:
+            if self.in_ours:
+                self.misplaced()
+            self.fence, self.literal_from = mark["fence"], self.position
+            return True
+        if "<!--" in line and "-->" not in line.rpartition("<!--")[2]:
+            self.comment, self.literal_from = True, self.position
+        return line.lstrip().startswith("<!--")
+
+    @property
+    def in_ours(self) -> bool:
+        """Whether the innermost open block is one of ours, which hold options and nothing else."""
+        return bool(self.open) and self.open[-1].kind in KINDS
 
     def read_line(self, line: str) -> None:
         if mark := _END.match(line):
             self.close(mark["slashes"])
         elif mark := _HEADER.match(line):
             self.block(mark)
-        elif self.open and self.open[-1].kind in KINDS and line.strip():
-            self.misplaced(line)
+        elif mark := _ALMOST_HEADER.match(line):
+            kind = mark["kind"]
+            self.problem(self.position, f'write this line as "/// {kind} | the {KINDS[kind].argument}", outside quotes')
+            if line.lstrip().startswith("///"):
+                self.open.append(_Open(self.position, kind, "///", ended=True))
+        elif self.in_ours and line.strip():
+            self.misplaced()
         elif mark := _ITEM.match(line):
             self.source.items.append(Mark(self.position, mark["text"].strip()))
+        elif _ALMOST_ITEM.match(line):
+            self.problem(self.position, 'a line to tick begins with "- [ ] ", spaces and all')
         elif (mark := _QUOTE.match(line)) and not self.quoting:
             self.source.quotes.append(Mark(self.position, mark["text"].strip()))
 
@@ -150,14 +176,14 @@ class _Reader:
             self.source.lines.pop()
 
     def block(self, header: re.Match[str]) -> None:
-        if self.open and self.open[-1].kind in KINDS:  # ours hold no blocks
+        if self.in_ours:
             left = self.open.pop()
             self.unclosed(left)
             self.end_here(left)
         kind = header["kind"].lower()
         self.open.append(_Open(self.position, kind, header["slashes"]))
         if kind in KINDS:
-            line, argument = self.position, header["argument"] or ""
+            line, argument = self.position, (header["argument"] or "").strip()
             before = len(self.source.problems)
             options = self.options(kind, argument, indent=len(header["indent"]))
             if not argument:
@@ -168,40 +194,47 @@ class _Reader:
             if sound:
                 self.source.ids.append((line, options["id"]))
             self.source.blocks.append(BlockSource(line, kind, argument, options, sound))
-        elif kind not in self.other_kinds:
+        elif kind in self.other_kinds:
+            self.source.others.append(Mark(self.position, header.string.strip()))
+        else:
             advice = did_you_mean(kind, {*KINDS, *self.other_kinds})
             self.problem(self.position, f'there is no block "{kind}"{advice}')
 
     def options(self, kind: str, argument: str, indent: int) -> dict[str, Any]:
         """Read the option lines under a header, and go on below them."""
         header = self.position
-        while self.position < len(self.lines):
-            line = self.lines[self.position]
-            if not line.strip() or not line.startswith(" " * (indent + 4)):
-                break
-            self.position += 1
+        self.take_options(indent + 4)
         text = textwrap.dedent("\n".join(self.lines[header : self.position]))
         try:
-            written = yaml.load(text, Loader=yaml.BaseLoader)  # BaseLoader makes strings, lists and dicts only
-        except yaml.MarkedYAMLError as error:
-            below = error.problem_mark.line if error.problem_mark else 0
-            self.problem(header + 1 + below, f'{kind}: this option cannot be read; write it as "name: value"')
+            values, messages = read_options(KINDS[kind], argument, parse_options(text))
+        except UnreadableError as error:
+            self.problem(header + 1 + error.line, f"{kind}: {error}")
             return {}
-        if written and not isinstance(written, dict):
-            self.problem(header + 1, f'{kind}: write each option on a line of its own, as "name: value"')
-            return {}
-        values, messages = read_options(KINDS[kind], argument, written or {})
         for message in messages:
             self.problem(header, message)
         return values
 
-    def misplaced(self, line: str) -> None:
+    def take_options(self, indent: int) -> None:
+        """Go past the option lines; those not indented enough, or below an empty line, are reported and taken too."""
+        wrong = False
+        while self.position < len(self.lines):
+            line = self.lines[self.position]
+            following = self.lines[self.position + 1] if self.position + 1 < len(self.lines) else ""
+            if not line.strip() and _OPTION.match(following) and following.startswith(" " * indent):
+                self.problem(self.position + 1, "take out this empty line: options stand straight below the first line")
+            elif line.strip() and not line.startswith(" " * indent) and _OPTION.match(line):
+                if not wrong:
+                    self.problem(self.position + 1, "indent this option by four spaces more than the line with ///")
+                wrong = True
+                self.lines[self.position] = " " * indent + line.strip()
+            elif not line.strip() or not line.startswith(" " * indent):
+                return
+            self.position += 1
+
+    def misplaced(self) -> None:
         """Report text inside a block of ours, once a block."""
         opened = self.open[-1]
-        if opened.ended:
-            return
-        advice = f'a {opened.kind} holds only its options; close it with "{opened.slashes}" above this line'
-        if _OPTION.match(line):
-            advice = f'put four spaces before this option, straight below "/// {opened.kind}"'
-        self.problem(self.position, advice)
-        self.end_here(opened)
+        if not opened.ended:
+            message = f'a {opened.kind} holds only its options; close it with "{opened.slashes}" above this line'
+            self.problem(self.position, message)
+            self.end_here(opened)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbook.frontmatter import FrontMatter, read_front_matter, wrong_with_sheet
+from workbook.frontmatter import FrontMatter, read_front_matter, unreadable, wrong_with_sheet
 
 GOOD = {"title": "T", "description": "D", "time": 20, "worksheet": 1, "pause": True}
 
@@ -17,7 +17,8 @@ def test_good_front_matter_becomes_data() -> None:
     ("entry", "message"),
     [
         ({"titel": "T"}, 'front matter knows no "titel"; did you mean "title"?'),
-        ({"title": " "}, 'front matter has no title; add "title: …"'),
+        ({"title": None}, 'front matter has no title; add "title: …"'),
+        ({"title": " "}, "front matter: title is some words; put quotes round them"),
         ({"time": "20"}, "front matter: time is a whole number from 1 on"),
         ({"worksheet": 0}, "front matter: worksheet is a whole number from 1 on"),
         ({"worksheet": True}, "front matter: worksheet is a whole number from 1 on"),
@@ -38,3 +39,32 @@ def test_sheet_and_exercises_go_together() -> None:
     assert wrong_with_sheet(FrontMatter("T", "D"), has_exercises=False) is None
     assert "has no exercises" in str(wrong_with_sheet(sheet, has_exercises=False))
     assert "no sheet" in str(wrong_with_sheet(FrontMatter("T", "D"), has_exercises=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("# A page\n", 1, "the page has no front matter"),
+        ("\n---\ntitle: A\n---\n", 2, "at the very top"),
+        ("---\ntitle: A\n\n# A page\n", 1, "never closed"),
+        ("---\ndescription: D\ntitle: One: two\n---\n", 3, 'title: "One: two"'),
+        ("---\n- title\n---\n", 1, 'lines of "name: value"'),
+    ],
+)
+def test_front_matter_that_cannot_be_read_says_where_and_why(text: str, line: int, message: str) -> None:
+    found = unreadable(text)
+    assert found is not None
+    assert found[0] == line
+    assert message in found[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: A\n---\nWords.", "\ufeff---\ntitle: 'One: two'\n...\n", "---\r\ntitle: A\r\n---\r\n"]
+)
+def test_front_matter_that_can_be_read(text: str) -> None:
+    assert unreadable(text) is None
+
+
+def test_a_name_that_is_no_text_is_named_too() -> None:
+    assert read_front_matter({**GOOD, 1: "x"})[1][0].startswith('front matter knows no "1"')
+    assert read_front_matter({**GOOD, "title": 2024})[1] == ["front matter: title is some words; put quotes round them"]

@@ -13,10 +13,14 @@ MISTAKES = sorted((Path(__file__).parent / "mistakes").glob("*.md"))
 
 
 @pytest.mark.parametrize("source", MISTAKES, ids=lambda path: path.stem)
-def test_messages(source: Path, convert) -> None:
+def test_messages(source: Path, convert, request: pytest.FixtureRequest) -> None:
     _, page = convert(source.read_text(encoding="utf-8"))
-    expected = source.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
-    assert [str(problem) for problem in sorted(page.problems)] == expected
+    messages = "".join(f"{problem}\n" for problem in sorted(page.problems))
+    golden = source.with_suffix(".txt")
+    if request.config.getoption("--write-goldens"):
+        golden.write_text(messages, encoding="utf-8")
+    assert messages == golden.read_text(encoding="utf-8")
+    assert messages
 
 
 def test_without_a_host_the_mistakes_are_raised() -> None:

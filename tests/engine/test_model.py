@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+import markdown
 import pytest
 
-from workbook import model
+from workbook import elements, model
 from workbook.model import Checklist, Prompt, Quote, Span, Steps, Table, Text, exercises, fields
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -81,3 +82,42 @@ def test_every_field_of_the_model_is_a_control_on_the_page(golden: str, convert)
     assert found
     for field in found:
         assert (f'name="{field.id}"' if field.kind == "scale" else f'id="{field.id}"') in html
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one<br>two", "one two"),
+        ("`&nbsp;` and &amp;amp;", "&nbsp; and &amp;"),
+        ("a <b>raw</b> word", "a raw word"),
+        ("narrow\u202fspace", "narrow\u202fspace"),
+        ("![a picture](x.png) here", "a picture here"),
+    ],
+)
+def test_words_of_an_item(text: str, expected: str, convert) -> None:
+    _, page = convert(f"## A\n\n- [ ] {text} {{ #it }}\n")
+    assert "".join(span.text for span in page.sections[0].blocks[0].items[0].label) == expected
+
+
+def test_literal_entities_stay_literal_on_the_sheet(convert) -> None:
+    _, page = convert("## A\n\n- [ ] Type `&nbsp;` or <x. { #it }\n")
+    assert "<code>&amp;nbsp;</code> or &lt;x." in elements.html(page.sections, str)
+
+
+def test_code_raw_html_and_a_heading_in_a_step_do_not_spoil_the_sheet(convert) -> None:
+    text = "## A\n\n1. ### Step\n\n    Do it.\n\n```\ncode\n```\n\n<hr>\n\n/// prompt | Why?\n    id: why\n///\n"
+    _, page = convert(text)
+    steps, prompt = page.sections[0].blocks
+    assert steps == Steps((model.Step((), (model.Heading(3, (Span("Step"),)), Text((Span("Do it."),)))),), ordered=True)
+    assert isinstance(prompt, Prompt)
+
+
+def test_a_converter_can_be_used_again_without_a_reset() -> None:
+    converter = markdown.Markdown(extensions=["workbook.extension"])
+    for name in ("first", "second"):
+        assert f'id="{name}"' in converter.convert(f"## A\n\n/// prompt | Why?\n    id: {name}\n///\n")
+
+
+def test_a_line_of_markers_is_read_in_no_time(convert) -> None:
+    convert("-  " * 2000)
+    convert("/// prompt | " + " " * 20000 + "x")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bs4 import BeautifulSoup
+
 from site_files import build_site, write_guide
 
 if TYPE_CHECKING:
@@ -60,6 +62,59 @@ def test_all_mistakes_of_all_pages_come_at_once(tmp_path: Path) -> None:
         'docs/f.md:1: the page says "pause: true", and there is no _data/pause.md to show',
         'docs/index.md:10: this quote has no credit; end it with a line "> — Who said it"',
     ]
+
+
+def test_a_page_that_is_not_what_it_should_be_says_so(tmp_path: Path) -> None:
+    found = messages(
+        tmp_path,
+        {
+            "index.md": page("Home", None),
+            "a.md": "---\ntitle: One: two\n---\n\n# A\n",
+            "b.md": FRONT.format(title="B", more="").replace("# B", "## B"),
+            "c.md": page("C", None, "pause: true\n"),
+            "d.md": page("D", None, "pause: true\n"),
+            "_data/pause.md": "Words.\n\n> A quote without a credit.\n",
+        },
+    )
+    assert found == [
+        'docs/_data/pause.md:3: this quote has no credit; end it with a line "> — Who said it"',
+        'docs/a.md:2: front matter: this line cannot be read; words with a colon want quotes, as in title: "One: two"',
+        "docs/b.md:1: a page has one heading with a single #, its title",
+    ]
+
+
+def test_a_sheet_without_a_free_name_stops_the_build(tmp_path: Path) -> None:
+    pages = {"index.md": page("Home", "home-item", "worksheet: 1\n")}
+    build = build_site(write_guide(tmp_path, pages), tmp_path / "site")
+    assert build.returncode != 0
+    assert "docs/worksheets/index.md is made for the sheet of index.md" in build.stderr
+    assert "Traceback" not in build.stderr
+
+
+def test_a_page_in_another_encoding_is_named(tmp_path: Path) -> None:
+    config = write_guide(tmp_path, {"index.md": page("Home", None)})
+    (tmp_path / "docs" / "index.md").write_bytes("# Café\n".encode("latin-1"))
+    build = build_site(config, tmp_path / "site")
+    assert build.returncode != 0
+    assert "index.md: this file is not UTF-8" in build.stderr
+    assert "Traceback" not in build.stderr
+
+
+def test_the_pause_stands_before_the_first_section_and_its_links_lead_on(tmp_path: Path) -> None:
+    pages = {
+        "index.md": page("Home", None),
+        "deep/a.md": page("A", "once", "worksheet: 1\npause: true\n") + "\nA note.[^1]\n\n[^1]: Below.\n",
+        "_data/pause.md": "**Pause.** See [the first page](/index.md).\n",
+    }
+    build = build_site(write_guide(tmp_path, pages), tmp_path / "site")
+    assert build.returncode == 0, build.stderr
+    article = BeautifulSoup((tmp_path / "site/deep/a/index.html").read_text(encoding="utf-8"), "html.parser").article
+    parts = [part.name + "".join(part.get("class", [])) for part in article.find_all(recursive=False)]
+    assert parts == ["h1", "divfacts", "asidepause", "h2", "ulchecklist", "p", "divfootnote"]
+    assert article.aside.a["href"] == "../../"
+    sheet = (tmp_path / "site/worksheets/deep/a/index.html").read_text(encoding="utf-8")
+    assert "A note." in sheet
+    assert "Below." not in sheet
 
 
 def test_a_broken_link_stops_a_strict_build(tmp_path: Path) -> None:
