@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import yaml
@@ -83,12 +83,7 @@ def check_free(files: Files, path: str, chapter: File | None = None) -> None:
 
 def made_page(config: MkDocsConfig, path: str, template: str, title: str, description: str) -> File:
     """A page of this hook's: its front matter, and no text, for all of it is the template's."""
-    front: dict[str, Any] = {
-        "title": title,
-        "description": description,
-        "template": template,
-        "search": {"exclude": True},  # its words stand in the chapter, which search finds
-    }
+    front = {"title": title, "description": description, "template": template}
     return File.generated(config, path, content=f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n")
 
 

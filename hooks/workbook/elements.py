@@ -86,7 +86,7 @@ def scale(parent: Element, name: str, question: Words, low: str, high: str) -> E
     for value in range(1, SCALE_STEPS + 1):
         step = f"{name}--{value}"
         label = add(steps, "label", for_=step)
-        add(label, "input", type="radio", id=step, name=name, value=str(value), autocomplete="off")
+        add(label, "input", type="radio", id=step, name=name, value=str(value))
         add(label, "span", AtomicString(str(value)), class_="scale-step").tail = " "
         if words := {1: low, SCALE_STEPS: high}.get(value):
             add(label, "span", AtomicString(words), class_="scale-end")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -29,9 +28,7 @@ def browser_type_launch_args(playwright: Playwright) -> dict[str, Any]:
     """How pytest-playwright starts the browser."""
     path = find(playwright.chromium.executable_path)
     assert path, HOW
-    # Chromium refuses its sandbox to root, as in a container.
-    arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return {"executable_path": path, "args": [*arguments, "--disable-quic", "--no-first-run"]}
+    return {"executable_path": path}
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def main(folder: Path) -> int:
             return 1
         server.site = Site(Path(built), server.origin)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path)
         take_page(browser, server.address, folder)
         take_worksheet(browser, server.address, folder)
         browser.close()

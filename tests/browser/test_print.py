@@ -26,8 +26,6 @@ CHAPTERS = [
 #: Words of the navigation and of the page's furniture, which have no place on paper.
 FURNITURE = ["Skip to content", "Table of contents", "Worksheet to print", "Print this sheet", "Back to top"]
 
-NARROW = ("A4", "Letter")
-
 
 def printed(page: Page, paper: str) -> pdfplumber.PDF:
     """The page as printed on a paper."""
@@ -45,7 +43,12 @@ def rules(sheet: Any) -> list[float]:
     return sorted({round(line["bottom"], 1) for line in wide})
 
 
-@pytest.mark.parametrize("paper", NARROW)
+def lowest(sheet: Any) -> float:
+    """How far down a printed page anything stands, in points from the top."""
+    return max(thing["bottom"] for thing in [*sheet.chars, *sheet.rects, *sheet.lines])
+
+
+@pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_a_worksheet_on_paper(chapter: str, paper: str, page: Page, site: Site) -> None:
     page.goto("worksheets/" + chapter)
@@ -60,7 +63,8 @@ def test_a_worksheet_on_paper(chapter: str, paper: str, page: Page, site: Site) 
             assert letter["x1"] <= sheet.width - 15 * MM + 1
     assert flat(article.h1.get_text()) in texts[0]
     assert "Stop any time." in texts[0]
-    assert site.origin.removeprefix("http://") + BASE + chapter in texts[-1]
+    assert site.origin.removeprefix("http://") + BASE + chapter in texts[0]
+    assert all(lowest(sheet) > sheet.height / 6 for sheet in pdf.pages), "no page is nearly empty"
     for words in FURNITURE:
         assert not any(words in text for text in texts), words
     assert not any(re.search(r"\d of \d+ done", text) for text in texts), "progress"

@@ -77,4 +77,4 @@ def test_a_worksheet_says_its_title_its_address_and_that_one_may_stop(site: Site
         sheet = site.article(sheet_of(chapter)).select_one(".sheet")
         assert sheet.h1.get_text() == site.article(chapter).h1.get_text()
         assert sheet.select_one(".stop").get_text(strip=True).startswith("Stop any time.")
-        assert site.origin.removeprefix("http://") + chapter in sheet.select_one(".sheet-foot").get_text()
+        assert site.origin.removeprefix("http://") + chapter in sheet.select_one(".sheet-address").get_text()
