@@ -19,7 +19,8 @@ help: ## list the commands
 
 serve: $(VENV)/site.done ## build and serve the guide, and build it again when a file changes
 	@echo "The guide will be at http://$(ADDRESS)/ (Ctrl+C stops it)"
-	@NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs serve --strict --dev-addr $(ADDRESS)
+	@NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs serve --strict --dev-addr $(ADDRESS) || { \
+	  echo "It stopped. Is the address in use? Then name another: make serve ADDRESS=127.0.0.1:8001" >&2; exit 1; }
 
 site: $(VENV)/site.done ## build the guide into site/, strictly
 	@# --quiet would hide warnings from --strict too; a strict build that succeeds has nothing to say
