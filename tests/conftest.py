@@ -1,41 +1,33 @@
-"""One built site for the whole session, served as GitHub Pages would."""
+"""Two built sites for the whole session, each served as GitHub Pages would: the guide, and a small sample.
+
+What any guide must be is tested on the guide; how pages behave is tested on the sample, whose words never change.
+"""
 
 from __future__ import annotations
 
-import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from site_files import BASE, EDIT_URL, ROOT, PagesServer, Site, build_site
+from site_files import ROOT, Site, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[PagesServer]:
-    """A server with nothing to serve yet: the site is built for its address, as for any host."""
-    with PagesServer() as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield running
-        running.shutdown()
-
-
-@pytest.fixture(scope="session")
-def site(server: PagesServer, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The guide as `make site` builds it for a project page."""
-    folder = tmp_path_factory.mktemp("site")
-    build = build_site(ROOT / "mkdocs.yml", folder, SITE_URL=server.address, EDIT_URL=EDIT_URL)
-    assert build.returncode == 0, build.stdout + build.stderr
-    server.site = Site(folder, server.origin)
-    return server.site
+    with serving(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("site")) as built:
+        yield built
 
 
 @pytest.fixture(scope="session")
-def address(site: Site) -> str:
-    """Where the built site answers: http://127.0.0.1:port/repo/."""
-    return site.origin + BASE
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The sample guide of tests/sample."""
+    with serving(Path(__file__).parent / "sample" / "mkdocs.yml", tmp_path_factory.mktemp("sample")) as built:
+        yield built
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

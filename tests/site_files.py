@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 from bs4 import BeautifulSoup, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: The path of a project page on GitHub.
 BASE = "/repo/"
@@ -22,6 +29,14 @@ EDIT_URL = "https://github.com/someone/repo/edit/main/docs/"
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
+
+#: The settings of the guide that say what it is called and in which language.
+SETTINGS = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+#: What the interface says, in that language.
+STRINGS = json.loads(
+    (ROOT / "overrides" / "strings" / f"{SETTINGS['theme']['language']}.json").read_text(encoding="utf-8")
+)
 
 EXERCISES = ".checklist input, .prompt textarea, .scale, .fill-in"
 
@@ -50,7 +65,6 @@ def write_guide(folder: Path, pages: dict[str, str]) -> Path:
         "hooks": [str(ROOT / "hooks" / name) for name in ("exercises.py", "worksheets.py")],
         "theme": {"custom_dir": str(ROOT / "overrides")},
         "extra": {"support": "index.html"},
-        "not_in_nav": "/worksheets/**",
         "watch": [],
     }
     config = folder / "mkdocs.yml"
@@ -65,8 +79,19 @@ class PagesServer(ThreadingHTTPServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Answer)
-        self.origin = f"http://127.0.0.1:{self.server_port}"
-        self.address = self.origin + BASE
+
+
+@contextmanager
+def serving(config: Path, folder: Path) -> Iterator[Site]:
+    """Build a site for the address of a server, as for any host, and serve it."""
+    with PagesServer() as server:
+        origin = f"http://127.0.0.1:{server.server_port}"
+        build = build_site(config, folder, SITE_URL=origin + BASE, EDIT_URL=EDIT_URL)
+        assert build.returncode == 0, build.stdout + build.stderr
+        server.site = Site(folder, origin)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.site
+        server.shutdown()
 
 
 class _Answer(BaseHTTPRequestHandler):
@@ -90,6 +115,11 @@ class Site:
 
     folder: Path
     origin: str
+
+    @property
+    def address(self) -> str:
+        """Where its first page answers."""
+        return self.origin + BASE
 
     @cached_property
     def files(self) -> dict[str, Path]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
+    from site_files import Site
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything below this folder needs a browser."""
@@ -54,6 +56,12 @@ class Watch:
     def check(self, url: str) -> None:
         if urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc != self.host:
             self.wrong.append(f"a request left the site: {url}")
+
+
+@pytest.fixture
+def address(sample: Site) -> str:
+    """Where the pages of a test are: on the sample, unless a module says otherwise."""
+    return sample.address
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-CHAPTER = "communicate/listen/"
-SHEET = "worksheets/communicate/listen/"
-BOX = "#listen-phone-away"
-AREA = "#listen-surprise"
-STEP = "#listen-heard--4"
-CELL = "#listen-log--1-2"
+CHAPTER = "talk/listen/"
+SHEET = "worksheets/talk/listen/"
+BOX = "#phone-away"
+AREA = "#surprise"
+STEP = "#heard--4"
+CELL = "#log--1-2"
 WORDS = "Two lines\nand <b>no markup</b> é 🙂"
 
 
@@ -24,7 +24,7 @@ def expect_answers(page: Page) -> None:
     expect(page.locator(BOX)).to_be_checked()
     expect(page.locator(AREA)).to_have_value(WORDS)
     expect(page.locator(STEP)).to_be_checked()
-    expect(page.locator("#listen-heard--3")).not_to_be_checked()
+    expect(page.locator("#heard--3")).not_to_be_checked()
     expect(page.locator(CELL)).to_have_value("in a cell")
 
 
@@ -54,28 +54,28 @@ def test_answers_survive_instant_navigation_and_back(page: Page) -> None:
     answer_everything(page)
     page.evaluate("window.sameDocument = true")
     page.locator(".md-footer__link--next").click()
-    page.wait_for_url("**/communicate/say-what-you-need/")
-    page.locator("#say-fact").check()
+    page.wait_for_url("**/talk/ask/")
+    page.locator("#one-thing").check()
     page.go_back()
     page.wait_for_url("**/" + CHAPTER)
     expect_answers(page)
     page.go_forward()
-    expect(page.locator("#say-fact")).to_be_checked()
+    expect(page.locator("#one-thing")).to_be_checked()
     assert page.evaluate("window.sameDocument"), "the pages came without a load"
 
 
 def test_one_entry_a_field_under_the_site_s_own_path_and_none_when_empty(page: Page) -> None:
     page.goto(CHAPTER)
-    page.evaluate("sessionStorage.setItem('/other/:1:me:listen-phone-away', 'not ours')")
+    page.evaluate("sessionStorage.setItem('/other/:1:me:phone-away', 'not ours')")
     answer_everything(page)
     keys = "Object.keys(sessionStorage).filter((key) => key.includes(':1:me:')).sort()"
-    ours = ["listen-heard", "listen-log--1-2", "listen-phone-away", "listen-surprise"]
-    assert page.evaluate(keys) == sorted([f"/repo/:1:me:{name}" for name in ours] + ["/other/:1:me:listen-phone-away"])
+    ours = ["heard", "log--1-2", "phone-away", "surprise"]
+    assert page.evaluate(keys) == sorted([f"/repo/:1:me:{name}" for name in ours] + ["/other/:1:me:phone-away"])
     page.locator(BOX).uncheck()
     page.locator(AREA).fill("")
     page.locator(CELL).fill("")
-    assert page.evaluate(keys) == ["/other/:1:me:listen-phone-away", "/repo/:1:me:listen-heard"]
-    assert page.evaluate("sessionStorage.getItem('/other/:1:me:listen-phone-away')") == "not ours"
+    assert page.evaluate(keys) == ["/other/:1:me:phone-away", "/repo/:1:me:heard"]
+    assert page.evaluate("sessionStorage.getItem('/other/:1:me:phone-away')") == "not ours"
 
 
 def test_another_tab_sees_nothing(page: Page, context: BrowserContext) -> None:
@@ -86,17 +86,17 @@ def test_another_tab_sees_nothing(page: Page, context: BrowserContext) -> None:
     expect(other.locator(BOX)).not_to_be_checked()
     expect(other.locator(AREA)).to_have_value("")
     kept = other.evaluate("JSON.stringify({...localStorage})") + other.evaluate("document.cookie")
-    assert "listen-" not in kept
+    assert "phone-away" not in kept
 
 
 def test_a_damaged_entry_is_left_alone_and_harms_nothing(page: Page) -> None:
     page.goto(CHAPTER)
-    page.evaluate("sessionStorage.setItem('/repo/:1:me:listen-phone-away', '{broken')")
-    page.evaluate("sessionStorage.setItem('/repo/:1:me:listen-surprise', '[1]')")
+    page.evaluate("sessionStorage.setItem('/repo/:1:me:phone-away', '{broken')")
+    page.evaluate("sessionStorage.setItem('/repo/:1:me:surprise', '[1]')")
     page.reload()
     expect(page.locator(BOX)).not_to_be_checked()
     expect(page.locator(AREA)).to_have_value("")
-    assert page.evaluate("sessionStorage.getItem('/repo/:1:me:listen-phone-away')") == "{broken"
+    assert page.evaluate("sessionStorage.getItem('/repo/:1:me:phone-away')") == "{broken"
 
 
 def test_storage_refused_leaves_the_screen_as_it_is_and_says_so(page: Page) -> None:
@@ -126,15 +126,15 @@ def test_everything_works_from_the_keyboard(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(page.locator(BOX)).to_be_checked()
-    expect(page.locator("#listen-asked-more")).to_be_checked()
-    page.locator("#listen-heard--1").focus()
+    expect(page.locator("#asked")).to_be_checked()
+    page.locator("#heard--1").focus()
     page.keyboard.press("ArrowRight")
-    expect(page.locator("#listen-heard--2")).to_be_checked()
+    expect(page.locator("#heard--2")).to_be_checked()
     page.locator(AREA).focus()
     page.keyboard.type("typed")
     page.reload()
     expect(page.locator(AREA)).to_have_value("typed")
-    expect(page.locator("#listen-heard--2")).to_be_checked()
+    expect(page.locator("#heard--2")).to_be_checked()
 
 
 def test_the_whole_line_ticks_and_is_a_thumb_high(page: Page) -> None:
@@ -142,7 +142,15 @@ def test_the_whole_line_ticks_and_is_a_thumb_high(page: Page) -> None:
     lines = page.locator(".checklist label")
     for index in range(lines.count()):
         assert lines.nth(index).bounding_box()["height"] >= 44
-    line = page.locator('label[for="listen-phone-away"]')
+    line = page.locator('label[for="phone-away"]')
     size = line.bounding_box()
     line.click(position={"x": size["width"] - 5, "y": size["height"] - 5})
     expect(page.locator(BOX)).to_be_checked()
+
+
+def test_cells_of_a_table_are_as_wide_as_a_phone(page: Page) -> None:
+    page.goto(CHAPTER)
+    cells = page.locator(".fill-in textarea")
+    assert cells.count() > 3
+    for cell in cells.all():
+        assert cell.bounding_box()["width"] > 280

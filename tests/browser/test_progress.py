@@ -14,38 +14,38 @@ if TYPE_CHECKING:
     from site_files import Site
 
 
-def count(site: Site, prefix: str) -> int:
+def count(sample: Site, prefix: str) -> int:
     """How many exercises the pages below an address have."""
-    listed = json.loads(site.files[BASE + "exercises.json"].read_text(encoding="utf-8"))
+    listed = json.loads(sample.files[BASE + "exercises.json"].read_text(encoding="utf-8"))
     return sum(exercise["page"].startswith(prefix) for exercise in listed)
 
 
-def test_progress_of_page_section_and_guide(page: Page, site: Site) -> None:
-    page.goto("communicate/listen/")
+def test_progress_of_page_section_and_guide(page: Page, sample: Site) -> None:
+    page.goto("talk/listen/")
     here = page.locator(".facts .progress")
-    expect(here).to_have_text(f"0 of {count(site, 'communicate/listen/')} done")
-    page.locator("#listen-phone-away").check()
-    page.locator("#listen-surprise").fill("words")
-    page.locator("#listen-heard--1").check()
-    page.locator("#listen-log--1-2").fill("a cell")
-    page.locator("#listen-log--1-3").fill("a second cell of the same table")
-    done = f"4 of {count(site, 'communicate/listen/')} done"
+    expect(here).to_have_text(f"0 of {count(sample, 'talk/listen/')} done")
+    page.locator("#phone-away").check()
+    page.locator("#surprise").fill("words")
+    page.locator("#heard--1").check()
+    page.locator("#log--1-2").fill("a cell")
+    page.locator("#log--1-3").fill("a second cell of the same table")
+    done = f"4 of {count(sample, 'talk/listen/')} done"
     expect(here).to_have_text(done)
 
-    page.goto("communicate/")
-    expect(page.locator(".pages h2 .progress")).to_have_text(f"4 of {count(site, 'communicate/')} done")
-    expect(page.locator('[data-progress="communicate/listen/"]')).to_have_text(done)
-    expect(page.locator('[data-progress="communicate/say-what-you-need/"]')).to_have_text("")
+    page.goto("talk/")
+    expect(page.locator(".pages h2 .progress")).to_have_text(f"4 of {count(sample, 'talk/')} done")
+    expect(page.locator('[data-progress="talk/listen/"]')).to_have_text(done)
+    expect(page.locator('[data-progress="talk/ask/"]')).to_have_text("")
 
     page.goto("")
-    expect(page.locator('[data-progress="communicate/"]')).to_have_text(f"4 of {count(site, 'communicate/')} done")
-    expect(page.locator('[data-progress="communicate/listen/"]')).to_have_text(done)
-    expect(page.locator('[data-progress="trust/"]')).to_have_text("")
+    expect(page.locator('[data-progress="talk/"]')).to_have_text(f"4 of {count(sample, 'talk/')} done")
+    expect(page.locator('[data-progress="talk/listen/"]')).to_have_text(done)
+    expect(page.locator('[data-progress="rest/"]')).to_have_text("")
 
 
 def test_progress_goes_back_when_a_tick_is_taken_away(page: Page) -> None:
-    page.goto("communicate/listen/")
-    page.locator("#listen-phone-away").check()
+    page.goto("talk/listen/")
+    page.locator("#phone-away").check()
     expect(page.locator(".facts .progress")).to_have_text(re.compile("^1 of"))
-    page.locator("#listen-phone-away").uncheck()
+    page.locator("#phone-away").uncheck()
     expect(page.locator(".facts .progress")).to_have_text(re.compile("^0 of"))

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from site_files import Site
-
 
 class _Answer(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
@@ -66,7 +64,7 @@ def test_a_doi_is_asked_of_its_registry() -> None:
     assert question("https://example.org/doi") == "https://example.org/doi"
 
 
-def test_the_guide_s_outside_links_are_found(site: Site) -> None:
-    found = outside(site.folder)
-    assert any(address.startswith("https://doi.org/") for address in found)
-    assert all(address.startswith("https://") for address in found)
+def test_outside_links_of_articles_are_found_and_edit_links_are_not(tmp_path: Path) -> None:
+    link = '<a href="https://doi.org/10.1/x">x</a><a href="../b/">b</a><a rel="edit" href="https://example.org/">e</a>'
+    (tmp_path / "a.html").write_text(f'<a href="https://example.org/">x</a><article>{link}</article>', encoding="utf-8")
+    assert outside(tmp_path) == {"https://doi.org/10.1/x": ["a.html"]}

@@ -48,7 +48,7 @@ def broken(site: Site) -> Iterator[str]:
 
 
 def test_every_link_and_fragment_leads_somewhere(site: Site) -> None:
-    assert len(site.pages) > 30
+    assert len(site.pages) > 2
     assert list(broken(site)) == []
 
 

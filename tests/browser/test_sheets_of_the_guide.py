@@ -1,0 +1,74 @@
+"""Every worksheet of the guide on paper, A4 and US Letter."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paper import MM, PAPERS, flat, lowest, printed, rules
+from site_files import BASE, STRINGS, sources, url_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from site_files import Site
+
+CHAPTERS = [
+    url_of(source).removeprefix(BASE)
+    for source in sources()
+    if "\nworksheet: " in source.read_text(encoding="utf-8").split("\n---\n")[0]
+]
+#: Words of the page's furniture, which have no place on paper.
+FURNITURE = [STRINGS["open_chapter"], STRINGS["print"], STRINGS["kept"], "Skip to content", "Table of contents"]
+
+
+@pytest.fixture
+def address(site: Site) -> str:
+    """These tests are about the guide."""
+    return site.address
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_worksheet_on_paper(chapter: str, paper: str, page: Page, site: Site) -> None:
+    page.goto("worksheets/" + chapter)
+    article = site.article(f"{BASE}worksheets/{chapter}")
+    pdf = printed(page, paper)
+    texts = [flat(sheet.extract_text()) for sheet in pdf.pages]
+
+    for sheet in pdf.pages:
+        assert (round(sheet.width / MM), round(sheet.height / MM)) == tuple(round(side) for side in PAPERS[paper])
+        for letter in sheet.chars:
+            assert letter["x0"] >= 15 * MM - 1, "a margin for the hole punch"
+            assert letter["x1"] <= sheet.width - 15 * MM + 1
+    assert flat(article.h1.get_text()) in texts[0]
+    assert flat(STRINGS["stop"]) in texts[0]
+    assert site.address.removeprefix("http://") + chapter in texts[0]
+    assert all(lowest(sheet) > sheet.height / 6 for sheet in pdf.pages), "no page is nearly empty"
+    for words in FURNITURE:
+        assert not any(words in text for text in texts), words
+    assert not any(re.search(r"\d of \d+ done", text) for text in texts), "progress"
+
+    sizes = Counter(round(letter["size"], 1) for sheet in pdf.pages for letter in sheet.chars)
+    assert sizes.most_common(1)[0][0] == 14
+    assert min(sizes) >= 12
+
+    for prompt in article.select(".prompt"):
+        question = flat(prompt.label.get_text())
+        lines = int(prompt.textarea["rows"])
+        start = " ".join(question.split()[:4])
+        ((here, found),) = [
+            (sheet, match)
+            for sheet in pdf.pages
+            for match in sheet.search(re.escape(start))
+            if question in flat(sheet.extract_text())
+        ]
+        top = found["bottom"]
+        below = [rule for rule in rules(here) if 0 < rule - top <= (lines * 10 + 12) * MM]
+        assert len(below) >= lines, f"{question}: its lines stand with it"
+    for table in article.select(".fill-in"):
+        parts = [flat(table.caption.get_text()), *(flat(head.get_text()) for head in table.select("tbody th"))]
+        assert any(all(part in text for part in parts) for text in texts), f"{parts[0]}: the table is on one page"
