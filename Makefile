@@ -5,6 +5,8 @@ PYTHON  ?= python3
 BROWSER ?= chromium
 # Where `make serve` answers.
 ADDRESS ?= 127.0.0.1:8000
+# The address for which `make site` builds.
+SITE_URL ?=
 # Options for pytest: make test ARGS="-k links"
 ARGS    ?=
 
@@ -15,18 +17,17 @@ BIN  := $(VENV)/bin
 .PHONY: help serve site test lint lock links pictures clean
 
 help: ## list the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/site.done ## build and serve the guide, and build it again when a file changes
-	@echo "The guide will be at http://$(ADDRESS)/ (Ctrl+C stops it)"
-	@NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs serve --strict --dev-addr $(ADDRESS) || { \
-	  echo "It stopped. Is the address in use? Then name another: make serve ADDRESS=127.0.0.1:8001" >&2; exit 1; }
+	@echo "The guide will be at http://$(ADDRESS)/ (Ctrl+C stops it; another address: make serve ADDRESS=127.0.0.1:8001)"
+	@NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
 site: $(VENV)/site.done ## build the guide into site/, strictly
 	@# --quiet would hide warnings from --strict too; a strict build that succeeds has nothing to say
 	@mkdir -p .cache
-	@NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict >.cache/site.log 2>&1 || { cat .cache/site.log; exit 1; }
-	@echo "The guide is in site/"
+	@NO_MKDOCS_2_WARNING=true $(if $(SITE_URL),SITE_URL="$(SITE_URL)") $(BIN)/mkdocs build --strict >.cache/site.log 2>&1 || { cat .cache/site.log; exit 1; }
+	@echo "The guide is in site/$(if $(SITE_URL),, (built for http://127.0.0.1:8000/; to publish it: make site SITE_URL=https://…))"
 
 test: $(VENV)/dev.done ## run every test
 ifeq ($(BROWSER),none)
@@ -54,7 +55,7 @@ lock: $(VENV)/dev.done ## write requirements/*.txt anew from pyproject.toml
 	    --python-version 3.11 --generate-hashes --no-annotate --extra $$lock -o $${lock%% *}.txt || exit 1; done
 
 clean: ## remove what these commands made
-	rm -rf $(VENV) site .cache
+	rm -rf $(VENV) site .cache .mypy_cache .pytest_cache .ruff_cache test-results hooks/*.egg-info
 
 # --- the environment ---------------------------------------------------------
 # A stamp is newer than its lock when the lock is installed, so a second run installs nothing.

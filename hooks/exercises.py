@@ -17,6 +17,7 @@ from mkdocs.utils.meta import get_data
 from workbook.frontmatter import read_front_matter, unreadable, wrong_with_sheet
 from workbook.page import Page as SourcePage
 from workbook.page import current_page
+from workbook.problems import Problem
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,7 +32,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     text = page.file.content_string
     body, _ = get_data(text)
     above = text[: len(text) - len(body)] if text.endswith(body) else ""
-    current_page.set(SourcePage(author_path(page.file.src_uri, config), above.count("\n"), page.url))
+    source = SourcePage(author_path(page.file.src_uri, config), above.count("\n"), page.url)
+    if page.meta.get("pause") is True:
+        source.notice = pause(source, page, config, files)
+    current_page.set(source)
     return markdown
 
 
@@ -44,8 +48,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         check_front_matter(source, page)
         if html.count("<h1") != 1:
             source.report_front(["a page has one heading with a single #, its title"])
-        if source.front.pause:
-            page.meta["pause_html"] = pause(source, page, config, files)
     page.meta["source"] = source
     return html
 
@@ -74,13 +76,14 @@ def pause(source: SourcePage, page: Page, config: MkDocsConfig, files: Files) ->
     if not path.is_file():
         source.report_front([f'the page says "pause: true", and there is no {PAUSE} to show'])
         return ""
-    text = path.read_text(encoding="utf-8")
-    stand_in = Page(None, File.generated(config, page.file.src_uri, content=text), config)
+    notice = SourcePage(author_path(PAUSE, config))
+    stand_in = Page(None, File.generated(config, page.file.src_uri, content=path.read_text("utf-8-sig")), config)
     stand_in.read_source(config)
-    current_page.set(SourcePage(author_path(PAUSE, config)))
+    current_page.set(notice)
     stand_in.render(config, files)
-    found = current_page.get()
-    current_page.set(None)
-    # A mistake in the one file is reported on every page that shows it; on_env keeps one of each.
-    source.problems += found.problems if found else []
-    return stand_in.content or ""
+    # What is wrong in the one file is reported on every page that shows it; on_env keeps one of each.
+    source.problems += notice.problems
+    source.problems += [
+        Problem(notice.path, line, "there is nothing to fill in here") for line in notice.lines.values()
+    ]
+    return f'<aside class="pause">{stand_in.content}</aside>'

@@ -20,6 +20,7 @@ from mkdocs.utils.meta import get_data
 
 from workbook import elements
 from workbook.guide import exercise_list, wrong_between
+from workbook.model import Worksheet
 from workbook.problems import AuthorError
 
 if TYPE_CHECKING:
@@ -36,22 +37,23 @@ EXERCISES = "exercises.json"
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a worksheet page for each page with `worksheet:` in its front matter, their index, and the exercise list."""
     strings = read_strings(config)
-    for file in [file for file in files if file.src_uri.startswith("strings/")]:
+    for file in [file for file in files if Path(file.abs_src_path or "").parent == strings_folder(config)]:
         files.remove(file)  # the theme's folder is copied whole; these are read here and not served
-    for file in list(files.documentation_pages()):
+    chapters = list(files.documentation_pages())
+    title, description = strings["sheets_title"], strings["sheets_description"]
+    text = f"# {title}\n\n{strings['sheets_intro']}\n\n{strings['sheets_paper']}\n"
+    add(files, made_page(config, INDEX, "worksheets.html", title, description, text), "the list of worksheets")
+    add(files, File.generated(config, EXERCISES, content=""), "the list of exercises")
+    for file in chapters:
         try:
             _, meta = get_data(file.content_string)
         except UnicodeDecodeError as error:
             raise PluginError(f"{file.abs_src_path}: this file is not UTF-8; save it again as UTF-8") from error
         if "worksheet" in meta:
-            check_free(files, FOLDER + file.src_uri, file)
             title = strings["sheet_title"].format(title=meta.get("title", ""))
             description = strings["sheet_description"].format(title=meta.get("title", ""))
-            files.append(made_page(config, FOLDER + file.src_uri, "worksheet.html", title, description))
-    check_free(files, INDEX)
-    title, description = strings["sheets_title"], strings["sheets_description"]
-    files.append(made_page(config, INDEX, "worksheets.html", title, description))
-    files.append(File.generated(config, EXERCISES, content=""))
+            made = made_page(config, FOLDER + file.src_uri, "worksheet.html", title, description)
+            add(files, made, f"the worksheet of {file.src_uri}")
     return files
 
 
@@ -73,28 +75,32 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
-def check_free(files: Files, path: str, chapter: File | None = None) -> None:
-    """Raise PluginError when a page to be made has the name of another."""
-    taken = files.get_file_from_path(path)
-    if taken or (chapter and path == INDEX):
-        made_for = f"the sheet of {chapter.src_uri}" if chapter else "the list of all sheets"
-        raise PluginError(f"docs/{path} is made for {made_for}; move or rename the page that has its name")
+def add(files: Files, made: File, what: str) -> None:
+    """Add a file that was made here; raises PluginError, naming `what` it is, when another has its address."""
+    taken = next((file for file in files if file.dest_uri == made.dest_uri), None)
+    if taken:
+        raise PluginError(
+            f"{what}: its address, {made.url}, is that of {taken.src_uri} too; rename or move one of them"
+        )
+    files.append(made)
 
 
-def made_page(config: MkDocsConfig, path: str, template: str, title: str, description: str) -> File:
-    """A page of this hook's: its front matter, and no text, for all of it is the template's."""
+def made_page(config: MkDocsConfig, path: str, template: str, title: str, description: str, text: str = "") -> File:
+    """A page of this hook's: front matter, and the Markdown that search is to find; the template shows the rest."""
     front = {"title": title, "description": description, "template": template}
-    return File.generated(config, path, content=f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n")
+    return File.generated(config, path, content=f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n\n{text}")
 
 
 def show_on_sheet(chapter: Page, sheet: Page) -> None:
-    """Hand a worksheet page its chapter and the chapter's exercises as HTML."""
+    """Hand a worksheet page its chapter and the worksheet, as data and as HTML."""
 
     def seen_from_sheet(href: str) -> str:
-        return href if urlsplit(href).scheme else get_relative_url(href, sheet.url)
+        return href if urlsplit(href).netloc or urlsplit(href).scheme else get_relative_url(href, sheet.url)
 
-    sheet.meta["chapter"] = chapter
-    sheet.meta["sheet"] = elements.html(chapter.meta["source"].sections, seen_from_sheet)
+    source = chapter.meta["source"]
+    front = source.front
+    worksheet = Worksheet(front.worksheet, front.title, front.time, source.sections)
+    sheet.meta.update(chapter=chapter, worksheet=worksheet, sheet=elements.html(worksheet.sections, seen_from_sheet))
     chapter.meta["sheet_page"] = sheet
 
 
@@ -111,10 +117,16 @@ def page_of(files: Files, path: str) -> Page:
     return file.page
 
 
+def strings_folder(config: MkDocsConfig) -> Path:
+    """Where the words of the interface are, one file a language."""
+    assert config.theme.custom_dir  # mkdocs.yml names it; the templates live there
+    return Path(config.theme.custom_dir) / "strings"
+
+
 def read_strings(config: MkDocsConfig) -> dict[str, str]:
     """What the interface says, in the guide's language."""
-    folder = config.theme.custom_dir
-    assert folder  # mkdocs.yml names it; the templates live there
-    path = Path(folder) / "strings" / f"{config.theme['language']}.json"
+    path = strings_folder(config) / f"{config.theme['language']}.json"
+    if not path.is_file():
+        raise PluginError(f"{path} is missing: copy en.json beside it to this name, and translate it")
     strings: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return strings

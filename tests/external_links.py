@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlsplit
+from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 from bs4 import BeautifulSoup
@@ -29,26 +30,28 @@ def outside(folder: Path) -> dict[str, list[str]]:
     for file in sorted(folder.rglob("*.html")):
         article = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").find("article")
         for link in article.select("a[href]") if article else []:
-            if urlsplit(link["href"]).scheme in ("http", "https") and "edit" not in link.get("rel", []):
+            if link["href"].startswith(("http://", "https://")) and "edit" not in link.get("rel", []):
                 found.setdefault(link["href"], []).append(file.relative_to(folder).as_posix())
     return found
 
 
 def question(address: str) -> str:
     """The address to ask about an address: for a DOI the registry, else itself."""
-    parts = urlsplit(address)
-    return f"https://doi.org/api/handles/{quote(parts.path[1:])}" if parts.netloc == "doi.org" else address
+    doi = address.removeprefix("https://doi.org/")
+    return address if doi == address else f"https://doi.org/api/handles/{quote(doi)}"
 
 
 def status(address: str) -> int:
     """The HTTP status of an address after redirects; 0 when its host does not answer."""
-    request = Request(address, headers={"User-Agent": "Mozilla/5.0 (link check)"})
     try:
+        request = Request(
+            quote(address, safe=":/?#[]@!$&'()*+,;=%~"), headers={"User-Agent": "Mozilla/5.0 (link check)"}
+        )
         with urlopen(request, timeout=SECONDS) as response:
             return int(response.status)
     except HTTPError as error:
         return error.code
-    except (URLError, TimeoutError, ConnectionError):
+    except (OSError, HTTPException, ValueError):
         return 0
 
 
@@ -59,7 +62,7 @@ def report(found: dict[str, list[str]], statuses: Iterable[int]) -> tuple[list[s
         line = f"{address} ({answer or 'no answer'}), linked from {', '.join(dict.fromkeys(pages))}"
         if answer in GONE or answer == 0:
             broken.append(line)
-        elif answer >= 400:
+        elif answer >= 300:
             unsure.append(line)
     return broken, unsure
 

@@ -13,10 +13,11 @@ from functools import cache, cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from bs4 import BeautifulSoup, Tag
+from mkdocs.utils.meta import get_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,11 +83,11 @@ class PagesServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(config: Path, folder: Path) -> Iterator[Site]:
-    """Build a site for the address of a server, as for any host, and serve it."""
+def serving(config: Path, folder: Path, site_url: str = "") -> Iterator[Site]:
+    """Build a site for the address of a server, as for any host (or for `site_url`), and serve it."""
     with PagesServer() as server:
         origin = f"http://127.0.0.1:{server.server_port}"
-        build = build_site(config, folder, SITE_URL=origin + BASE, EDIT_URL=EDIT_URL)
+        build = build_site(config, folder, SITE_URL=site_url or origin + BASE, EDIT_URL=EDIT_URL)
         assert build.returncode == 0, build.stdout + build.stderr
         server.site = Site(folder, origin)
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -156,6 +157,11 @@ def _soup(file: Path) -> BeautifulSoup:
 def sources() -> list[Path]:
     """Every page of the guide as its author wrote it."""
     return sorted(path for path in DOCS.rglob("*.md") if "_data" not in path.parts)
+
+
+def front(source: Path) -> dict[str, Any]:
+    """The front matter of a page as its author wrote it."""
+    return dict(get_data(source.read_text(encoding="utf-8-sig"))[1])
 
 
 def url_of(source: Path) -> str:

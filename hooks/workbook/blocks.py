@@ -25,7 +25,11 @@ class ExerciseBlock(Block):
 
     def on_create(self, parent: Element) -> Element:
         """The block's HTML, its question still Markdown; one with a problem leaves an empty element."""
-        found: BlockSource = self.config["sources"][int(self.options["ref"])]
+        sources, ref = self.config["sources"], self.options["ref"]
+        found: BlockSource | None = sources[int(ref)] if ref.isdecimal() and int(ref) < len(sources) else None
+        if found is None or found.kind != self.NAME:
+            self.config["unread"].append(str(self.argument or ""))
+            return SubElement(parent, "div")
         if not found.sound:
             return SubElement(parent, "div")
         created = self.create(parent, found)
@@ -74,11 +78,15 @@ def table(found: BlockSource, caption: model.Inline) -> model.Table:
 
 
 class ExerciseBlocks(BlocksExtension):
-    """Registers the three blocks; `sources` and `created` are shared with the extension that reads the source."""
+    """Registers the three blocks; what they share with the extension that reads the source.
 
-    def __init__(self, sources: list[BlockSource], created: dict[Element, BlockSource]) -> None:
+    `sources` is what was read, `created` gets the elements made from it, `unread` the questions of blocks that
+    Markdown sees and the reader of the source does not.
+    """
+
+    def __init__(self, sources: list[BlockSource], created: dict[Element, BlockSource], unread: list[str]) -> None:
         super().__init__()
-        self.shared: dict[str, Any] = {"sources": sources, "created": created}
+        self.shared: dict[str, Any] = {"sources": sources, "created": created, "unread": unread}
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: D102, N802
         for block in (PromptBlock, ScaleBlock, TableBlock):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from workbook import blocks as declared
-from workbook import elements, model
+from workbook import model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +26,7 @@ class Collector:
     def __init__(self, reader: InlineReader, created: Mapping[Element, BlockSource]) -> None:
         self.words = reader.spans
         self.created = created
+        self.tables: list[tuple[Element, model.Table]] = []  # those found, with their elements
 
     def sections(self, root: Element) -> tuple[model.Section, ...]:
         """Every H2 section with something to fill in, whole. What stands above the first H2 belongs to none."""
@@ -70,7 +71,7 @@ class Collector:
         if source.kind == "scale":
             return model.Scale(options["id"], self.words(element[0]), options["from"], options["to"])
         table = declared.table(source, self.words(element[0]))
-        elements.label_cells(element, table)
+        self.tables.append((element, table))
         return table
 
     def checklist(self, group: Element) -> model.Checklist:
@@ -98,6 +99,8 @@ def _is_raw(paragraph: Element) -> bool:
 def _unwrapped(root: Element) -> Iterator[Element]:
     """The children of the root, those of a wrapping element in place of it when it holds a section's heading."""
     for child in root:
+        if child.get("class") == "footnote":
+            continue
         if child.tag in _CONTAINERS and child.find(".//h2") is not None:
             yield from _unwrapped(child)
         else:

@@ -6,6 +6,7 @@ page with the finished words (`Inline`). One builder for both keeps one id for o
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -87,7 +88,7 @@ def scale(parent: Element, name: str, question: Words, low: str, high: str) -> E
         step = f"{name}--{value}"
         label = add(steps, "label", for_=step)
         add(label, "input", type="radio", id=step, name=name, value=str(value))
-        add(label, "span", AtomicString(str(value)), class_="scale-step").tail = " "
+        add(label, "span", AtomicString(str(value))).tail = " "
         if words := {1: low, SCALE_STEPS: high}.get(value):
             add(label, "span", AtomicString(words), class_="scale-end")
     return group
@@ -121,7 +122,7 @@ def label_cells(whole: Element, sheet: model.Table) -> None:
 def _writing_space(parent: Element, name: str, lines: int) -> Element:
     """A text area in a box of its own, which the style sheet lets grow with what is written."""
     space = add(parent, "div", class_="writing")
-    add(space, "textarea", id=name, rows=str(lines), autocomplete="off")
+    add(space, "textarea", id=name, rows=str(lines), autocomplete="off", dir="auto")
     return space
 
 
@@ -129,8 +130,9 @@ def html(sections: Iterable[model.Section], href: Callable[[str], str]) -> str:
     """The sections of a worksheet as HTML; `href` gives a link's target as seen from the worksheet's own page."""
     root = Element("div")
     for section in sections:
-        whole = add(root, "section", aria_labelledby=section.slug)
-        add(whole, "h2", section.title, id=section.slug)
+        # Without the extension toc a heading has no address.
+        whole = add(root, "section", **({"aria_labelledby": section.slug} if section.slug else {}))
+        add(whole, "h2", section.title, **({"id": section.slug} if section.slug else {}))
         blocks(whole, section.blocks, href)
     # Python-Markdown's own serializer would leave "&nbsp;" in an author's code unescaped.
     return "".join(tostring(section, encoding="unicode", method="html") for section in root)
@@ -140,10 +142,7 @@ def blocks(parent: Element, group: Iterable[model.Block], href: Callable[[str], 
     """Append the blocks of a worksheet to `parent`; `href` gives a link's target as seen from there."""
 
     def words(content: Inline) -> Inline:
-        return tuple(
-            model.Span(span.text, span.strong, span.emphasis, span.code, href(span.href) if span.href else "")
-            for span in content
-        )
+        return tuple(replace(span, href=href(span.href)) if span.href else span for span in content)
 
     for block in group:
         match block:

@@ -15,26 +15,30 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
+from xml.etree.ElementTree import Element
 
 from markdown import Extension
 from markdown.extensions.toc import slugify
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from workbook import lists, model
+from workbook import elements, lists, model
 from workbook.blocks import ExerciseBlocks
 from workbook.collect import Collector
 from workbook.inline import InlineReader
+from workbook.language import KINDS
 from workbook.page import Page, current_page
 from workbook.problems import AuthorError
 from workbook.source import BlockSource, Source, read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
-    from xml.etree.ElementTree import Element
 
     from markdown import Markdown
 
+_LEFT_BLOCK = re.compile(rf"^\W*/{{2,}}\s*(?:{'|'.join(KINDS)})\s*\|.*", re.IGNORECASE | re.MULTILINE)
+_LEFT_ID = re.compile(r"\{\s*#[\w-]+\s*\}(?=\s*$)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -45,20 +49,15 @@ class WorkbookExtension(Extension):
         self.source = Source()
         self.created: dict[Element, BlockSource] = {}
         self.blocks: list[BlockSource] = []
-        md.registerExtension(self)
-        ExerciseBlocks(self.blocks, self.created).extendMarkdown(md)
+        self.unread: list[str] = []
+        self.lines: list[str] = []
+        ExerciseBlocks(self.blocks, self.created, self.unread).extendMarkdown(md)
         # After white space is made regular (30) and before code blocks are taken out (25).
         md.preprocessors.register(_ReadSource(md, self), "workbook_source", 28)
         # Before tasklist (25) and inline (20).
         md.treeprocessors.register(_MakeLists(md, self), "workbook_lists", 26)
         # After the links of the host and the escapes of Python-Markdown (0).
         md.treeprocessors.register(_Collect(md, self), "workbook_collect", -10)
-
-    def reset(self) -> None:
-        """Forget the page before."""
-        self.source = Source()
-        self.created.clear()
-        self.blocks.clear()
 
 
 class _ReadSource(Preprocessor):
@@ -72,6 +71,8 @@ class _ReadSource(Preprocessor):
         self.extension.source = source
         self.extension.blocks[:] = source.blocks
         self.extension.created.clear()
+        self.extension.unread.clear()
+        self.extension.lines = lines
         return source.lines
 
 
@@ -95,13 +96,27 @@ class _Collect(Treeprocessor):
         page = current_page.get() or Page("<markdown>")
         stash = [html if isinstance(html, str) else "" for html in self.md.htmlStash.rawHtmlBlocks]
         words = InlineReader(stash, href=lambda href: urljoin(page.url, href))
-        page.sections = Collector(words, self.extension.created).sections(root)
+        collector = Collector(words, self.extension.created)
+        page.sections = collector.sections(root)
+        for element, table in collector.tables:
+            elements.label_cells(element, table)
         self.check_blocks(root, page)
         self.check_ids(root, page)
         for line, message in self.extension.source.problems:
             page.report(line, message)
+        if not page.problems:
+            self.check_leftovers(root, page)
         if current_page.get() is None and page.problems:
             raise AuthorError(page.problems)
+        if page.notice:
+            self.show_notice(root, page.notice)
+
+    def show_notice(self, root: Element, notice: str) -> None:
+        """Put HTML before the first section, as Python-Markdown puts raw HTML back: over a paragraph in its place."""
+        place = Element("p")
+        place.text = self.md.htmlStash.store(notice)
+        first = next((index for index, element in enumerate(root) if element.tag == "h2"), len(root))
+        root.insert(first, place)
 
     def check_blocks(self, root: Element, page: Page) -> None:
         """Report each block that Markdown did not take for one, of ours and of other extensions."""
@@ -115,6 +130,26 @@ class _Collect(Treeprocessor):
         for mark in source.others:
             if any(text.startswith(mark.text) for text in left):
                 page.report(mark.line, f'this block is not read as one; check its options: "{mark.text}"')
+
+    def check_leftovers(self, root: Element, page: Page) -> None:
+        """Report what was meant as an exercise and came out as text, for a reason that no other check knows."""
+        for question in self.extension.unread:
+            message = (
+                "this block stands in a code block, comment, quote or list mark that is not closed or does not fit"
+            )
+            page.report(self.line_of(question), message)
+        for text in _texts(root):
+            if found := _LEFT_BLOCK.search(text):
+                page.report(
+                    self.line_of(found[0].strip()), 'this is not read as a block; write it as "/// prompt | ..."'
+                )
+            if found := _LEFT_ID.search(text):
+                message = f'no line to tick takes this id; begin the line with "- [ ] ", spaces and all: {found[0]}'
+                page.report(self.line_of(found[0]), message)
+
+    def line_of(self, words: str) -> int:
+        """The first line of the page that has these words; 1 if none has."""
+        return next((number for number, line in enumerate(self.extension.lines, start=1) if words in line), 1)
 
     def check_ids(self, root: Element, page: Page) -> None:
         """Report each id that is used twice, is a heading's address, or stands where no worksheet takes it."""
@@ -137,6 +172,15 @@ class _Collect(Treeprocessor):
             if name not in on_sheet:
                 message = f'"{name}" comes on no worksheet; put it below a heading with ##, outside quotes and HTML'
                 page.report(line, message)
+
+
+def _texts(element: Element) -> Iterator[str]:
+    """Every run of text below an element, outside code."""
+    if element.tag not in ("pre", "code", "script", "style"):
+        yield element.text or ""
+        for child in element:
+            yield from _texts(child)
+            yield child.tail or ""
 
 
 def makeExtension(**kwargs: Any) -> WorkbookExtension:  # noqa: N802  (the name Python-Markdown looks for)

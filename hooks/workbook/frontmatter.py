@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from workbook.language import line_of
 from workbook.problems import did_you_mean
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[str]]:
             messages.append(f'front matter has no {key}; add "{key}: …"')
         elif not isinstance(meta[key], str) or not meta[key].strip():
             messages.append(f"front matter: {key} is some words; put quotes round them")
+        elif set(meta[key]) & set('<>"'):
+            messages.append(f'front matter: {key} has one of < > "; search results show it, so write it without')
     for key in ("time", "worksheet"):
         value = meta.get(key, 1)
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
@@ -60,9 +63,9 @@ def unreadable(text: str) -> tuple[int, str] | None:
 
     A site generator that cannot read front matter shows it as text and says nothing.
     """
-    lines = text.lstrip("\ufeff").splitlines()
+    lines = text.lstrip("\ufeff").replace("\r", "").split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    if not lines or lines[first].rstrip() != "---":
+    if lines[first].rstrip() != "---":
         return (1, 'the page has no front matter; begin it with a line "---", its title and description, and "---"')
     if first > 0:
         return (first + 1, 'front matter stands at the very top; take out the empty lines above "---"')
@@ -71,9 +74,8 @@ def unreadable(text: str) -> tuple[int, str] | None:
         return (1, 'front matter is never closed; add a line "---" below it')
     try:
         meta = yaml.safe_load("\n".join(lines[1:last]))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        line = line_of(error) + 2 if isinstance(error, yaml.MarkedYAMLError) else 1
         return (line, 'front matter: this line cannot be read; words with a colon want quotes, as in title: "One: two"')
     if not isinstance(meta, dict):
         return (1, 'front matter is lines of "name: value"')

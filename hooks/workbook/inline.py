@@ -20,11 +20,12 @@ _SILENT_TAGS = {"input", "textarea", "sup", "svg"}
 _SILENT_CLASSES = {"headerlink", "footnote-ref", "footnote-backref"}
 
 #: Elements that end a run of words: they are blocks of their own.
-BLOCK_TAGS = {
+_BLOCK_TAGS = {
     *("p", "ul", "ol", "dl", "div", "figure", "fieldset", "table", "pre", "blockquote", "details", "hr"),
     *("h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "aside"),
 }
 
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 _BREAK = re.compile(r"<br\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 
@@ -38,7 +39,7 @@ class InlineReader:
     """
 
     stash: Sequence[str]
-    href: Callable[[str], str] = str
+    href: Callable[[str], str]
 
     def spans(self, element: Element) -> Inline:
         """The words of `element` up to its first block child, white space folded; a forced break is a newline."""
@@ -57,7 +58,7 @@ class InlineReader:
     def _walk(self, element: Element, style: Span) -> Iterator[Span]:
         yield replace(style, text=self._words(element.text))
         for child in element:
-            if child.tag in BLOCK_TAGS:
+            if child.tag in _BLOCK_TAGS:
                 return
             if child.tag == "br":
                 yield replace(style, text="\n")
@@ -90,4 +91,5 @@ class InlineReader:
             return _TAG.sub("", _BREAK.sub(" ", self.stash[index])) if index < len(self.stash) else ""
 
         text = util.HTML_PLACEHOLDER_RE.sub(unstash, text)
-        return html.unescape(text.replace(util.AMP_SUBSTITUTE, "&"))
+        # Only whole entities: html.unescape alone would read "&region=2" in an address as a sign.
+        return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text.replace(util.AMP_SUBSTITUTE, "&"))

@@ -28,12 +28,12 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def check_id(value: str) -> str:
-    """`value` when it is kebab-case; raises ValueError with advice when not."""
+    """`value` when it is kebab-case; raises ValueError, to be read after the word "id", when not."""
     if _ID.fullmatch(value):
         return value
     if "--" in value:
-        raise ValueError(f'id "{value}" has a double hyphen, which is kept for the parts of an exercise; use one')
-    raise ValueError(f'id "{value}" is not lower-case words with hyphens; try "{suggest_id(value)}"')
+        raise ValueError(f'"{value}" has a double hyphen, which is kept for the parts of an exercise; use one')
+    raise ValueError(f'"{value}" is not lower-case words with hyphens; try "{suggest_id(value)}"')
 
 
 class UnreadableError(ValueError):
@@ -55,16 +55,23 @@ class _Loader(yaml.BaseLoader):
         return super().construct_mapping(node, deep)
 
 
+def line_of(error: yaml.MarkedYAMLError) -> int:
+    """The line of a mistake in YAML, from 0: where what is broken begins, which is often above where it was noticed."""
+    begins = any(what in (error.context or "") for what in ("simple key", "quoted scalar", "flow"))
+    mark = error.context_mark if begins and error.context_mark else error.problem_mark
+    return mark.line if mark else 0
+
+
 def parse_options(text: str) -> dict[str, Written]:
     """The options written below a block's first line, none retyped; raises UnreadableError."""
     try:
         written = yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line if error.problem_mark else 0
+        line = line_of(error)
         raise UnreadableError(
             line, 'this option cannot be read; put quotes round words with signs in them, as in "What?"'
         ) from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         raise UnreadableError(0, "an option holds a character that cannot be printed; type it anew") from error
     if written and not isinstance(written, dict):
         raise UnreadableError(0, 'write each option on a line of its own, as "name: value"')
@@ -89,7 +96,7 @@ def _id(value: Written) -> str:
 
 def _count(limit: int) -> Callable[[Written], int]:
     def convert(value: Written) -> int:
-        if not isinstance(value, str) or not value.isdecimal() or not 1 <= int(value) <= limit:
+        if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,4}", value) or not 1 <= int(value) <= limit:
             raise ValueError(f"is a whole number from 1 to {limit}")
         return int(value)
 
@@ -171,9 +178,7 @@ def read_options(kind: Kind, argument: str, written: Mapping[str, Written]) -> t
             try:
                 values[option.name] = option.convert(written[option.name])
             except ValueError as error:
-                text = str(error)
-                # An id's message is whole already; the others go on from the option's name.
-                messages.append(text if text.startswith("id ") else f"{kind.name}: {option.name} {text}")
+                messages.append(f"{kind.name}: {option.name} {error}")
         elif option.default is None:
             example = suggest_id(argument, words=3) if option.name == "id" else "…"
             messages.append(f'{kind.name} has no {option.name}; try "{option.name}: {example}"')

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from workbook.source import Mark, Source
 
-_ITEM = re.compile(r"\[(?P<box>[ xX])\](?:\s+(?P<text>.*?))?(?:\s*\{\s*#(?P<id>[^\s}]*)\s*\})?\s*$", re.DOTALL)
-_CREDIT = re.compile(r"(?:^|\n)[ ]*—[ ]*(?P<credit>\S[^\n]*)$")
+_ITEM = re.compile(r"\[(?P<box>[ xX])\](?=\s|$)(?P<text>.*)", re.DOTALL)
+_ID = re.compile(r"\s*#(?P<id>[^\s{}]*)\s*\}")
+_CREDIT = re.compile(r"(?:^|\n)[ ]*(?:—|–|--)[ ]*(?P<credit>\S[^\n]*)$")
 
 
 class Cursor:
@@ -27,15 +28,18 @@ class Cursor:
     def __init__(self, marks: Sequence[Mark]) -> None:
         self.marks = marks
         self.taken: set[int] = set()
+        self.last = -1
         self.line = 1
 
     def find(self, text: str) -> int:
         """The line of the next mark with this text; the line of the last one found where there is none."""
         first = text.strip().split("\n")[0].strip()
-        start = max(self.taken, default=-1) + 1
-        for index in range(start, len(self.marks)):
-            if self.marks[index].text.endswith(first):
+        start = self.last + 1
+        # Onwards first; then back, for Markdown moves notes to the end and reads boxes after what surrounds them.
+        for index in [*range(start, len(self.marks)), *range(start)]:
+            if index not in self.taken and self.marks[index].text.endswith(first):
                 self.taken.add(index)
+                self.last = index
                 self.line = self.marks[index].line
                 break
         return self.line
@@ -109,6 +113,10 @@ def _make_quote(paragraphs: list[Element], cursor: Cursor, source: Source) -> El
         paragraphs = paragraphs if last.text else paragraphs[:-1]
     if not paragraphs:
         source.problems.append((line, "this quote has no words; write them above the credit"))
+    elif last.tag == "ul" and not found:
+        source.problems.append(
+            (line, 'the credit of this quote begins with a dash, not with a list: "> — Who said it"')
+        )
     elif any(paragraph.tag != "p" for paragraph in paragraphs):
         source.problems.append((line, "a quote holds paragraphs and its credit; take lists, headings and quotes out"))
     elif not found:
@@ -138,7 +146,7 @@ def _make_item(entry: Element, text: str, cursor: Cursor, source: Source) -> int
     found = _ITEM.match(text)
     assert found  # _item_text lets no other text through
     line = cursor.find(text.partition("]")[2])
-    name, label = found["id"] or "", (found["text"] or "").strip()
+    name, label = _take_id(found["text"].strip())
     holder = _holder(entry)
     rest = [child for child in entry if child is not holder]
     source.problems += [(line, message) for message in _wrong_with(found["box"], label, name, rest)]
@@ -152,19 +160,26 @@ def _make_item(entry: Element, text: str, cursor: Cursor, source: Source) -> int
     return line
 
 
+def _take_id(text: str) -> tuple[str, str]:
+    """The id at the end of an item, "" for none, and the words before it."""
+    label, _, tail = text.rpartition("{")
+    found = _ID.fullmatch(tail)
+    return (found["id"], label.rstrip()) if found else ("", text)
+
+
 def _wrong_with(box: str, label: str, name: str, below: list[Element]) -> Iterator[str]:
     if box != " ":
         yield "a line to tick starts empty; write [ ] and let the reader tick it"
     if not label:
         yield "this line to tick has no words; write them after [ ]"
-    if not name and re.search(r"\{[^}]*#", label):
+    if re.search(r"\{[^{}]*#", label):
         yield "write the id last and alone, as in { #phone-away }"
-    elif not name:
+    if not name and not re.search(r"\{[^{}]*#", label):
         yield f'this line to tick has no id; end it with "{{ #{suggest_id(label)} }}"'
-    else:
+    if name:
         try:
             check_id(name)
         except ValueError as error:
-            yield str(error)
+            yield f"id {error}"
     if below:
         yield "a line to tick is one line; put what stands below it under the list"

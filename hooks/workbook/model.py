@@ -150,7 +150,7 @@ class Section:
 class Worksheet:
     """Every section of a page that holds something to fill in, in page order.
 
-    `number` names its files and is never reused; `minutes` is the time it takes, 0 where none is given.
+    `number` is the sheet's own and never used again; `minutes` is the time it takes, 0 where none is given.
     """
 
     number: int

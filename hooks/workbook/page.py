@@ -21,13 +21,15 @@ class Page:
     """What a host knows before a page is read, and what the extension found when it has been.
 
     `path` is the file as the author knows it, `offset` the number of its lines above the Markdown (front matter),
-    `url` the page's address below the site's root. `sections` are those with something to fill in, their links as
-    seen from the site's root; `lines` says on which line of the file each id stands.
+    `url` the page's address below the site's root, `notice` HTML to show before the first section. `sections` are
+    those with something to fill in, their links as seen from the site's root; `lines` says on which line of the file
+    each id stands.
     """
 
     path: str
     offset: int = 0
     url: str = ""
+    notice: str = ""
     front: FrontMatter = field(default_factory=FrontMatter)
     sections: tuple[Section, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"^[ ]*(?:(?:[-*+>]|\d+\.)[ ]+)*(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 _HEADER = re.compile(r"^(?P<indent>[ ]*)(?P<slashes>/{3,})[ ]*(?P<kind>[\w-]+)[ ]*(?:\|(?P<argument>.*))?$")
-_END = re.compile(r"^[ ]*(?P<slashes>/{3,})[ ]*$")
+_END = re.compile(r"^(?P<indent>[ ]*)(?P<slashes>/{3,})(?:[ ]*end)?[ ]*$")
 _ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+\.)[ ]+\[[ xX]\](?=\s|$)(?P<text>.*)$")
-_ALMOST_HEADER = re.compile(rf"^[> ]*//+[ ]*(?P<kind>{'|'.join(KINDS)})\b")
+_ALMOST_HEADER = re.compile(rf"(?i)^(?:[> ]|[-*+] )*(?:/// *|//+ *(?=\w+ *\|))(?P<kind>{'|'.join(KINDS)})\b")
 _ALMOST_ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+[.)])[ ]*\[[ ]*[-xX]?[ ]*\](?![(\[:])")
 _QUOTE = re.compile(r"^[ ]*>[ ]?(?P<text>.*)$")
+_HOLDS_INDENTED = re.compile(r"^(?:[-*+:] |\d+\.|\[\^|!!!|\?\?\?|===)")
+_CODE = re.compile(r"(`+).*?\1")
 _OPTION = re.compile(r"^[ ]*[\w-]+:(?:[ ]|$)")
 
 
@@ -64,7 +66,7 @@ class Source:
     problems: list[tuple[int, str]] = field(default_factory=list)
 
 
-def read(lines: Sequence[str], other_kinds: Collection[str] = ()) -> Source:
+def read(lines: Sequence[str], other_kinds: Collection[str]) -> Source:
     """Read Markdown lines. `other_kinds` are the blocks that other extensions know."""
     return _Reader(lines, other_kinds).read()
 
@@ -76,6 +78,7 @@ class _Open:
     line: int
     kind: str
     slashes: str
+    indent: int
     ended: bool = False
 
 
@@ -90,6 +93,8 @@ class _Reader:
         self.comment = False  # inside <!-- ... -->
         self.literal_from = 0  # the line that opened either
         self.quoting = False  # the line before was part of a quote
+        self.holds_indented = False  # the last line at the margin begins a list, a note or another holder
+        self.indented_code = False  # the line before was code by its indentation
 
     def read(self) -> Source:
         while self.position < len(self.lines):
@@ -116,15 +121,29 @@ class _Reader:
             return True
         if self.comment:
             self.comment = "-->" not in line
+            if "<!--" in line:
+                self.problem(self.literal_from, 'this comment is never closed; add "-->" after it')
             return True
         if mark:
             if self.in_ours:
                 self.misplaced()
             self.fence, self.literal_from = mark["fence"], self.position
             return True
+        if self.is_indented_code(line):
+            return True
+        line = _CODE.sub("", line)
         if "<!--" in line and "-->" not in line.rpartition("<!--")[2]:
             self.comment, self.literal_from = True, self.position
         return line.lstrip().startswith("<!--")
+
+    def is_indented_code(self, line: str) -> bool:
+        """Whether the line is code by its four spaces: below an empty line, and not inside a list or the like."""
+        if line.strip() and not line.startswith(" "):
+            self.holds_indented = bool(_HOLDS_INDENTED.match(line))
+        indented = line.startswith("    ") and not (self.holds_indented or self.open)
+        above = self.lines[self.position - 2] if self.position > 1 else ""
+        self.indented_code = indented and (self.indented_code or not above.strip())
+        return self.indented_code
 
     @property
     def in_ours(self) -> bool:
@@ -133,14 +152,17 @@ class _Reader:
 
     def read_line(self, line: str) -> None:
         if mark := _END.match(line):
-            self.close(mark["slashes"])
+            if line.rstrip().endswith("end"):
+                self.problem(self.position, f'end a block with "{mark["slashes"]}" alone')
+                self.source.lines[-1] = mark["indent"] + mark["slashes"]
+            self.close(mark["slashes"], len(mark["indent"]))
         elif mark := _HEADER.match(line):
             self.block(mark)
         elif mark := _ALMOST_HEADER.match(line):
-            kind = mark["kind"]
+            kind = mark["kind"].lower()
             self.problem(self.position, f'write this line as "/// {kind} | the {KINDS[kind].argument}", outside quotes')
             if line.lstrip().startswith("///"):
-                self.open.append(_Open(self.position, kind, "///", ended=True))
+                self.open.append(_Open(self.position, kind, "///", ended=True, indent=0))
         elif self.in_ours and line.strip():
             self.misplaced()
         elif mark := _ITEM.match(line):
@@ -164,8 +186,12 @@ class _Reader:
             self.source.lines.insert(-1, "")
             opened.ended = True
 
-    def close(self, slashes: str) -> None:
+    def close(self, slashes: str, indent: int) -> None:
         """Close the innermost open block with as many slashes; what was opened inside it was left open."""
+        if self.in_ours and all(opened.slashes != slashes for opened in self.open):
+            opened = self.open[-1]
+            self.problem(self.position, f'close the {opened.kind} of line {opened.line} with "{opened.slashes}"')
+            slashes = self.source.lines[-1] = opened.slashes
         if all(opened.slashes != slashes for opened in self.open):
             self.problem(self.position, f'"{slashes}" closes nothing; take the line out, or open a block above it')
             self.source.lines.pop()
@@ -174,6 +200,9 @@ class _Reader:
             self.unclosed(opened)
         if opened.ended:
             self.source.lines.pop()
+        elif abs(indent - opened.indent) >= 4:
+            self.problem(self.position, f"indent this line as line {opened.line}, which it closes")
+            self.source.lines[-1] = " " * opened.indent + slashes
 
     def block(self, header: re.Match[str]) -> None:
         if self.in_ours:
@@ -181,7 +210,7 @@ class _Reader:
             self.unclosed(left)
             self.end_here(left)
         kind = header["kind"].lower()
-        self.open.append(_Open(self.position, kind, header["slashes"]))
+        self.open.append(_Open(self.position, kind, header["slashes"], len(header["indent"])))
         if kind in KINDS:
             line, argument = self.position, (header["argument"] or "").strip()
             before = len(self.source.problems)

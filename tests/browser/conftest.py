@@ -13,7 +13,7 @@ from chromium import HOW, find
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+    from playwright.sync_api import BrowserContext, Playwright
 
     from site_files import Site
 
@@ -34,13 +34,19 @@ def browser_type_launch_args(playwright: Playwright) -> dict[str, Any]:
 
 
 @pytest.fixture
-def browser_context_args() -> dict[str, Any]:
-    """A phone, unless a test says otherwise."""
-    return {"viewport": {"width": 390, "height": 844}}
+def address(sample: Site) -> str:
+    """Where the pages of a test are: on the sample, unless a module says otherwise."""
+    return sample.address
+
+
+@pytest.fixture
+def browser_context_args(address: str) -> dict[str, Any]:
+    """A phone at that address."""
+    return {"viewport": {"width": 390, "height": 844}, "base_url": address}
 
 
 class Watch:
-    """What went wrong on the pages of a context."""
+    """What goes wrong on the pages of a context."""
 
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.wrong: list[str] = []
@@ -50,32 +56,21 @@ class Watch:
         context.on("request", lambda request: self.check(request.url))
 
     def note(self, kind: str, text: str) -> None:
+        """Keep an error or a warning of the console."""
         if kind in ("error", "warning"):
             self.wrong.append(text)
 
     def check(self, url: str) -> None:
+        """Keep a request that leaves the site."""
         if urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc != self.host:
             self.wrong.append(f"a request left the site: {url}")
 
 
-@pytest.fixture
-def address(sample: Site) -> str:
-    """Where the pages of a test are: on the sample, unless a module says otherwise."""
-    return sample.address
-
-
-@pytest.fixture
-def context(browser: Browser, browser_context_args: dict[str, Any], address: str) -> Iterator[BrowserContext]:
-    """A fresh profile at the site; at the end nothing may have gone wrong in it."""
-    opened = browser.new_context(**browser_context_args, base_url=address)
-    opened.set_default_timeout(10_000)
-    watch = Watch(opened, address)
-    yield opened
-    opened.close()
-    assert watch.wrong == []
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """A tab."""
-    return context.new_page()
+@pytest.fixture(autouse=True)
+def watch(context: BrowserContext, address: str) -> Iterator[Watch]:
+    """At the end of a test nothing may have gone wrong; a test that makes something go wrong clears the list."""
+    context.set_default_timeout(10_000)
+    watching = Watch(context, address)
+    yield watching
+    context.close()  # what a page does on closing counts too
+    assert watching.wrong == []

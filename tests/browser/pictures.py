@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
-import threading
 from pathlib import Path
 
 import pdfplumber
 from playwright.sync_api import Browser, sync_playwright
 
 from chromium import HOW, find
-from site_files import ROOT, PagesServer, Site, build_site
+from site_files import ROOT, serving
 
 CHAPTER = "communicate/listen/"
 
@@ -20,19 +19,16 @@ CHAPTER = "communicate/listen/"
 def main(folder: Path) -> int:
     """Build the site and write page.png and two printed pages of a worksheet into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as built, PagesServer() as server, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as built, sync_playwright() as playwright:
         path = find(playwright.chromium.executable_path)
-        build = build_site(ROOT / "mkdocs.yml", Path(built), SITE_URL="https://someone.github.io/guide/")
-        if not path or build.returncode:
-            print(build.stderr or HOW, file=sys.stderr)
+        if not path:
+            print(HOW, file=sys.stderr)
             return 1
-        server.site = Site(Path(built), server.origin)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(executable_path=path)
-        take_page(browser, server.address, folder)
-        take_worksheet(browser, server.address, folder)
+        with serving(ROOT / "mkdocs.yml", Path(built), site_url="https://someone.github.io/guide/") as site:
+            take_page(browser, site.address, folder)
+            take_worksheet(browser, site.address, folder)
         browser.close()
-        server.shutdown()
     print(f"The pictures are in {folder}/")
     return 0
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, Page, expect
+import re
+
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from site_files import STRINGS
 
 CHAPTER = "talk/listen/"
 SHEET = "worksheets/talk/listen/"
@@ -102,12 +106,14 @@ def test_a_damaged_entry_is_left_alone_and_harms_nothing(page: Page) -> None:
 def test_storage_refused_leaves_the_screen_as_it_is_and_says_so(page: Page) -> None:
     page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); }")
     page.goto(CHAPTER)
-    expect(page.locator("[data-kept]")).to_have_text("What you tick and write stays in this tab.")
     page.locator(BOX).check()
     page.locator(AREA).fill(WORDS)
     expect(page.locator(BOX)).to_be_checked()
     expect(page.locator(AREA)).to_have_value(WORDS)
-    expect(page.locator("[data-kept]")).to_contain_text("does not let the page keep")
+    expect(page.locator("[data-kept]")).to_have_text(STRINGS["not_kept"])
+    page.locator(".md-footer__link--next").click()
+    page.wait_for_url("**/talk/ask/")
+    expect(page.locator("[data-kept]")).to_have_text(STRINGS["not_kept"])
 
 
 def test_a_text_area_grows_with_its_text(page: Page) -> None:
@@ -154,3 +160,50 @@ def test_cells_of_a_table_are_as_wide_as_a_phone(page: Page) -> None:
     assert cells.count() > 3
     for cell in cells.all():
         assert cell.bounding_box()["width"] > 280
+
+
+def test_what_is_typed_before_the_scripts_come_is_kept(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/store.js", lambda route: held.append(route))
+    page.goto(CHAPTER, wait_until="commit")
+    page.locator(BOX).check()
+    page.locator(AREA).fill(WORDS)
+    page.locator(STEP).check()
+    page.locator(CELL).fill("in a cell")
+    page.wait_for_function("document.readyState !== 'loading'")
+    held[0].continue_()
+    page.unroute("**/store.js")
+    expect(page.locator(".facts .progress")).to_have_text(re.compile("^4 of"))
+    expect_answers(page)
+    page.reload()
+    expect_answers(page)
+
+
+def test_a_step_back_shows_what_was_ticked_since(page: Page) -> None:
+    page.goto(CHAPTER)
+    page.locator(BOX).check()
+    page.locator(STEP).check()
+    page.goto(SHEET)
+    page.locator(BOX).uncheck()
+    page.locator("#heard--1").check()
+    page.go_back(wait_until="load")
+    expect(page.locator(BOX)).not_to_be_checked()
+    expect(page.locator("#heard--1")).to_be_checked()
+    page.reload()
+    expect(page.locator(BOX)).not_to_be_checked()
+
+
+def test_a_page_from_the_browser_s_memory_shows_what_storage_holds(page: Page) -> None:
+    page.goto(CHAPTER)
+    page.locator(BOX).check()
+    page.evaluate("sessionStorage.clear()")
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(page.locator(BOX)).not_to_be_checked()
+
+
+def test_without_scripts_a_text_area_shows_all_its_text(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto(CHAPTER)
+    assert page.locator(AREA).evaluate("area => getComputedStyle(area).overflowY") == "auto"
+    context.close()

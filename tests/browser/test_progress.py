@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from site_files import BASE
 
 if TYPE_CHECKING:
+    from conftest import Watch
     from site_files import Site
 
 
@@ -38,7 +39,7 @@ def test_progress_of_page_section_and_guide(page: Page, sample: Site) -> None:
     expect(page.locator('[data-progress="talk/ask/"]')).to_have_text("")
 
     page.goto("")
-    expect(page.locator('[data-progress="talk/"]')).to_have_text(f"4 of {count(sample, 'talk/')} done")
+    expect(page.locator('[data-progress-below="talk/"]')).to_have_text(f"4 of {count(sample, 'talk/')} done")
     expect(page.locator('[data-progress="talk/listen/"]')).to_have_text(done)
     expect(page.locator('[data-progress="rest/"]')).to_have_text("")
 
@@ -49,3 +50,13 @@ def test_progress_goes_back_when_a_tick_is_taken_away(page: Page) -> None:
     expect(page.locator(".facts .progress")).to_have_text(re.compile("^1 of"))
     page.locator("#phone-away").uncheck()
     expect(page.locator(".facts .progress")).to_have_text(re.compile("^0 of"))
+
+
+def test_progress_comes_with_the_next_try_when_the_list_could_not_be_had(page: Page, watch: Watch) -> None:
+    page.route("**/exercises.json", lambda route: route.abort())
+    page.goto("talk/listen/")
+    page.locator("#phone-away").check()
+    page.unroute("**/exercises.json")
+    page.locator("#asked").check()
+    expect(page.locator(".facts .progress")).to_have_text(re.compile("^2 of"))
+    watch.wrong.clear()  # the browser tells of the list that was refused

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from site_files import BASE, SETTINGS, url_of
+from site_files import BASE, SETTINGS, front, url_of
 from site_files import sources as all_sources
 
 if TYPE_CHECKING:
@@ -21,26 +21,23 @@ def address(site: Site) -> str:
     return site.address
 
 
-def first(*words: str) -> str:
-    """The address, below the site's root, of the first page whose front matter has all these words."""
-    for source in all_sources():
-        front = source.read_text(encoding="utf-8").split("\n---\n")[0]
-        if all(word in front for word in words):
-            return url_of(source).removeprefix(BASE)
-    raise LookupError(f"no page says {words}")
+def chapters(key: str) -> list[str]:
+    """The address, below the site's root, of each page with exercises whose front matter has `key`."""
+    return [url_of(page).removeprefix(BASE) for page in all_sources() if {"worksheet", key} <= front(page).keys()]
 
 
-CHAPTER = first("\nworksheet: ")
+CHAPTER = chapters("worksheet")[0]
 KINDS = {
     "home": "",
     "section": CHAPTER.partition("/")[0] + "/",
     "chapter": CHAPTER,
-    "chapter with a pause": first("\nworksheet: ", "\npause: true"),
     "worksheet": f"worksheets/{CHAPTER}",
     "worksheet index": "worksheets/",
     "contacts": SETTINGS["extra"]["support"],
     "404": "404.html",
 }
+if chapters("pause"):
+    KINDS["chapter with a pause"] = chapters("pause")[0]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

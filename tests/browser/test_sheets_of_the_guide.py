@@ -9,18 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paper import MM, PAPERS, flat, lowest, printed, rules
-from site_files import BASE, STRINGS, sources, url_of
+from site_files import BASE, STRINGS, front, sources, url_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from site_files import Site
 
-CHAPTERS = [
-    url_of(source).removeprefix(BASE)
-    for source in sources()
-    if "\nworksheet: " in source.read_text(encoding="utf-8").split("\n---\n")[0]
-]
+CHAPTERS = [url_of(source).removeprefix(BASE) for source in sources() if "worksheet" in front(source)]
 #: Words of the page's furniture, which have no place on paper.
 FURNITURE = [STRINGS["open_chapter"], STRINGS["print"], STRINGS["kept"], "Skip to content", "Table of contents"]
 

@@ -19,6 +19,10 @@ def test_good_front_matter_becomes_data() -> None:
         ({"titel": "T"}, 'front matter knows no "titel"; did you mean "title"?'),
         ({"title": None}, 'front matter has no title; add "title: …"'),
         ({"title": " "}, "front matter: title is some words; put quotes round them"),
+        (
+            {"description": 'Say "no".'},
+            'front matter: description has one of < > "; search results show it, so write it without',
+        ),
         ({"time": "20"}, "front matter: time is a whole number from 1 on"),
         ({"worksheet": 0}, "front matter: worksheet is a whole number from 1 on"),
         ({"worksheet": True}, "front matter: worksheet is a whole number from 1 on"),

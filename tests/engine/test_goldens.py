@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbook import elements
+from workbook.language import KINDS
 
 GOLDENS = sorted((Path(__file__).parent / "goldens").glob("*.md"))
 
@@ -24,4 +25,4 @@ def test_golden(source: Path, convert, request: pytest.FixtureRequest) -> None:
 
 
 def test_every_kind_has_a_golden() -> None:
-    assert {"checklist", "quote", "prompt", "scale", "table"} <= {path.stem for path in GOLDENS}
+    assert {"checklist", "quote", *KINDS} <= {path.stem for path in GOLDENS}

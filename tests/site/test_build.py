@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import yaml
 from bs4 import BeautifulSoup
 
 from site_files import build_site, write_guide
@@ -73,11 +74,12 @@ def test_a_page_that_is_not_what_it_should_be_says_so(tmp_path: Path) -> None:
             "b.md": FRONT.format(title="B", more="").replace("# B", "## B"),
             "c.md": page("C", None, "pause: true\n"),
             "d.md": page("D", None, "pause: true\n"),
-            "_data/pause.md": "Words.\n\n> A quote without a credit.\n",
+            "_data/pause.md": "Words.\n\n> A quote without a credit.\n\n## P\n\n- [ ] Tick. { #tick }\n",
         },
     )
     assert found == [
         'docs/_data/pause.md:3: this quote has no credit; end it with a line "> — Who said it"',
+        "docs/_data/pause.md:7: there is nothing to fill in here",
         'docs/a.md:2: front matter: this line cannot be read; words with a colon want quotes, as in title: "One: two"',
         "docs/b.md:1: a page has one heading with a single #, its title",
     ]
@@ -87,8 +89,39 @@ def test_a_sheet_without_a_free_name_stops_the_build(tmp_path: Path) -> None:
     pages = {"index.md": page("Home", "home-item", "worksheet: 1\n")}
     build = build_site(write_guide(tmp_path, pages), tmp_path / "site")
     assert build.returncode != 0
-    assert "docs/worksheets/index.md is made for the sheet of index.md" in build.stderr
+    assert "the worksheet of index.md: its address, worksheets/, is that of worksheets/index.md too" in build.stderr
     assert "Traceback" not in build.stderr
+
+
+def test_a_page_with_the_address_of_the_list_stops_the_build(tmp_path: Path) -> None:
+    pages = {"index.md": page("Home", None), "worksheets.md": page("Mine", None)}
+    build = build_site(write_guide(tmp_path, pages), tmp_path / "site")
+    assert build.returncode != 0
+    assert "the list of worksheets: its address, worksheets/, is that of worksheets.md too" in build.stderr
+
+
+def test_a_language_without_its_strings_says_what_to_do(tmp_path: Path) -> None:
+    config = write_guide(tmp_path, {"index.md": page("Home", None)})
+    config.write_text(config.read_text(encoding="utf-8").replace("theme:", "theme:\n  language: de"), encoding="utf-8")
+    build = build_site(config, tmp_path / "site")
+    assert build.returncode != 0
+    assert "de.json is missing: copy en.json" in build.stderr
+    assert "Traceback" not in build.stderr
+
+
+def test_a_navigation_with_links_and_sections_in_sections_builds(tmp_path: Path) -> None:
+    pages = {name: page(name, None) for name in ("index.md", "a/index.md", "a/one.md", "a/b/two.md", "c/three.md")}
+    config = write_guide(tmp_path, pages)
+    settings = yaml.safe_load(config.read_text(encoding="utf-8"))
+    link = {"Elsewhere": "https://example.org/"}
+    inner = {"B": ["a/b/two.md", link]}
+    settings["nav"] = ["index.md", {"A": ["a/index.md", "a/one.md", link, inner]}, {"C": [link, "c/three.md"]}, link]
+    config.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    build = build_site(config, tmp_path / "site")
+    assert build.returncode == 0, build.stderr
+    home = BeautifulSoup((tmp_path / "site/index.html").read_text(encoding="utf-8"), "html.parser")
+    assert [link["href"] for link in home.select(".pages a")] == ["a/", "a/one/", "c/three/"]
+    assert [heading.get_text(strip=True) for heading in home.select(".pages h3")] == ["a/index.md", "C"]
 
 
 def test_a_page_in_another_encoding_is_named(tmp_path: Path) -> None:
@@ -103,7 +136,10 @@ def test_a_page_in_another_encoding_is_named(tmp_path: Path) -> None:
 def test_the_pause_stands_before_the_first_section_and_its_links_lead_on(tmp_path: Path) -> None:
     pages = {
         "index.md": page("Home", None),
-        "deep/a.md": page("A", "once", "worksheet: 1\npause: true\n") + "\nA note.[^1]\n\n[^1]: Below.\n",
+        "deep/a.md": page("A", "once", "worksheet: 1\npause: true\n").replace(
+            "## Check", "<!-- <h2>x</h2> -->\n\n## Check"
+        )
+        + "\nA note.[^1]\n\n[^1]: Below.\n",
         "_data/pause.md": "**Pause.** See [the first page](/index.md).\n",
     }
     build = build_site(write_guide(tmp_path, pages), tmp_path / "site")

@@ -52,6 +52,10 @@ def test_a_host_that_does_not_answer_is_broken(tmp_path: Path) -> None:
     assert check(tmp_path, "http://127.0.0.1:1/") == 1
 
 
+def test_an_odd_address_does_not_end_the_check(host: str, tmp_path: Path) -> None:
+    assert check(tmp_path, f"{host}/200?é", "https://[broken/", f"{host}/200") == 1
+
+
 def test_redirects_and_refusals_are_not_broken(host: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(tmp_path, f"{host}/302", f"{host}/403", f"{host}/200") == 0
     assert "Answered, and would not say: 1 of 3" in capsys.readouterr().out

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from mkdocs.utils.meta import get_data
 
-from site_files import BASE, DOCS, EDIT_URL, SETTINGS, sources, url_of
+from site_files import BASE, DOCS, EDIT_URL, ROOT, SETTINGS, STRINGS, front, sources, url_of
 from workbook.frontmatter import read_front_matter
 
 if TYPE_CHECKING:
@@ -25,15 +25,14 @@ HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 @SOURCES
 def test_front_matter_is_sound(source: Path) -> None:
-    _, meta = get_data(source.read_text(encoding="utf-8"))
-    front, wrong = read_front_matter(meta)
+    found, wrong = read_front_matter(front(source))
     assert wrong == []
-    assert 70 <= len(front.description) <= 160, "a search result shows about 155 characters"
+    assert 70 <= len(found.description) <= 160, "a search result shows about 155 characters"
 
 
 @SOURCES
 def test_the_page_says_what_its_source_says(source: Path, site: Site) -> None:
-    _, meta = get_data(source.read_text(encoding="utf-8"))
+    meta = front(source)
     page = site.soup(url_of(source))
     assert page.find("h1").get_text(" ", strip=True) == meta["title"]
     assert page.title.get_text() == f"{meta['title']} - {SETTINGS['site_name']}"
@@ -85,6 +84,23 @@ def test_edit_links_lead_to_the_fork(site: Site) -> None:
         assert link["href"] == EDIT_URL + source.relative_to(DOCS).as_posix()
 
 
+def test_no_page_tells_others_where_the_reader_came_from(site: Site) -> None:
+    for path in site.pages:
+        assert site.soup(path).find("meta", attrs={"name": "referrer"})["content"] == "no-referrer"
+
+
+def test_no_tabindex_is_empty(site: Site) -> None:
+    for path in site.pages:
+        assert not site.soup(path).select('[tabindex=""]'), path
+
+
+def test_words_of_the_interface_are_all_there_and_all_used() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.html"))
+    code += (ROOT / "hooks" / "worksheets.py").read_text(encoding="utf-8")
+    used = set(re.findall(r"""strings(?:\.|\[["'])(\w+)""", code))
+    assert used == set(STRINGS)
+
+
 def test_a_generated_page_has_no_edit_link(site: Site) -> None:
     assert not site.article(BASE + "worksheets/").find("a", rel="edit")
 
@@ -101,8 +117,7 @@ def test_what_pages_needs_is_there(site: Site) -> None:
 
 
 def test_a_page_that_asks_for_a_pause_shows_it_before_its_first_section(site: Site) -> None:
-    asking = [source for source in sources() if "\npause: true\n" in source.read_text(encoding="utf-8")]
-    assert asking
+    asking = [source for source in sources() if front(source).get("pause")]
     for source in sources():
         article = site.article(url_of(source))
         found = article.find("aside", class_="pause")

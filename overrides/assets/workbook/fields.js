@@ -14,6 +14,17 @@ function idOf(field) {
 }
 
 /**
+ * What a field says now; "" for one that is empty, not ticked, or not the chosen one of its group.
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
+ * @returns {string}
+ */
+function valueOf(field) {
+  if (field.type === "checkbox") return field.checked ? "on" : "";
+  if (field.type === "radio") return field.checked ? field.value : "";
+  return field.value;
+}
+
+/**
  * Show the kept answer in every field of the page.
  * @param {ParentNode} page
  */
@@ -30,16 +41,26 @@ export function fill(page) {
 }
 
 /**
+ * Keep what the reader ticked and wrote before this script was there; on a slow line that can be much.
+ * @param {ParentNode} page
+ */
+export function keepWhatIsThere(page) {
+  for (const field of page.querySelectorAll(FIELDS)) {
+    if (valueOf(field) !== "") write(idOf(field), valueOf(field));
+  }
+}
+
+/**
  * Keep every change from now on, on this page and on those that come by instant navigation.
- * @param {(kept: boolean) => void} changed called after each change: was it kept?
+ * @param {() => void} changed called after each change
  */
 export function listen(changed) {
   document.addEventListener("input", (event) => {
     const field = event.target;
     if (!(field instanceof Element) || !field.matches(FIELDS)) return;
-    const value = field.type === "checkbox" ? (field.checked ? "on" : "") : field.value;
     if (field.type === "textarea") grow(field);
-    changed(write(idOf(field), value));
+    write(idOf(field), valueOf(field));
+    changed();
   });
 }
 

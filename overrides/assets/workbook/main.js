@@ -1,28 +1,35 @@
 /** Starts everything, once for the site and once for each page. */
 
-import { fill, listen } from "./fields.js";
-import { listenToPrintButtons, showPrintButtons } from "./print.js";
+import { fill, keepWhatIsThere, listen } from "./fields.js";
+import { listenToPrintButtons } from "./print.js";
 import { showProgress } from "./progress.js";
+import { works } from "./store.js";
 
 const strings = JSON.parse(document.getElementById("workbook-strings").textContent);
 
 function start() {
   fill(document);
-  showPrintButtons(document);
+  show();
+}
+
+/** Say how much is done and whether it is kept. The note is a live region, so it changes only when there is news. */
+function show() {
+  for (const note of document.querySelectorAll("[data-kept]")) {
+    const text = works ? strings.kept : strings.not_kept;
+    if (note.textContent !== text) note.textContent = text;
+    note.classList.toggle("not-kept", !works);
+  }
   void showProgress(document, strings.progress);
 }
 
-listen((kept) => {
-  if (!kept) for (const note of document.querySelectorAll("[data-kept]")) note.textContent = strings.not_kept;
-  void showProgress(document, strings.progress);
-});
+// Not after a reload or a step back: then the browser itself may have put old ticks into the fields.
+if (performance.getEntriesByType("navigation")[0]?.type === "navigate") keepWhatIsThere(document);
+listen(show);
 listenToPrintButtons();
 
 // Material shows a page without loading it and says so here; elsewhere the page is loaded and this runs once.
 if (window.document$) window.document$.subscribe(start);
 else start();
 
-// A page that comes back from the browser's memory shows what it held then; storage may know better.
-window.addEventListener("pageshow", (event) => {
-  if (event.persisted) start();
-});
+// On a step back the browser shows what the fields held then, after this has run; storage may know better.
+window.addEventListener("pageshow", start);

@@ -1,13 +1,5 @@
 /** The print buttons. What a press does, the browser's own Print does too; how paper looks is all in print.css. */
 
-/**
- * Show the print buttons of a page; without scripts they stay hidden.
- * @param {ParentNode} page
- */
-export function showPrintButtons(page) {
-  for (const button of page.querySelectorAll("[data-print]")) button.hidden = false;
-}
-
 /** Print when a print button is pressed, on this page and on those that come by instant navigation. */
 export function listenToPrintButtons() {
   document.addEventListener("click", (event) => {

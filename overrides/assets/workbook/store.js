@@ -16,6 +16,9 @@ export const SITE = new URL("../../", import.meta.url);
 
 const PREFIX = `${SITE.pathname}:1:me:`;
 
+/** Whether the last answer could be kept: storage may be refused or full. */
+export let works = true;
+
 /**
  * The answer to a field; "" when there is none or it cannot be read.
  * @param {string} id
@@ -34,15 +37,14 @@ export function read(id) {
  * Keep the answer to a field; an empty one is taken out.
  * @param {string} id
  * @param {string} value
- * @returns {boolean} whether it is kept: storage may be refused or full
  */
 export function write(id, value) {
   try {
     if (value === "") sessionStorage.removeItem(PREFIX + id);
     else sessionStorage.setItem(PREFIX + id, JSON.stringify({ value, time: Date.now() }));
-    return true;
+    works = true;
   } catch {
-    return false;
+    works = false;
   }
 }
 
