@@ -95,7 +95,7 @@ class _Collect(Treeprocessor):
     def run(self, root: Element) -> None:
         page = current_page.get() or Page("<markdown>")
         stash = [html if isinstance(html, str) else "" for html in self.md.htmlStash.rawHtmlBlocks]
-        words = InlineReader(stash, href=lambda href: urljoin(page.url, href))
+        words = InlineReader(stash, href=lambda href: _from_root(page.url, href))
         collector = Collector(words, self.extension.created)
         page.sections = collector.sections(root)
         for element, table in collector.tables:
@@ -172,6 +172,14 @@ class _Collect(Treeprocessor):
             if name not in on_sheet:
                 message = f'"{name}" comes on no worksheet; put it below a heading with ##, outside quotes and HTML'
                 page.report(line, message)
+
+
+def _from_root(url: str, href: str) -> str:
+    """A link's target as seen from the site's root; one that is no address stays as it is."""
+    try:
+        return urljoin(url, href)
+    except ValueError:
+        return href
 
 
 def _texts(element: Element) -> Iterator[str]:

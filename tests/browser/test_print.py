@@ -72,3 +72,8 @@ def test_tabs_and_details_are_open_on_paper(scripts: bool, address: str, browser
     order = ["First tab", "Words of the first tab.", "Second tab", "Words of the second tab."]
     assert [words for _, words in sorted((text.index(words), words) for words in order)] == order
     context.close()
+
+
+def test_lists_of_links_have_their_addresses_on_paper(page: Page) -> None:
+    page.goto("rest/")
+    assert "a service (https://example.org/service)" in text_of(printed(page, "A4"))

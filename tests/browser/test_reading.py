@@ -96,3 +96,11 @@ def test_search_finds_a_chapter_by_its_words(page: Page, site: Site) -> None:
     page.get_by_role("textbox", name="Search").click()
     page.get_by_role("textbox", name="Search").press_sequentially(heading)
     expect(page.locator(f'.md-search-result__link[href*="/{CHAPTER}"]').first).to_be_visible()
+
+
+def test_the_drawer_of_a_phone_is_out_of_the_keyboard_s_way_until_it_is_opened(page: Page) -> None:
+    page.goto(CHAPTER)
+    drawer = page.locator(".md-sidebar--primary")
+    expect(drawer).to_be_hidden()
+    page.locator('.md-header label[for="__drawer"]').click()
+    expect(drawer).to_be_visible()

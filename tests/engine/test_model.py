@@ -92,6 +92,7 @@ def test_every_field_of_the_model_is_a_control_on_the_page(golden: str, convert)
         ("`&nbsp;` and &amp;amp;", "&nbsp; and &amp;"),
         ("a <b>raw</b> word", "a raw word"),
         ("narrow\u202fspace", "narrow\u202fspace"),
+        ("[odd](https://[x)", "odd"),
         ("![a picture](x.png) here", "a picture here"),
     ],
 )

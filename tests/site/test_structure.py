@@ -125,3 +125,9 @@ def test_a_page_that_asks_for_a_pause_shows_it_before_its_first_section(site: Si
         if found:
             assert found.find_next_sibling("h2"), source
             assert not found.find_previous_sibling("h2"), source
+
+
+def test_every_page_has_a_skip_link_that_leads_to_its_content(site: Site) -> None:
+    for path in site.pages:
+        (link,) = site.soup(path).select("a.md-skip")
+        assert site.article(path).find(id=link["href"].partition("#")[2]), path
