@@ -193,6 +193,18 @@ def test_a_step_back_shows_what_was_ticked_since(page: Page) -> None:
     expect(page.locator(BOX)).not_to_be_checked()
 
 
+def test_what_a_browser_puts_back_by_itself_is_no_answer(page: Page) -> None:
+    page.goto(CHAPTER)
+    put_back = "const box = document.getElementById('phone-away'); if (box) { box.checked = true; seen.disconnect(); }"
+    page.add_init_script(
+        f"const seen = new MutationObserver(() => {{ {put_back} }});"
+        "seen.observe(document, { childList: true, subtree: true });"
+    )
+    page.reload()
+    expect(page.locator(".facts .progress")).to_have_text(re.compile("^0 of"))
+    expect(page.locator(BOX)).not_to_be_checked()
+
+
 def test_a_page_from_the_browser_s_memory_shows_what_storage_holds(page: Page) -> None:
     page.goto(CHAPTER)
     page.locator(BOX).check()

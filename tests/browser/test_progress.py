@@ -34,6 +34,7 @@ def test_progress_of_page_section_and_guide(page: Page, sample: Site) -> None:
     expect(here).to_have_text(done)
 
     page.goto("talk/")
+    expect(page.locator(".facts .progress")).to_have_text("0 of 1 done")
     expect(page.locator(".pages h2 .progress")).to_have_text(f"4 of {count(sample, 'talk/')} done")
     expect(page.locator('[data-progress="talk/listen/"]')).to_have_text(done)
     expect(page.locator('[data-progress="talk/ask/"]')).to_have_text("")
