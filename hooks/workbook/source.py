@@ -13,20 +13,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from workbook.language import KINDS, UnreadableError, parse_options, read_options
+from workbook.literal import Literal
 from workbook.problems import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-_FENCE = re.compile(r"^[ ]*(?:(?:[-*+>]|\d+\.)[ ]+)*(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 _HEADER = re.compile(r"^(?P<indent>[ ]*)(?P<slashes>/{3,})[ ]*(?P<kind>[\w-]+)[ ]*(?:\|(?P<argument>.*))?$")
 _END = re.compile(r"^(?P<indent>[ ]*)(?P<slashes>/{3,})(?:[ ]*end)?[ ]*$")
 _ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+\.)[ ]+\[[ xX]\](?=\s|$)(?P<text>.*)$")
 _ALMOST_HEADER = re.compile(rf"(?i)^(?:[> ]|[-*+] )*(?:/// *|//+ *(?=\w+ *\|))(?P<kind>{'|'.join(KINDS)})\b")
 _ALMOST_ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+[.)])[ ]*\[[ ]*[-xX]?[ ]*\](?![(\[:])")
 _QUOTE = re.compile(r"^[ ]*>[ ]?(?P<text>.*)$")
-_HOLDS_INDENTED = re.compile(r"^(?:[-*+:] |\d+\.|\[\^|!!!|\?\?\?|===)")
-_CODE = re.compile(r"(`+).*?\1")
 _OPTION = re.compile(r"^[ ]*[\w-]+:(?:[ ]|$)")
 
 
@@ -89,61 +87,25 @@ class _Reader:
         self.source = Source()
         self.position = 0
         self.open: list[_Open] = []
-        self.fence = ""  # the mark that opened a code block, while in it
-        self.comment = False  # inside <!-- ... -->
-        self.literal_from = 0  # the line that opened either
+        self.literal = Literal()
         self.quoting = False  # the line before was part of a quote
-        self.holds_indented = False  # the last line at the margin begins a list, a note or another holder
-        self.indented_code = False  # the line before was code by its indentation
 
     def read(self) -> Source:
         while self.position < len(self.lines):
             line = self.lines[self.position]
             self.position += 1
             self.source.lines.append(line)
-            if not self.is_literal(line):
+            literal = self.literal.covers(self.position, line, in_block=bool(self.open))
+            if not literal:
                 self.read_line(line)
-            self.quoting = bool(_QUOTE.match(line)) and not self.fence
+            elif self.in_ours and self.literal.opened == self.position:
+                self.misplaced()
+            self.quoting = not literal and bool(_QUOTE.match(line))
+        self.literal.end()
         for opened in self.open:
             self.unclosed(opened)
-        if self.fence:
-            self.problem(self.literal_from, f'this code block is never closed; add a line "{self.fence}" after it')
-        if self.comment:
-            self.problem(self.literal_from, 'this comment is never closed; add "-->" after it')
+        self.source.problems += self.literal.problems
         return self.source
-
-    def is_literal(self, line: str) -> bool:
-        """Whether the line belongs to a code block or a comment, where nothing has a meaning."""
-        mark = _FENCE.match(line)
-        if self.fence:
-            if mark and mark["fence"].startswith(self.fence) and not mark["info"].strip():
-                self.fence = ""
-            return True
-        if self.comment:
-            self.comment = "-->" not in line
-            if "<!--" in line:
-                self.problem(self.literal_from, 'this comment is never closed; add "-->" after it')
-            return True
-        if mark:
-            if self.in_ours:
-                self.misplaced()
-            self.fence, self.literal_from = mark["fence"], self.position
-            return True
-        if self.is_indented_code(line):
-            return True
-        line = _CODE.sub("", line)
-        if "<!--" in line and "-->" not in line.rpartition("<!--")[2]:
-            self.comment, self.literal_from = True, self.position
-        return line.lstrip().startswith("<!--")
-
-    def is_indented_code(self, line: str) -> bool:
-        """Whether the line is code by its four spaces: below an empty line, and not inside a list or the like."""
-        if line.strip() and not line.startswith(" "):
-            self.holds_indented = bool(_HOLDS_INDENTED.match(line))
-        indented = line.startswith("    ") and not (self.holds_indented or self.open)
-        above = self.lines[self.position - 2] if self.position > 1 else ""
-        self.indented_code = indented and (self.indented_code or not above.strip())
-        return self.indented_code
 
     @property
     def in_ours(self) -> bool:
