@@ -116,6 +116,17 @@ def test_storage_refused_leaves_the_screen_as_it_is_and_says_so(page: Page) -> N
     expect(page.locator("[data-kept]")).to_have_text(STRINGS["not_kept"])
 
 
+def test_what_cannot_be_kept_stays_on_the_screen_when_the_page_is_shown_again(page: Page) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); }")
+    page.goto(CHAPTER)
+    page.locator(BOX).check()
+    page.locator(AREA).fill(WORDS)
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(page.locator(".facts .progress")).to_have_text(re.compile("^2 of"))
+    expect(page.locator(BOX)).to_be_checked()
+    expect(page.locator(AREA)).to_have_value(WORDS)
+
+
 def test_a_text_area_grows_with_its_text(page: Page) -> None:
     page.goto(CHAPTER)
     before = page.locator(AREA).bounding_box()["height"]

@@ -19,12 +19,16 @@ const PREFIX = `${SITE.pathname}:1:me:`;
 /** Whether the last answer could be kept: storage may be refused or full. */
 export let works = true;
 
+/** Answers that could not be kept, by id: what is on the screen is not lost as long as the document lives. */
+const unkept = new Map();
+
 /**
  * The answer to a field; "" when there is none or it cannot be read.
  * @param {string} id
  * @returns {string}
  */
 export function read(id) {
+  if (unkept.has(id)) return unkept.get(id);
   try {
     const entry = JSON.parse(sessionStorage.getItem(PREFIX + id) ?? "{}");
     return typeof entry?.value === "string" ? entry.value : "";
@@ -42,8 +46,10 @@ export function write(id, value) {
   try {
     if (value === "") sessionStorage.removeItem(PREFIX + id);
     else sessionStorage.setItem(PREFIX + id, JSON.stringify({ value, time: Date.now() }));
+    unkept.delete(id);
     works = true;
   } catch {
+    unkept.set(id, value);
     works = false;
   }
 }
@@ -53,12 +59,13 @@ export function write(id, value) {
  * @returns {string[]}
  */
 export function answered() {
+  const ids = new Set(unkept.keys());
   try {
-    return Object.keys(sessionStorage)
-      .filter((key) => key.startsWith(PREFIX))
-      .map((key) => key.slice(PREFIX.length))
-      .filter((id) => read(id) !== "");
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith(PREFIX)) ids.add(key.slice(PREFIX.length));
+    }
   } catch {
-    return [];
+    // Refused: then nothing is kept there.
   }
+  return [...ids].filter((id) => read(id) !== "");
 }
