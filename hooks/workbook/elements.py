@@ -54,13 +54,12 @@ def _add_lines(element: Element, text: str) -> None:
             last.tail = AtomicString((last.tail or "") + line)
 
 
-def item(parent: Element, name: str, label: Words) -> Element:
+def item(parent: Element, name: str, label: Words) -> None:
     """`<label for><input type="checkbox" id> <span>…</span></label>`: the whole line is target and name."""
     line = add(parent, "label", for_=name)
     box = add(line, "input", id=name, type="checkbox")
     box.tail = " "
     add(line, "span", label)
-    return line
 
 
 def quote(figure: Element, credit: Words) -> None:

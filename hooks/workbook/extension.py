@@ -126,7 +126,7 @@ class _Collect(Treeprocessor):
             if block.sound and id(block) not in made:
                 page.report(block.line, f"this {block.kind} is not read as one; leave an empty line above and below it")
                 source.ids.remove((block.line, block.options["id"]))
-        left = [(element.text or "").strip() for element in root.iter() if element.tag not in ("pre", "code")]
+        left = [text.strip() for text in _texts(root)]
         for mark in source.others:
             if any(text.startswith(mark.text) for text in left):
                 page.report(mark.line, f'this block is not read as one; check its options: "{mark.text}"')

@@ -152,8 +152,7 @@ def _make_item(entry: Element, text: str, cursor: Cursor, source: Source) -> int
     source.problems += [(line, message) for message in _wrong_with(found["box"], label, name, rest)]
     if name:
         source.ids.append((line, name))
-    for child in list(entry):
-        entry.remove(child)
+    entry[:] = []
     entry.text = None
     elements.item(entry, name, label)
     entry.extend(rest)
@@ -174,7 +173,7 @@ def _wrong_with(box: str, label: str, name: str, below: list[Element]) -> Iterat
         yield "this line to tick has no words; write them after [ ]"
     if re.search(r"\{[^{}]*#", label):
         yield "write the id last and alone, as in { #phone-away }"
-    if not name and not re.search(r"\{[^{}]*#", label):
+    elif not name:
         yield f'this line to tick has no id; end it with "{{ #{suggest_id(label)} }}"'
     if name:
         try:
