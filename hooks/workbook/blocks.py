@@ -58,8 +58,7 @@ class ScaleBlock(ExerciseBlock):
 
     def create(self, parent: Element, found: BlockSource) -> Element:
         """Build the HTML of a scale."""
-        options = found.options
-        return elements.scale(parent, options["id"], found.argument, options["from"], options["to"])
+        return elements.scale(parent, scale(found, question=()), found.argument)
 
 
 class TableBlock(ExerciseBlock):
@@ -70,6 +69,11 @@ class TableBlock(ExerciseBlock):
     def create(self, parent: Element, found: BlockSource) -> Element:
         """Build the HTML of a table."""
         return elements.table(parent, table(found, caption=()), found.argument)
+
+
+def scale(found: BlockSource, question: model.Inline) -> model.Scale:
+    """The scale that an author declared, under the finished words of its question."""
+    return model.Scale(found.options["id"], question, found.options["from"], found.options["to"])
 
 
 def table(found: BlockSource, caption: model.Inline) -> model.Table:

@@ -69,7 +69,7 @@ class Collector:
         if source.kind == "prompt":
             return model.Prompt(options["id"], self.words(element[0]), options["lines"])
         if source.kind == "scale":
-            return model.Scale(options["id"], self.words(element[0]), options["from"], options["to"])
+            return declared.scale(source, self.words(element[0]))
         table = declared.table(source, self.words(element[0]))
         self.tables.append((element, table))
         return table

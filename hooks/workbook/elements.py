@@ -78,17 +78,17 @@ def prompt(parent: Element, name: str, question: Words, lines: int) -> Element:
     return block
 
 
-def scale(parent: Element, name: str, question: Words, low: str, high: str) -> Element:
+def scale(parent: Element, sheet: model.Scale, question: Words) -> Element:
     """A group of `SCALE_STEPS` radio buttons; the words at the ends belong to the first and the last label."""
-    group = add(parent, "fieldset", class_="scale", id=name)
+    group = add(parent, "fieldset", class_="scale", id=sheet.id)
     add(group, "legend", question)
     steps = add(group, "div", class_="scale-steps")
     for value in range(1, SCALE_STEPS + 1):
-        step = f"{name}--{value}"
+        step = sheet.step_id(value)
         label = add(steps, "label", for_=step)
-        add(label, "input", type="radio", id=step, name=name, value=str(value))
+        add(label, "input", type="radio", id=step, name=sheet.id, value=str(value))
         add(label, "span", AtomicString(str(value))).tail = " "
-        if words := {1: low, SCALE_STEPS: high}.get(value):
+        if words := sheet.end(value):
             add(label, "span", AtomicString(words), class_="scale-end")
     return group
 
@@ -166,7 +166,7 @@ def blocks(parent: Element, group: Iterable[model.Block], href: Callable[[str], 
                 quote(figure, words(credit))
             case model.Prompt(name, question, lines):
                 prompt(parent, name, words(question), lines)
-            case model.Scale(name, question, low, high):
-                scale(parent, name, words(question), low, high)
+            case model.Scale() as sheet:
+                scale(parent, sheet, words(sheet.question))
             case model.Table() as sheet:
                 label_cells(table(parent, sheet, words(sheet.caption)), sheet)

@@ -50,7 +50,7 @@ class WorkbookExtension(Extension):
         self.created: dict[Element, BlockSource] = {}
         self.blocks: list[BlockSource] = []
         self.unread: list[str] = []
-        self.lines: list[str] = []
+        self.text: tuple[str, ...] = ()
         ExerciseBlocks(self.blocks, self.created, self.unread).extendMarkdown(md)
         # After white space is made regular (30) and before code blocks are taken out (25).
         md.preprocessors.register(_ReadSource(md, self), "workbook_source", 28)
@@ -72,7 +72,7 @@ class _ReadSource(Preprocessor):
         self.extension.blocks[:] = source.blocks
         self.extension.created.clear()
         self.extension.unread.clear()
-        self.extension.lines = lines
+        self.extension.text = tuple(lines)
         return source.lines
 
 
@@ -94,6 +94,7 @@ class _Collect(Treeprocessor):
 
     def run(self, root: Element) -> None:
         page = current_page.get() or Page("<markdown>")
+        page.text = self.extension.text
         stash = [html if isinstance(html, str) else "" for html in self.md.htmlStash.rawHtmlBlocks]
         words = InlineReader(stash, href=lambda href: _from_root(page.url, href))
         collector = Collector(words, self.extension.created)
@@ -137,19 +138,15 @@ class _Collect(Treeprocessor):
             message = (
                 "this block stands in a code block, comment, quote or list mark that is not closed or does not fit"
             )
-            page.report(self.line_of(question), message)
+            page.report(page.line_of(question), message)
         for text in _texts(root):
             if found := _LEFT_BLOCK.search(text):
                 page.report(
-                    self.line_of(found[0].strip()), 'this is not read as a block; write it as "/// prompt | ..."'
+                    page.line_of(found[0].strip()), 'this is not read as a block; write it as "/// prompt | ..."'
                 )
             if found := _LEFT_ID.search(text):
                 message = f'no line to tick takes this id; begin the line with "- [ ] ", spaces and all: {found[0]}'
-                page.report(self.line_of(found[0]), message)
-
-    def line_of(self, words: str) -> int:
-        """The first line of the page that has these words; 1 if none has."""
-        return next((number for number, line in enumerate(self.extension.lines, start=1) if words in line), 1)
+                page.report(page.line_of(found[0]), message)
 
     def check_ids(self, root: Element, page: Page) -> None:
         """Report each id that is used twice, is a heading's address, or stands where no worksheet takes it."""

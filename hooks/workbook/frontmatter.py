@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 #: Keys that the site generator and its theme read.
 _HOST_KEYS = {"template", "hide", "search", "status", "tags", "icon"}
-_OWN_KEYS = {"title", "description", "time", "worksheet", "pause"}
+#: Those that are read here.
+OWN_KEYS = {"title", "description", "time", "worksheet", "pause"}
+
+_FRONT = re.compile(r"---[ ]*\n.*?^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -33,12 +37,19 @@ class FrontMatter:
     pause: bool = False
 
 
+def split_front_matter(text: str) -> tuple[str, str]:
+    """The lines of front matter with their marks, "" where there are none, and the Markdown below them."""
+    text = text.lstrip("\ufeff").replace("\r\n", "\n")
+    found = _FRONT.match(text)
+    return (found[0], text[found.end() :]) if found else ("", text)
+
+
 def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[str]]:
     """The front matter and a message for each entry that is wrong."""
     messages = [
-        f'front matter knows no "{key}"{did_you_mean(str(key), _OWN_KEYS)}'
+        f'front matter knows no "{key}"{did_you_mean(str(key), OWN_KEYS)}'
         for key in meta
-        if key not in _OWN_KEYS | _HOST_KEYS
+        if key not in OWN_KEYS | _HOST_KEYS
     ]
     for key in ("title", "description"):
         if meta.get(key) is None:
@@ -55,7 +66,7 @@ def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[str]]:
         messages.append("front matter: pause is true or false")
     if messages:
         return FrontMatter(), messages
-    return FrontMatter(**{key: meta[key] for key in _OWN_KEYS if key in meta}), []
+    return FrontMatter(**{key: meta[key] for key in OWN_KEYS if key in meta}), []
 
 
 def unreadable(text: str) -> tuple[int, str] | None:

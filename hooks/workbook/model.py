@@ -108,6 +108,14 @@ class Scale:
     low: str
     high: str
 
+    def step_id(self, value: int) -> str:
+        """The id of one step, from 1."""
+        return f"{self.id}--{value}"
+
+    def end(self, value: int) -> str:
+        """The words at a step, from 1; "" between the ends."""
+        return {1: self.low, SCALE_STEPS: self.high}.get(value, "")
+
 
 @dataclass(frozen=True)
 class Table:
@@ -186,9 +194,14 @@ def walk(group: Iterable[Block]) -> Iterator[Block]:
                 yield from walk(step.children)
 
 
+def blocks(sections: Iterable[Section]) -> Iterator[Block]:
+    """Every block of the sections in reading order, those inside list entries included."""
+    return walk(block for section in sections for block in section.blocks)
+
+
 def exercises(sections: Iterable[Section]) -> Iterator[Exercise]:
     """Everything in the sections that a reader can have done, in reading order."""
-    for block in walk(block for section in sections for block in section.blocks):
+    for block in blocks(sections):
         match block:
             case Checklist(items):
                 for item in items:
@@ -203,7 +216,7 @@ def exercises(sections: Iterable[Section]) -> Iterator[Exercise]:
 
 def fields(sections: Iterable[Section]) -> Iterator[Field]:
     """Every field of the sections in reading order."""
-    for block in walk(block for section in sections for block in section.blocks):
+    for block in blocks(sections):
         match block:
             case Checklist(items):
                 for item in items:

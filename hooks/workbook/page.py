@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from workbook.model import exercises
 from workbook.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from workbook.model import Section
 
@@ -23,7 +24,7 @@ class Page:
     `path` is the file as the author knows it, `offset` the number of its lines above the Markdown (front matter),
     `url` the page's address below the site's root, `notice` HTML to show before the first section. `sections` are
     those with something to fill in, their links as seen from the site's root; `lines` says on which line of the file
-    each id stands.
+    each id stands; `text` is the Markdown as its author wrote it, line by line.
     """
 
     path: str
@@ -33,6 +34,7 @@ class Page:
     front: FrontMatter = field(default_factory=FrontMatter)
     sections: tuple[Section, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
+    text: Sequence[str] = ()
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -43,6 +45,11 @@ class Page:
     def report(self, line: int, message: str) -> None:
         """Keep a problem; `line` counts from 1 below the front matter."""
         self.problems.append(Problem(self.path, line + self.offset, message))
+
+    def line_of(self, words: str) -> int:
+        """The first line below the front matter that has these words, as text or as entities; 1 if none has."""
+        lines = enumerate(self.text, start=1)
+        return next((number for number, line in lines if words in line or words in html.unescape(line)), 1)
 
     def report_front(self, messages: Iterable[str]) -> None:
         """Keep problems of the front matter."""

@@ -1,0 +1,34 @@
+"""Appearance streams: what a form field looks like where nobody but the viewer draws it (ISO 32000-1, 12.5.5)."""
+
+from __future__ import annotations
+
+#: Keeps a box as the page has it: a valid stream that draws nothing.
+NOTHING = b"q Q"
+#: The same for a field of text (12.7.3.3): the viewer puts the text between the two marks.
+NO_TEXT = b"/Tx BMC EMC"
+
+_INK = b"0 0 0"
+#: A Bézier curve whose ends are a quarter circle apart has its control points this far out.
+_ROUND = 0.5523
+
+
+def tick(width: float, height: float) -> bytes:
+    """A tick in a box of this size, in points."""
+    points = [(0.18, 0.52), (0.42, 0.24), (0.84, 0.82)]
+    (x1, y1), (x2, y2), (x3, y3) = [(x * width, y * height) for x, y in points]
+    pen = b"q %.2f w 1 J 1 j %s RG" % (0.11 * width, _INK)
+    return pen + b" %.2f %.2f m %.2f %.2f l %.2f %.2f l S Q" % (x1, y1, x2, y2, x3, y3)
+
+
+def dot(width: float, height: float) -> bytes:
+    """A filled circle in the middle of a box of this size, in points."""
+    x, y, r = width / 2, height / 2, 0.32 * min(width, height)
+    c = r * _ROUND
+    curves = [
+        (x + r, y + c, x + c, y + r, x, y + r),
+        (x - c, y + r, x - r, y + c, x - r, y),
+        (x - r, y - c, x - c, y - r, x, y - r),
+        (x + c, y - r, x + r, y - c, x + r, y),
+    ]
+    path = b"".join(b" %.2f %.2f %.2f %.2f %.2f %.2f c" % curve for curve in curves)
+    return b"q %s rg %.2f %.2f m" % (_INK, x + r, y) + path + b" f Q"

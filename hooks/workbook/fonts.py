@@ -1,0 +1,99 @@
+"""The fonts of a guide: installed `fontpkg-*` packages, what they can print, how wide their words are."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+import fontpkg
+from fontTools.ttLib import TTFont
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: The family that sheets are set in where a guide names none.
+DEFAULT_FONT = "Atkinson Hyperlegible"
+
+#: Refused in a PDF that is read aloud (ISO 14289-1, 7.21.8): characters that stand for nothing.
+_NEVER = {"\ufeff", "\ufffe"}
+
+
+class FontError(Exception):
+    """A font that is named and not there; says what to do."""
+
+
+@dataclass(frozen=True)
+class _Face:
+    """One font file: the width of each character it has, in em."""
+
+    widths: dict[int, float]
+
+    @classmethod
+    def read(cls, path: Path) -> _Face:
+        font = TTFont(path, lazy=True)
+        advances, unit = font["hmtx"], font["head"].unitsPerEm
+        return cls({code: advances[glyph][0] / unit for code, glyph in font.getBestCmap().items()})
+
+
+@dataclass(frozen=True)
+class Fonts:
+    """Font families in the order in which they are asked for a character."""
+
+    families: tuple[fontpkg.Family, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The families' names."""
+        return tuple(family.name for family in self.families)
+
+    @property
+    def folders(self) -> list[str]:
+        """Where their files are."""
+        return sorted({str(file.path.parent) for family in self.families for file in family.files})
+
+    @property
+    def regular(self) -> Path:
+        """The file of the first family's upright regular face."""
+        path: Path = fontpkg.select_file(self.families[0], 400, "normal", nearest=True).path
+        return path
+
+    @cached_property
+    def _widths(self) -> dict[int, float]:
+        """The width in em of each character that every face of one family has; the widest face counts."""
+        widths: dict[int, float] = {}
+        for family in reversed(self.families):
+            faces = [_Face.read(file.path).widths for file in family.files]
+            for code in set.intersection(*(set(face) for face in faces)):
+                widths[code] = max(face[code] for face in faces)
+        return widths
+
+    def missing(self, text: str) -> str:
+        """The characters of `text` that no family can print, in order, each once."""
+        return "".join(dict.fromkeys(letter for letter in text if not self._can_print(letter)))
+
+    def width(self, text: str) -> float:
+        """How wide `text` is at most, in em; kerning is left out."""
+        return sum(self._widths.get(ord(letter), 0.0) for letter in text)
+
+    def _can_print(self, letter: str) -> bool:
+        # Spaces and marks for joining or breaking need no shape of their own.
+        shapeless = letter.isspace() or unicodedata.category(letter) == "Cf"
+        return letter not in _NEVER and (shapeless or ord(letter) in self._widths)
+
+
+@cache
+def find_fonts(*names: str) -> Fonts:
+    """The installed families of these names; raises FontError naming the one that is not there."""
+    found = []
+    for name in names:
+        try:
+            found.append(fontpkg.family(name))
+        except fontpkg.FamilyNotInstalled as error:
+            known = ", ".join(sorted(family.name for family in fontpkg.families().values()))
+            message = (
+                f'there is no font "{name}"; install it with "pip install fontpkg-{error.slug}". Installed: {known}'
+            )
+            raise FontError(message) from None
+    return Fonts(tuple(found))

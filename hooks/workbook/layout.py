@@ -1,0 +1,172 @@
+"""The JSON that `sheet.typ` reads: everything it prints, and what this decides for it.
+
+Decided here, from estimated heights: how many lines a prompt has, how tall a cell is, what stays on one page, and how
+much is held back for the last page, so that it is never nearly empty.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+import segno
+
+from workbook import model
+from workbook.measure import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.pdf import Job, Sheet
+
+#: What stands before one of these belongs to it: an introduction is not left behind on the page before.
+_INTRODUCED = (model.Checklist, model.Quote, model.Prompt, model.Scale, model.Table)
+
+#: The least that a last page holds, and the most that is held back for it, as parts of a page.
+_LAST_PAGE = (0.3, 0.8)
+
+
+def page_data(job: Job) -> dict[str, Any]:
+    """Everything that the page design prints, as plain data."""
+    guide, words = job.guide, job.guide.words
+    return {
+        "title": f"{guide.title}: {words.pack}" if job.pack else job.sheets[0].worksheet.title,
+        "author": guide.author,
+        "language": guide.language,
+        "fonts": guide.fonts.names,
+        "dated": guide.date is not None,
+        "format": job.format.as_data(),
+        "words": dataclasses.asdict(words),
+        "support": guide.support,
+        "pack": pack_data(job) if job.pack else None,
+        "sheets": [_SheetData(job).sheet(sheet) for sheet in job.sheets],
+    }
+
+
+def pack_data(job: Job) -> dict[str, str]:
+    """What the cover of a pack says."""
+    guide = job.guide
+    return {
+        "title": guide.title,
+        "subtitle": f"{guide.words.pack}: {guide.words.pack_sheets.format(number=len(job.sheets))}",
+        "imprint": guide.title,
+        "address": guide.address,
+        "qr": qr_code(guide.address),
+    }
+
+
+class _SheetData:
+    """Makes the data of the sheets of one job."""
+
+    def __init__(self, job: Job) -> None:
+        self.guide = job.guide
+        self.format = job.format
+        self.measure = Measure(job.guide.fonts, job.format)
+
+    def sheet(self, sheet: Sheet) -> dict[str, Any]:
+        """What one sheet says; `tail` is what is kept together at its end."""
+        worksheet, words = sheet.worksheet, self.guide.words
+        number = words.sheet_number.format(number=worksheet.number) if worksheet.number else ""
+        minutes = words.minutes.format(minutes=worksheet.minutes) if worksheet.minutes else ""
+        flow = [block for section in worksheet.sections for block in (model.Heading(2, section.title), *section.blocks)]
+        body = self.blocks(flow, 1, self.format.text_width)
+        tail = self.tail(flow)
+        return {
+            "title": worksheet.title,
+            "number": number,
+            "kicker": " · ".join(filter(None, (self.guide.title, number, minutes))),
+            "imprint": " · ".join(filter(None, (self.guide.title, number))),
+            "address": sheet.address,
+            "qr": qr_code(sheet.address),
+            "body": body[:tail],
+            "tail": body[tail:],
+        }
+
+    def tail(self, flow: Sequence[model.Block]) -> int:
+        """Where the blocks begin that are kept together at the end: as many as the last page is to hold at least."""
+        least, most = (part * self.format.text_height for part in _LAST_PAGE)
+        start, height = len(flow), 0.0
+        while start and height < least:
+            height += self.measure.height(flow[start - 1], self.format.text_width) + self.measure.gap
+            if height > most:
+                break
+            start -= 1
+        return start
+
+    def blocks(self, group: Sequence[model.Block], level: int, width: float) -> list[dict[str, Any]]:
+        """Blocks in their order, in a column `width` millimetres wide.
+
+        `level` is that of the heading above: PDF/UA-1 lets none be skipped (ISO 14289-1, 7.4.2).
+        """
+        found = []
+        for block, following in pairwise([*group, None]):
+            assert block
+            made = self.block(block, level, width)
+            if isinstance(block, model.Heading):
+                level = made["level"] = min(block.level, level + 1)
+            if isinstance(block, model.Text):
+                made["sticky"] = isinstance(following, _INTRODUCED)
+            found.append({"kind": type(block).__name__, **made})
+        return found
+
+    def block(self, block: model.Block, level: int, width: float) -> dict[str, Any]:
+        """What one block says."""
+        words = self.words
+        match block:
+            case model.Heading(_, content) | model.Text(content):
+                return {"content": words(content)}
+            case model.Steps(items, ordered):
+                inner = width - self.format.sizes.indent
+                entries = [
+                    {"content": words(step.content), "children": self.blocks(step.children, level, inner)}
+                    for step in items
+                ]
+                return {"ordered": ordered, "items": entries}
+            case model.Checklist(items):
+                return {"items": [{"id": item.id, "label": words(item.label)} for item in items]}
+            case model.Quote(paragraphs, credit):
+                whole = self.measure.stays_whole(block, width)
+                return {"paragraphs": [words(part) for part in paragraphs], "credit": words(credit), "whole": whole}
+            case model.Prompt(name, question):
+                return {"id": name, "question": words(question), "lines": self.measure.prompt_lines(block, width)}
+            case model.Scale(_, question, low, high):
+                steps = [block.step_id(value) for value in range(1, model.SCALE_STEPS + 1)]
+                return {"question": words(question), "low": low, "high": high, "steps": steps}
+            case model.Table(caption=caption, columns=columns):
+                whole = self.measure.stays_whole(block, width)
+                widths = self.measure.column_widths(block, width)
+                rows = self.rows(block, width)
+                return {"caption": words(caption), "columns": columns, "widths": widths, "rows": rows, "whole": whole}
+
+    def rows(self, table: model.Table, width: float) -> list[list[str | dict[str, Any]]]:
+        """A table row by row: a heading's words, or what a cell to fill in is called and how tall it is."""
+        rows: list[list[str | dict[str, Any]]] = [[head] if head else [] for head in table.row_heads]
+        for row, column in table.cells():
+            height = self.measure.row_height(table, row, width)
+            rows[row - 1].append({"id": table.cell_id(row, column), "height": height})
+        return rows
+
+    def words(self, content: model.Inline) -> list[dict[str, Any]]:
+        """Spans, their links as paper can give them; one that leads nowhere from paper keeps its words."""
+        return [{**vars(span), "href": absolute(span.href, self.guide.address)} for span in content]
+
+
+def absolute(href: str, base: str) -> str:
+    """A link's target as seen from anywhere; "" where there is no such address."""
+    if not href or urlsplit(href).scheme:
+        return href
+    return urljoin(base, href) if base else ""
+
+
+@cache
+def qr_code(address: str) -> str:
+    """The QR code of an address as SVG, without its quiet zone: the page is white. "" for no address."""
+    if not address:
+        return ""
+    drawn = io.BytesIO()
+    segno.make_qr(address, error="m").save(drawn, kind="svg", xmldecl=False, border=0, nl=False)
+    return drawn.getvalue().decode()

@@ -1,0 +1,125 @@
+"""How tall things get on paper, estimated from the widths of words: enough to decide what stays together.
+
+Estimates err on the tall side: kerning is left out, and the widest face of a family counts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbook import model
+from workbook.paper import MM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from workbook.fonts import Fonts
+    from workbook.paper import Format
+
+#: White space at which a line may end, and what stands for all other characters.
+_SPACE, _OTHER = "[^\\S\u00a0\u2007\u202f]", "[\\S\u00a0\u2007\u202f]"
+#: Scripts that put no space between words: a line may end at any of their characters.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
+#: Else it may end after a hyphen or dash, and after a slash before a letter (Unicode UAX #14).
+_PIECES = re.compile(
+    rf"{_SPACE}+|[{_UNSPACED}]|{_OTHER}+?(?:[-–—](?={_OTHER})|/(?=[^\W\d])|(?={_SPACE}|[{_UNSPACED}]|$))"
+)
+_LEADING = 1.3  # from line to line, in em: sheet.typ's leading and the height of capitals
+_GAP = 1.0  # between blocks, in em
+_WHOLE = 0.7  # what takes more of a page may go on over the next
+
+
+def pieces(text: str) -> Iterator[str]:
+    """The parts of a text between which a line may end; white space is left out."""
+    return (piece for piece in _PIECES.findall(text) if not piece.isspace())
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Measures in millimetres, for one format in the fonts of a guide."""
+
+    fonts: Fonts
+    format: Format
+
+    def width(self, text: str, size: float) -> float:
+        """How wide a text is in one line at `size` points."""
+        return self.fonts.width(text) * size / MM
+
+    def lines(self, text: str, width: float, size: float) -> int:
+        """How many lines a text takes in a column."""
+        count, at = 1, 0.0
+        for piece in _PIECES.findall(text):
+            wide = self.width(piece, size)
+            if at and at + wide > width and not piece.isspace():
+                count, at = count + 1, 0.0
+            at += wide
+        return count
+
+    def paragraph(self, text: str, width: float, size: float | None = None) -> float:
+        """The height of a paragraph."""
+        size = size or self.format.sizes.text
+        return self.lines(text, width, size) * size * _LEADING / MM
+
+    def prompt_lines(self, prompt: model.Prompt, width: float) -> int:
+        """How many lines to write on: those asked for, or those that fit on a page below their question."""
+        room = self.format.text_height - self.paragraph(model.plain(prompt.question), width) - self.gap
+        return min(prompt.lines, int(room / self.format.sizes.pitch))
+
+    def row_height(self, table: model.Table, row: int, width: float) -> float:
+        """The height of a row to fill in, from 1; in a table of many rows a cell has one line of writing."""
+        sizes, head = self.format.sizes, table.row_heads[row - 1]
+        least = sizes.pitch + 1 if len(table.row_heads) > 6 else sizes.cell
+        return max(least, self.cell(head, self.column_widths(table, width)[0])) if head else least
+
+    def cell(self, words: str, column: float) -> float:
+        """The height of a cell with words."""
+        return self.paragraph(words, column - 2 * self.format.inset, self.format.sizes.small) + 2 * self.format.inset
+
+    def column_widths(self, table: model.Table, width: float) -> list[float]:
+        """The width of each column; a column of row headings is wider."""
+        shares = [1.2 if column == 0 and any(table.row_heads) else 1.0 for column in range(len(table.columns))]
+        return [width * share / sum(shares) for share in shares]
+
+    def height(self, block: model.Block, width: float) -> float:
+        """The height of a block in a column."""
+        sizes, inner = self.format.sizes, width - self.format.sizes.indent
+        match block:
+            case model.Heading(_, content) | model.Text(content):
+                return self.paragraph(model.plain(content), width)
+            case model.Steps(items):
+                return sum(
+                    self.paragraph(model.plain(step.content), inner) + self.stack(step.children, inner)
+                    for step in items
+                ) + self.gap * (len(items) - 1)
+            case model.Checklist(items):
+                ticks = (max(sizes.box, self.paragraph(model.plain(item.label), inner)) for item in items)
+                return sum(ticks) + self.gap * (len(items) - 1)
+            case model.Quote(paragraphs, credit):
+                said = sum(self.paragraph(model.plain(part), inner) + self.gap for part in paragraphs)
+                return said + self.paragraph(model.plain(credit), inner)
+            case model.Prompt():
+                question = self.paragraph(model.plain(block.question), width)
+                return question + self.prompt_lines(block, width) * sizes.pitch + self.gap
+            case model.Scale(question=question):
+                return self.paragraph(model.plain(question), width) + 1.3 * sizes.box + self.gap
+            case model.Table():
+                heads = zip(block.columns, self.column_widths(block, width), strict=True)
+                rows = sum(self.row_height(block, row, width) for row in range(1, len(block.row_heads) + 1))
+                return (
+                    self.paragraph(model.plain(block.caption), width) + max(self.cell(*head) for head in heads) + rows
+                )
+
+    def stays_whole(self, block: model.Block, width: float) -> bool:
+        """Whether a block is short enough to be kept on one page."""
+        return self.height(block, width) <= _WHOLE * self.format.text_height
+
+    def stack(self, blocks: Iterable[model.Block], width: float) -> float:
+        """The height of blocks below each other, with a gap above each."""
+        return sum(self.height(block, width) + self.gap for block in blocks)
+
+    @property
+    def gap(self) -> float:
+        """Between two blocks."""
+        return _GAP * self.format.sizes.text / MM

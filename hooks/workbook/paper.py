@@ -1,0 +1,77 @@
+"""The papers and print sizes of a sheet: every measure that the page design and the checks share."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+#: Width and height in millimetres, by the name that Typst has for the paper too.
+PAPERS = {"a4": (210.0, 297.0), "us-letter": (215.9, 279.4)}
+
+MM = 72 / 25.4  # points
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """The measures of one print size: type in points, everything else in millimetres.
+
+    `text` is body type and what is typed into a field, `small` the smallest type on the sheet; `pitch` lies between
+    two writing lines, `box` is a side of a box to tick, `cell` the least height of a cell to fill in, `indent` what a
+    list takes before its words.
+    """
+
+    text: float
+    small: float
+    section: float
+    title: float
+    pitch: float
+    box: float
+    cell: float
+    indent: float
+    footer: float
+
+
+# Clear print: 12 to 14 pt; large print: from 18 pt (UK Association for Accessible Formats, "Creating clear print and
+# large print documents"). Lines to write on lie 9 to 10 mm apart.
+NORMAL = Sizes(text=13, small=12, section=15.5, title=22, pitch=9, box=6.5, cell=14, indent=10, footer=17)
+LARGE = Sizes(text=18, small=18, section=21, title=27, pitch=10, box=8, cell=18, indent=14, footer=23)
+
+
+@dataclass(frozen=True)
+class Format:
+    """One way to print a sheet: a paper of `PAPERS`, in normal or large print. Lengths are millimetres."""
+
+    paper: str
+    large: bool = False
+
+    #: Printers leave some 5 mm blank; a hole punch wants 12.
+    side = 18.0
+    edge = 15.0
+    #: Between the edge of a cell and what stands in it.
+    inset = 2.0
+
+    @property
+    def name(self) -> str:
+        """The format in a file's name: `a4`, `us-letter-large`."""
+        return f"{self.paper}-large" if self.large else self.paper
+
+    @property
+    def sizes(self) -> Sizes:
+        """The measures of its print size."""
+        return LARGE if self.large else NORMAL
+
+    @property
+    def text_width(self) -> float:
+        """How wide a line of text is."""
+        return PAPERS[self.paper][0] - 2 * self.side
+
+    @property
+    def text_height(self) -> float:
+        """How much of a page is for text, the footer left out."""
+        return PAPERS[self.paper][1] - 2 * self.edge - self.sizes.footer
+
+    def as_data(self) -> dict[str, Any]:
+        """What the page design reads."""
+        width, height = PAPERS[self.paper]
+        lengths = {"width": width, "height": height, "body": self.text_height}
+        return {**lengths, **{name: getattr(self, name) for name in ("side", "edge", "inset")}, **asdict(self.sizes)}

@@ -1,0 +1,166 @@
+"""Worksheets to PDF: a sheet, or the complete pack of a guide; tagged (PDF/UA-1), with fields to fill in.
+
+    Job ─ layout.py ─► JSON ─ Typst, sheet.typ ─► PDF with marked links ─ forms.py ─► PDF with form fields
+
+The same job gives the same bytes, on any machine and at any time.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
+
+import pikepdf
+import typst
+
+from workbook import model
+from workbook.formfont import form_font
+from workbook.forms import Widget, add_fields
+from workbook.layout import page_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from workbook.fonts import Fonts
+    from workbook.paper import Format
+    from workbook.words import Words
+
+TEMPLATE = Path(__file__).with_name("sheet.typ")
+
+
+@dataclass(frozen=True)
+class Guide:
+    """What all sheets of a guide have in common.
+
+    `address` is that of its first page, "" where it has none (then links within the guide are left out); `support` is
+    the address that the safety line points to; `date` is in seconds since 1970, None for a document without a date.
+    """
+
+    title: str
+    author: str
+    language: str
+    words: Words
+    fonts: Fonts
+    address: str = ""
+    support: str = ""
+    date: int | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A worksheet and the address of the page that it belongs to ("" where it has none)."""
+
+    worksheet: model.Worksheet
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One PDF to make: a single sheet, or a `pack` of sheets with a cover and contents."""
+
+    guide: Guide
+    sheets: tuple[Sheet, ...]
+    format: Format
+    pack: bool = False
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """A finished PDF and how many pages it has."""
+
+    content: bytes
+    pages: int
+
+
+def file_name(number: int | None, format_: Format) -> str:
+    """What the PDF of a sheet is called, or of the complete pack (None): neutral, for others see a downloads folder."""
+    name = "complete-pack" if number is None else f"sheet-{number:02}"
+    return f"{name}-{format_.name}.pdf"
+
+
+def jobs_of(guide: Guide, sheets: Sequence[Sheet], formats: Iterable[Format]) -> dict[tuple[int | None, Format], Job]:
+    """Every PDF of a guide by its sheet's number, or None for the pack, and its format."""
+    groups: dict[int | None, tuple[Sheet, ...]] = {sheet.worksheet.number: (sheet,) for sheet in sheets}
+    if sheets:
+        groups[None] = tuple(sheets)
+    return {
+        (number, format_): Job(guide, group, format_, pack=number is None)
+        for format_ in formats
+        for number, group in groups.items()
+    }
+
+
+def render_all(jobs: Iterable[Job]) -> list[Pdf]:
+    """Every job's PDF, in the order of the jobs, made on all cores (Typst lets go of the interpreter's lock)."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    with ThreadPoolExecutor(cores) as pool:
+        return list(pool.map(render, jobs))
+
+
+@lru_cache(maxsize=512)
+def render(job: Job) -> Pdf:
+    """The PDF of a job. One that was made already in this process is not made again.
+
+    What an author may get wrong is found before, by `workbook.printable`; a typst.TypstError here is a mistake of ours.
+    """
+    guide = job.guide
+    with _compiler(tuple(guide.fonts.folders)) as compiler:
+        laid_out, warnings = compiler.compile_with_warnings(
+            TEMPLATE.read_bytes(),
+            format="pdf",
+            sys_inputs={"data": json.dumps(page_data(job), ensure_ascii=False)},
+            pdf_standards=["ua-1"],
+            timestamp=guide.date or 0,
+        )
+    assert isinstance(laid_out, bytes)
+    assert not warnings, [warning.message for warning in warnings]
+    with pikepdf.open(io.BytesIO(laid_out)) as pdf:
+        widgets = {mark: widget for sheet in job.sheets for mark, widget in widgets_of(sheet.worksheet, guide.words)}
+        if "/Suspects" in pdf.Root.MarkInfo:
+            del pdf.Root.MarkInfo["/Suspects"]  # it says what is so without it, and poppler takes it for a mistake
+        add_fields(pdf, widgets, form_font(guide.fonts.regular), job.format.sizes.text)
+        finished = io.BytesIO()
+        pdf.save(
+            finished,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            fix_metadata_version=False,  # Typst has set it
+        )
+        return Pdf(finished.getvalue(), len(pdf.pages))
+
+
+_idle: dict[tuple[str, ...], SimpleQueue[typst.Compiler]] = {}
+
+
+@contextmanager
+def _compiler(folders: tuple[str, ...]) -> Iterator[typst.Compiler]:
+    """A compiler that no other thread uses; kept for the next job, for a new one reads the fonts anew."""
+    idle = _idle.setdefault(folders, SimpleQueue())
+    try:
+        compiler = idle.get_nowait()
+    except Empty:
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+        compiler = typst.Compiler(root=TEMPLATE.parent, font_paths=fonts)
+    yield compiler
+    idle.put(compiler)
+
+
+def widgets_of(worksheet: model.Worksheet, words: Words) -> Iterator[tuple[str, Widget]]:
+    """What each marked link of a sheet becomes: the fields of the model, a scale's steps each by itself."""
+    scales = {block.id: block for block in model.blocks(worksheet.sections) if isinstance(block, model.Scale)}
+    for field in model.fields(worksheet.sections):
+        if scale := scales.get(field.id):
+            for value in range(1, model.SCALE_STEPS + 1):
+                place = words.scale_step.format(value=value, steps=model.SCALE_STEPS)
+                label = ": ".join(filter(None, (field.label, place, scale.end(value))))
+                yield scale.step_id(value), Widget(field.id, label, str(value), field.label)
+        else:
+            yield field.id, Widget(field.id, field.label, "Yes" if field.kind == "item" else "")

@@ -1,0 +1,59 @@
+"""What a guide says of its sheets: the fonts they are set in, and the papers that there is a PDF for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from workbook.fonts import DEFAULT_FONT, FontError, find_fonts
+from workbook.paper import PAPERS, Format
+from workbook.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from workbook.fonts import Fonts
+
+
+class SettingsError(Exception):
+    """A setting that cannot be; says which and what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`fonts` are asked for a character in their order; of `papers` the first is offered first, none means no PDFs."""
+
+    fonts: Fonts
+    papers: tuple[str, ...]
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """Each paper in normal and in large print."""
+        return tuple(Format(paper, large) for paper in self.papers for large in (False, True))
+
+
+def read_settings(written: Any) -> Settings:
+    """The settings as they stand in a guide's configuration, defaults filled in; raises SettingsError."""
+    given = {} if written is None else written
+    if not isinstance(given, dict):
+        raise SettingsError("is fonts and papers, each a list")
+    for name in given:
+        if name not in ("fonts", "papers"):
+            raise SettingsError(f'knows no "{name}"{did_you_mean(str(name), ("fonts", "papers"))}')
+    fonts = _names(given.get("fonts", [DEFAULT_FONT]), "fonts")
+    papers = _names(given.get("papers", list(PAPERS)), "papers")
+    if not fonts:
+        raise SettingsError(f'fonts names none; try "[{DEFAULT_FONT}]"')
+    for paper in papers:
+        if paper not in PAPERS:
+            raise SettingsError(f'papers knows no "{paper}"{did_you_mean(paper, PAPERS)}')
+    try:
+        return Settings(find_fonts(*fonts), papers)
+    except FontError as error:
+        raise SettingsError(f"fonts: {error}") from None
+
+
+def _names(value: Any, name: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+        raise SettingsError(
+            f"{name} is a list of names, as in [{', '.join(PAPERS) if name == 'papers' else DEFAULT_FONT}]"
+        )
+    return tuple(dict.fromkeys(value))

@@ -1,0 +1,41 @@
+"""What a sheet says beside the author's words: one file a language in `words/`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "words"
+
+
+class WordsError(Exception):
+    """A language whose words are missing; says what to do."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a sheet. Those in braces are filled in: "Page {page} of {pages}"."""
+
+    sheet_number: str
+    minutes: str
+    page_number: str
+    stop: str
+    stop_link: str
+    may_copy: str
+    belongs_to: str
+    scale_step: str
+    pack: str
+    pack_sheets: str
+    contents: str
+
+
+def read_words(language: str) -> Words:
+    """The words in a language, by its code; raises WordsError where there are none, or one is missing."""
+    path = FOLDER / f"{language}.json"
+    if not path.is_file():
+        raise WordsError(f"{path} is missing: copy en.json beside it to this name, and translate it")
+    try:
+        return Words(**json.loads(path.read_text(encoding="utf-8")))
+    except (TypeError, ValueError) as error:
+        raise WordsError(f"{path} does not have the words that en.json beside it has: {error}") from error
