@@ -1,0 +1,165 @@
+"""A worksheet PDF from a Markdown page, without any site generator: `python -m workbook page.md -o sheet.pdf`."""
+
+from __future__ import annotations
+
+import argparse
+import html
+import os
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import markdown
+import yaml
+
+from workbook.dates import date_of
+from workbook.fonts import DEFAULT_FONT, FontError, find_fonts
+from workbook.frontmatter import OWN_KEYS, FrontMatter, read_front_matter, split_front_matter, unreadable
+from workbook.model import Worksheet
+from workbook.page import Page, current_page
+from workbook.paper import PAPERS, Format
+from workbook.pdf import Guide, Job, Sheet, render
+from workbook.printable import report_unprintable, unprintable
+from workbook.problems import AuthorError
+from workbook.words import WordsError, read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: The Markdown that a page may hold beside its exercises.
+EXTENSIONS = (
+    "abbr",
+    "attr_list",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    "toc",
+    "pymdownx.blocks.admonition",
+    "pymdownx.blocks.details",
+    "pymdownx.blocks.tab",
+    "pymdownx.superfences",
+    "workbook.extension",
+)
+
+
+class CommandError(Exception):
+    """Something that the person at the command line can mend."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; 0 when the PDF is written, 1 with messages when not (argparse itself exits with 2)."""
+    options = parser().parse_args(arguments)
+    try:
+        content = sheet_pdf(options)
+        write(options.output, content)
+    except (AuthorError, CommandError, FontError, WordsError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's options."""
+    made = argparse.ArgumentParser(
+        prog="python -m workbook", description="Make a worksheet PDF from a Markdown page with exercises."
+    )
+    made.add_argument("page", type=Path, help="the Markdown file")
+    made.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="where the PDF goes")
+    made.add_argument("--paper", choices=list(PAPERS), default="a4", help="its paper (default: %(default)s)")
+    made.add_argument("--large", action="store_true", help="in large print")
+    made.add_argument(
+        "--font",
+        action="append",
+        metavar="NAME",
+        help=f"an installed font; again for characters that the one before lacks (default: {DEFAULT_FONT})",
+    )
+    made.add_argument("--language", default="en", metavar="CODE", help="of the page (default: %(default)s)")
+    made.add_argument("--guide", default="", metavar="NAME", help="the guide that the page belongs to")
+    made.add_argument("--address", default="", metavar="URL", help="of the page on the web: a link and a QR code")
+    return made
+
+
+def sheet_pdf(options: argparse.Namespace) -> bytes:
+    """The PDF that the options ask for; raises AuthorError with all mistakes of the page, or one of the others."""
+    fonts = find_fonts(*(options.font or [DEFAULT_FONT]))
+    if options.guide and (wrong := unprintable(options.guide, fonts)):
+        raise CommandError(f"--guide: {wrong}")
+    page = read_page(options.page)
+    report_unprintable(page, fonts)
+    if not (page.problems or page.sections):
+        page.report_front(["there is nothing to fill in on this page"])
+    if page.problems:
+        raise AuthorError(page.problems)
+    try:
+        date = date_of(options.page.parent)
+    except ValueError as error:
+        raise CommandError(str(error)) from None
+    author = options.guide or page.front.title
+    guide = Guide(
+        options.guide, author, options.language, read_words(options.language), fonts, options.address, "", date
+    )
+    worksheet = Worksheet(page.front.worksheet, page.front.title, page.front.time, page.sections)
+    return render(Job(guide, (Sheet(worksheet, options.address),), Format(options.paper, options.large))).content
+
+
+def read_page(path: Path) -> Page:
+    """A page with what was found in it; front matter is not needed, but what there is must be readable."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise CommandError(f"{path}: this file is not UTF-8; save it again as UTF-8") from None
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from None
+    above, body = split_front_matter(text)
+    page = Page(str(path), above.count("\n"))
+    token = current_page.set(page)
+    try:
+        converter = markdown.Markdown(extensions=list(EXTENSIONS))
+        converter.convert(body)
+    finally:
+        current_page.reset(token)
+    broken = unreadable(text) if above else None
+    if broken:
+        page.report(broken[0] - page.offset, broken[1])
+    else:
+        first: list[dict[str, str]] = getattr(converter, "toc_tokens", [])
+        heading = html.unescape(first[0]["name"]) if first else path.stem
+        meta = yaml.safe_load(above.strip("-. \n")) if above else {}
+        page.front, wrong = read_own(meta, title=heading)
+        page.report_front(wrong)
+    return page
+
+
+def read_own(meta: dict[str, Any], title: str) -> tuple[FrontMatter, list[str]]:
+    """What front matter says of a sheet, and what is wrong with it; the rest is for a site generator."""
+    given = {key: value for key, value in meta.items() if key in OWN_KEYS and key != "description"}
+    front, wrong = read_front_matter({"title": "-", **given, "description": "-"})
+    return (front if "title" in given else replace(front, title=title)), wrong
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; raises CommandError."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(content)
+        try:
+            Path(file.name).chmod(0o666 & ~umask())
+            Path(file.name).replace(path)
+        except OSError:
+            Path(file.name).unlink()
+            raise
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from None
+
+
+def umask() -> int:
+    """The permissions that new files do not get; a temporary file has none to spare."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+if __name__ == "__main__":
+    sys.exit(main())
