@@ -17,7 +17,9 @@ from mkdocs.utils.meta import get_data
 from workbook.frontmatter import read_front_matter, unreadable, wrong_with_sheet
 from workbook.page import Page as SourcePage
 from workbook.page import current_page
+from workbook.printable import report_unprintable
 from workbook.problems import Problem
+from workbook.settings import read_settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -46,6 +48,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     assert source  # on_page_markdown opened it
     if not page.file.generated_by:
         check_front_matter(source, page)
+        settings = read_settings(config.extra.get("sheets"))  # on_config of worksheets.py has found them sound
+        if source.front.worksheet and settings.papers:
+            report_unprintable(source, settings.fonts)
         if html.count("<h1") != 1:
             source.report_front(["a page has one heading with a single #, its title"])
     page.meta["source"] = source

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from bs4 import BeautifulSoup, Tag
 from mkdocs.utils.meta import get_data
+
+from workbook.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +36,12 @@ DOCS = ROOT / "docs"
 #: The settings of the guide that say what it is called and in which language.
 SETTINGS = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
-#: What the interface says, in that language.
-STRINGS = json.loads(
+#: What the interface says, in that language; what a sheet says beside the author's words.
+INTERFACE = json.loads(
     (ROOT / "overrides" / "strings" / f"{SETTINGS['theme']['language']}.json").read_text(encoding="utf-8")
 )
+WORDS = asdict(read_words(SETTINGS["theme"]["language"]))
+STRINGS = {**WORDS, **INTERFACE}
 
 EXERCISES = ".checklist input, .prompt textarea, .scale, .fill-in"
 

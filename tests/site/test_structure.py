@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from site_files import BASE, DOCS, EDIT_URL, ROOT, SETTINGS, STRINGS, front, sources, url_of
+from site_files import BASE, DOCS, EDIT_URL, INTERFACE, ROOT, SETTINGS, WORDS, front, sources, url_of
 from workbook.frontmatter import read_front_matter
 
 if TYPE_CHECKING:
@@ -98,7 +98,13 @@ def test_words_of_the_interface_are_all_there_and_all_used() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.html"))
     code += (ROOT / "hooks" / "worksheets.py").read_text(encoding="utf-8")
     used = set(re.findall(r"""strings(?:\.|\[["'])(\w+)""", code))
-    assert used == set(STRINGS)
+    assert used - set(WORDS) == set(INTERFACE)
+
+
+def test_words_of_a_sheet_are_all_used() -> None:
+    engine = ROOT / "hooks" / "workbook"
+    design = "".join((engine / name).read_text(encoding="utf-8") for name in ("sheet.typ", "layout.py", "pdf.py"))
+    assert set(WORDS) <= set(re.findall(r"(?:say|words)\.(\w+)", design))
 
 
 def test_a_generated_page_has_no_edit_link(site: Site) -> None:

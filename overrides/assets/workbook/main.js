@@ -1,6 +1,7 @@
 /** Starts everything, once for the site and once for each page. */
 
 import { fill, keepWhatIsThere, listen } from "./fields.js";
+import { orderPapers } from "./papers.js";
 import { listenToPrintButtons } from "./print.js";
 import { showProgress } from "./progress.js";
 import { works } from "./store.js";
@@ -8,6 +9,7 @@ import { works } from "./store.js";
 const strings = JSON.parse(document.getElementById("workbook-strings").textContent);
 
 function start() {
+  orderPapers(document);
   fill(document);
   show();
 }

@@ -1,0 +1,23 @@
+/** Puts the PDFs for the paper that the reader is likely to have first. */
+
+/** Where US Letter is the paper (Unicode CLDR, supplemental data, `paperSize`). */
+const US_LETTER = new Set(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"]);
+
+/**
+ * @param {string} language of the browser: "en-US"; where it names no region, its likely one counts
+ * @returns {"us-letter" | "a4"}
+ */
+function likelyPaper(language) {
+  return US_LETTER.has(new Intl.Locale(language).maximize().region ?? "") ? "us-letter" : "a4";
+}
+
+/**
+ * Move the PDFs for that paper to the top of each list, their order kept.
+ * @param {ParentNode} page
+ */
+export function orderPapers(page) {
+  const paper = likelyPaper(navigator.language);
+  for (const list of page.querySelectorAll("[data-papers]")) {
+    list.prepend(...list.querySelectorAll(`[data-paper="${paper}"]`));
+  }
+}
