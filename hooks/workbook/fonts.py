@@ -32,9 +32,9 @@ class _Face:
 
     @classmethod
     def read(cls, path: Path) -> _Face:
-        font = TTFont(path, lazy=True)
-        advances, unit = font["hmtx"], font["head"].unitsPerEm
-        return cls({code: advances[glyph][0] / unit for code, glyph in font.getBestCmap().items()})
+        with TTFont(path, lazy=True) as font:
+            advances, unit = font["hmtx"], font["head"].unitsPerEm
+            return cls({code: advances[glyph][0] / unit for code, glyph in font.getBestCmap().items()})
 
 
 @dataclass(frozen=True)

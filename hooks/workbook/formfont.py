@@ -45,14 +45,19 @@ class FormFont:
 @cache
 def form_font(path: Path) -> FormFont:
     """The font at `path` with the characters of WinAnsiEncoding alone; the same bytes for the same file."""
-    font = TTFont(path, recalcTimestamp=False)
-    options = subset.Options(hinting=False, layout_features=[], notdef_outline=True, glyph_names=False)
-    options.drop_tables += ["DSIG", "GDEF", "GPOS", "GSUB", "kern"]
-    cut = subset.Subsetter(options)
-    cut.populate(text="".join(_WIN_ANSI))
-    cut.subset(font)
-    file = io.BytesIO()
-    font.save(file)
+    with TTFont(path, recalcTimestamp=False) as font:
+        options = subset.Options(hinting=False, layout_features=[], notdef_outline=True, glyph_names=False)
+        options.drop_tables += ["DSIG", "GDEF", "GPOS", "GSUB", "kern"]
+        cut = subset.Subsetter(options)
+        cut.populate(text="".join(_WIN_ANSI))
+        cut.subset(font)
+        file = io.BytesIO()
+        font.save(file)
+        return _described(file.getvalue(), font)
+
+
+def _described(file: bytes, font: TTFont) -> FormFont:
+    """A font's file with what its tables say of it."""
     head, metrics, lines = font["head"], font["hmtx"], font["hhea"]
     glyphs = font.getBestCmap()
 
@@ -60,8 +65,8 @@ def form_font(path: Path) -> FormFont:
         return int(units * 1000 / head.unitsPerEm + 0.5)
 
     return FormFont(
-        zlib.compress(file.getvalue()),
-        len(file.getvalue()),
+        zlib.compress(file),
+        len(file),
         # A subset's name begins with six capitals and "+" (ISO 32000-1, 9.6.4).
         f"WRKBKA+{font['name'].getDebugName(6)}",
         tuple(thousandths(metrics[glyphs[ord(char)]][0]) if ord(char) in glyphs else 0 for char in _WIN_ANSI),

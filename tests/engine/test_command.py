@@ -1,0 +1,127 @@
+"""`python -m workbook page.md -o sheet.pdf`."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+
+from pdfs import breaches, fields_of
+from workbook.__main__ import main, read_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = "---\ntitle: A title\nworksheet: 3\n---\n\n# A heading\n\n## Check\n\n- [ ] Once. { #once }\n"
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.md"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, list[str]]:
+    """The command's exit code and what it says."""
+    code = main([str(argument) for argument in arguments])
+    said = capsys.readouterr()
+    assert not said.out
+    return code, said.err.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("options", "size"), [([], (595, 842)), (["--paper", "us-letter", "--large"], (612, 792))], ids=["a4", "letter"]
+)
+def test_it_writes_a_sheet(options: list[str], size: tuple[int, int], page: Path, capsys) -> None:
+    target = page.with_name("sheet.pdf")
+    assert run(capsys, page, "-o", target, *options, "--address", "https://example.org/a/") == (0, [])
+    pdf = pikepdf.open(io.BytesIO(target.read_bytes()))
+    assert tuple(round(float(edge)) for edge in pdf.pages[0].MediaBox[2:]) == size
+    assert str(pdf.docinfo.Title) == "A title"
+    assert [field.name for field in fields_of(pdf)] == ["once"]
+    assert breaches(target.read_bytes()) == []
+    assert sorted(path.name for path in page.parent.iterdir()) == ["page.md", "sheet.pdf"], "no temporary file is left"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# From *the* heading & more\n\n## A\n\n- [ ] Once. { #once }\n", "From the heading & more"),
+        ("## A\n\n- [ ] Once. { #once }\n", "A"),
+        ("---\ndate: 2020-01-01\n---\n# B\n\n## A\n\n- [ ] Once. { #once }\n", "B"),
+    ],
+)
+def test_a_title_comes_from_the_heading_where_front_matter_has_none(text: str, title: str, page: Path) -> None:
+    page.write_text(text, encoding="utf-8")
+    found = read_page(page)
+    assert (found.front.title, found.problems) == (title, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            PAGE + "\n/// promt | Why?\n    id: why\n///\n\n- [ ] → { #x }\n",
+            [":12: there is no block", ":16: the font"],
+        ),
+        (PAGE.replace("title: A title", "title: 3"), [":1: front matter: title is some words"]),
+        (PAGE.replace("title: A title", "title: A: title"), [":2: front matter: this line cannot be read"]),
+        ("# A\n\nWords.\n", [":1: there is nothing to fill in on this page"]),
+        ("", [":1: there is nothing to fill in on this page"]),
+    ],
+    ids=["two mistakes", "title", "yaml", "no exercise", "empty"],
+)
+def test_mistakes_are_told_with_their_lines_and_nothing_is_written(
+    text: str, said: list[str], page: Path, capsys
+) -> None:
+    page.write_text(text, encoding="utf-8")
+    code, lines = run(capsys, page, "-o", page.with_name("sheet.pdf"))
+    assert code == 1
+    assert len(lines) == len(said)
+    for line, start in zip(lines, said, strict=True):
+        assert line.startswith(f"{page}{start}"), line
+    assert [path.name for path in page.parent.iterdir()] == ["page.md"]
+
+
+def test_what_cannot_be_read_or_written_is_named(page: Path, capsys) -> None:
+    missing = page.with_name("nope.md")
+    assert run(capsys, missing, "-o", "x.pdf") == (1, [f"{missing}: No such file or directory"])
+    nowhere = page.parent / "nowhere" / "x.pdf"
+    assert run(capsys, page, "-o", nowhere) == (1, [f"{nowhere}: No such file or directory"])
+    page.write_bytes("# Café".encode("latin-1"))
+    assert run(capsys, page, "-o", "x.pdf") == (1, [f"{page}: this file is not UTF-8; save it again as UTF-8"])
+
+
+def test_a_file_that_is_there_stays_as_it_is_when_the_page_has_a_mistake(page: Path, capsys) -> None:
+    target = page.with_name("sheet.pdf")
+    target.write_bytes(b"before")
+    page.write_text("> Words.\n", encoding="utf-8")
+    assert run(capsys, page, "-o", target)[0] == 1
+    assert target.read_bytes() == b"before"
+
+
+def test_a_font_language_or_date_that_is_not_there_is_named(page: Path, capsys, monkeypatch) -> None:
+    target = page.with_name("sheet.pdf")
+    code, lines = run(capsys, page, "-o", target, "--font", "No Such")
+    assert code == 1
+    assert lines[0].startswith('there is no font "No Such"; install it with "pip install fontpkg-no-such"')
+    code, lines = run(capsys, page, "-o", target, "--language", "xx")
+    assert code == 1
+    assert "xx.json is missing: copy en.json beside it" in lines[0]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    code, lines = run(capsys, page, "-o", target)
+    assert lines == ['SOURCE_DATE_EPOCH is "yesterday"; it is a number of seconds since 1970']
+
+
+def test_wrong_options_exit_with_2_and_help_with_0(page: Path) -> None:
+    for arguments, code in (([str(page)], 2), ([str(page), "-o", "x", "--paper", "a5"], 2), (["--help"], 0)):
+        asked = subprocess.run(
+            [sys.executable, "-m", "workbook", *arguments], capture_output=True, text=True, check=False
+        )
+        assert asked.returncode == code
+        assert "usage: python -m workbook" in asked.stdout + asked.stderr

@@ -1,0 +1,241 @@
+"""Worksheets as PDF: every field of the model, tagged, read in the order of the page, the same bytes each time."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from pdfs import ADDRESS, FORMATS, GUIDE, MM, breaches, fields_of, pdf_of, printed, sheet_of, structure
+from workbook.model import SCALE_STEPS, fields
+from workbook.pdf import Guide, Job, Sheet, file_name, jobs_of, render, render_all
+
+GOLDENS = sorted((Path(__file__).parent / "goldens").glob("*.md"))
+WITH_FIELDS = [golden for golden in GOLDENS if golden.stem not in ("left-alone", "quote")]
+KIND = {"item": "check", "prompt": "text", "cell": "text", "scale": "radio"}
+
+EVERYTHING = """
+## Do it
+
+Some *words*, **strong ones**, `code`, a [link](talk/b.md) and **[another](https://example.org/x)**.
+
+1. A step.
+2. Another, with a question inside:
+
+    /// prompt | What inside a step?
+        id: inside
+        lines: 2
+    ///
+
+#### A heading that skips a level
+
+- Plain.
+
+/// table | Our plan
+    id: plan
+    columns: [What, Who, When]
+    rows: [Milk, Bread]
+///
+
+/// table | Without headings
+    id: free
+    columns: [One]
+    rows: 2
+///
+
+## Check
+
+- [ ] I *did* it. { #did }
+- [ ] I said # no $1 \\*sign\\* &lt;of&gt; "markup" \\\\ here. { #said }
+
+> Words that someone said.
+>
+> — Someone, somewhere
+
+/// prompt | What surprised you?
+    id: surprise
+    lines: 4
+///
+
+/// scale | How heard did you feel?
+    id: heard
+    from: Not at all
+    to: Completely
+///
+"""
+
+
+@pytest.fixture
+def everything(convert):
+    """A page with every kind of exercise."""
+    return convert(EVERYTHING)[1]
+
+
+@pytest.mark.parametrize("golden", WITH_FIELDS, ids=lambda path: path.stem)
+def test_a_pdf_has_the_fields_of_the_model_in_its_order(golden: Path, convert) -> None:
+    _, page = convert(golden.read_text(encoding="utf-8"))
+    expected = [(field.id, field.label, KIND[field.kind]) for field in fields(page.sections)]
+    assert expected
+    pdf = pdf_of(page)
+    found = fields_of(pikepdf.open(io.BytesIO(pdf)))
+    assert [(field.name, field.label, field.kind) for field in found] == expected
+    assert breaches(pdf) == []
+
+
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
+def test_what_is_heard_is_what_is_seen_in_the_same_order(format_, everything) -> None:
+    pdf = pikepdf.open(io.BytesIO(pdf_of(everything, format_)))
+    places = [place for field in fields_of(pdf) for place in field.places]
+    assert places == sorted(places, key=lambda place: (place[0], round(place[2] / 10), place[1]))
+    spoken = [str(element.Alt) for element in structure(pdf) if pikepdf.Name.Form == element.S]
+    assert len(spoken) == len(places)
+    labels = [field.label for field in fields_of(pdf) for _ in field.places]
+    assert all(said.startswith(label) for said, label in zip(spoken, labels, strict=True))
+
+
+def test_each_step_of_a_scale_says_its_place_and_the_words_at_the_ends(everything) -> None:
+    pdf = pikepdf.open(io.BytesIO(pdf_of(everything)))
+    (scale,) = [field for field in pdf.Root.AcroForm.Fields if "/Kids" in field]
+    said = [str(step.TU) for step in scale.Kids]
+    assert said[0] == "How heard did you feel?: 1 of 5: Not at all"
+    assert said[1] == "How heard did you feel?: 2 of 5"
+    assert said[-1] == "How heard did you feel?: 5 of 5: Completely"
+    assert [next(name for name in step.AP.N if name != "/Off") for step in scale.Kids] == [
+        f"/{value}" for value in range(1, SCALE_STEPS + 1)
+    ]
+
+
+def test_a_table_says_which_cells_head_its_columns_and_rows(everything) -> None:
+    pdf = pikepdf.open(io.BytesIO(pdf_of(everything)))
+    rows = [[str(cell.S) for cell in element.K] for element in structure(pdf) if element.S == pikepdf.Name.TR]
+    assert rows == [["/TH"] * 3, ["/TH", "/TD", "/TD"], ["/TH", "/TD", "/TD"], ["/TH"], ["/TD"], ["/TD"]]
+    heads = [element for element in structure(pdf) if element.S == pikepdf.Name.TH]
+    scopes = [str(part.Scope) for head in heads for part in head.A if pikepdf.Name.Table == part.O]
+    assert scopes == ["/Column"] * 3 + ["/Row"] * 2 + ["/Column"]
+    cells = [element for element in structure(pdf) if element.S == pikepdf.Name.TD]
+    named = ["/Headers" in part for cell in cells for part in cell.A if pikepdf.Name.Table == part.O]
+    assert named == [False] * 4 + [True] * 2, "a list of headings would keep the row's from being found"
+
+
+def test_words_links_and_signs_survive(everything) -> None:
+    pdf = pdf_of(everything)
+    text = " ".join(" ".join(page.extract_text() for page in printed(pdf)).split())
+    assert 'I said # no $1 *sign* <of> "markup" \\ here.' in text
+    fonts = {char["fontname"].partition("+")[2] for page in printed(pdf) for char in page.chars if char["text"] in "wl"}
+    assert {"AtkinsonHyperlegible-Regular", "AtkinsonHyperlegible-Bold", "AtkinsonHyperlegible-Italic"} <= fonts
+    links = [link["uri"] for page in printed(pdf) for link in page.hyperlinks]
+    assert links == [GUIDE.support, ADDRESS + "page-1/", ADDRESS + "talk/b.md", "https://example.org/x"]
+
+
+def test_a_pdf_says_its_title_author_language_and_parts(everything) -> None:
+    pdf = pikepdf.open(io.BytesIO(pdf_of(everything)))
+    assert str(pdf.Root.Lang) == "en"
+    assert pdf.Root.MarkInfo.Marked
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+    assert str(pdf.docinfo.Title) == "A sheet"
+    assert str(pdf.docinfo.Author) == "Its author"
+    assert str(pdf.docinfo.CreationDate).startswith("D:20231114")
+    with pdf.open_outline() as outline:
+        (top,) = outline.root
+        assert (top.title, [child.title for child in top.children]) == ("A sheet", ["Do it", "Check"])
+
+
+def test_every_font_is_embedded(everything) -> None:
+    pdf = pikepdf.open(io.BytesIO(pdf_of(everything)))
+    descriptors = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/FontBBox" in each]
+    assert len(descriptors) >= 3
+    for descriptor in descriptors:
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys()), descriptor.FontName
+
+
+def test_without_an_address_there_is_no_code_and_no_link_that_leads_nowhere(everything) -> None:
+    guide = Guide("", "A", "en", GUIDE.words, GUIDE.fonts)
+    pdf = render(Job(guide, (Sheet(sheet_of(everything).worksheet),), FORMATS[0])).content
+    assert [link["uri"] for page in printed(pdf) for link in page.hyperlinks] == ["https://example.org/x"]
+    assert breaches(pdf) == []
+    assert "/CreationDate" not in pikepdf.open(io.BytesIO(pdf)).docinfo, "a guide without a date"
+
+
+def test_a_question_and_its_space_fit_on_one_page_whatever_is_asked_for(convert) -> None:
+    question = " ".join(["Question"] * 44)
+    _, page = convert(f"## A\n\nWords.\n\n/// prompt | {question}\n    id: long\n    lines: 20\n///\n")
+    for format_ in FORMATS:
+        pdf = pdf_of(page, format_)
+        (field,) = fields_of(pikepdf.open(io.BytesIO(pdf)))
+        ((number, _, top, _, bottom),) = field.places
+        assert bottom <= (format_.edge + format_.text_height) * MM + 0.1
+        assert bottom - top >= 8 * format_.sizes.pitch * MM
+        words = [word for word in printed(pdf)[number].extract_words() if word["text"] == "Question"]
+        assert len(words) == 44, "all of the question, on the page of its space"
+        assert max(word["bottom"] for word in words) <= top + 3
+
+
+def test_a_short_sheet_is_one_page(convert) -> None:
+    _, page = convert("## A\n\n- [ ] Once. { #once }\n\n/// prompt | Why?\n    id: why\n///\n")
+    assert [render(Job(GUIDE, (sheet_of(page),), format_)).pages for format_ in FORMATS] == [1, 1, 1, 1]
+
+
+def test_only_what_changed_is_made_again(convert, everything) -> None:
+    _, other = convert("## A\n\n- [ ] Once. { #once }\n")
+    _, changed = convert("## A\n\n- [ ] Twice. { #once }\n")
+    render_all(jobs_of(GUIDE, [sheet_of(everything, 1), sheet_of(other, 2)], FORMATS).values())
+    before = render.cache_info().misses
+    render_all(jobs_of(GUIDE, [sheet_of(everything, 1), sheet_of(changed, 2)], FORMATS).values())
+    assert render.cache_info().misses - before == 2 * len(FORMATS), "the changed sheet and the pack"
+
+
+def test_a_pack_has_every_sheet_a_cover_contents_and_bookmarks(convert, everything) -> None:
+    _, other = convert("## A\n\n- [ ] Once. { #once }\n")
+    sheets = [sheet_of(everything, 1, "First"), sheet_of(other, 2, "Second")]
+    pdf = render(jobs_of(GUIDE, sheets, FORMATS)[None, FORMATS[0]])
+    assert breaches(pdf.content) == []
+    pages = printed(pdf.content)
+    assert len(pages) == pdf.pages
+    cover = " ".join(pages[0].extract_text().split())
+    assert GUIDE.title in cover
+    assert GUIDE.words.stop in cover
+    texts = [" ".join(page.extract_text().split()) for page in pages]
+    starts = [number for number, text in enumerate(texts, start=1) if GUIDE.words.stop in text]
+    for title, start in zip(("First", "Second"), starts[1:], strict=True):
+        assert any(title in line and line.endswith(str(start)) for line in pages[0].extract_text().split("\n")), title
+    names = [field.name for field in fields_of(pikepdf.open(io.BytesIO(pdf.content)))]
+    assert names == [field.id for sheet in sheets for field in fields(sheet.worksheet.sections)]
+    assert len(set(names)) == len(names)
+    with pikepdf.open(io.BytesIO(pdf.content)).open_outline() as outline:
+        assert [item.title for item in outline.root] == [GUIDE.words.contents, "First", "Second"]
+
+
+def test_file_names_are_neutral() -> None:
+    assert file_name(3, FORMATS[1]) == "sheet-03-a4-large.pdf"
+    assert file_name(None, FORMATS[2]) == "complete-pack-us-letter.pdf"
+
+
+def test_the_same_page_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
+    found = set()
+    for number, (zone, seed, large) in enumerate([("UTC", "1", ""), ("Asia/Tokyo", "2", "")]):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "page.md").write_text(EVERYTHING, encoding="utf-8")
+        environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1700000000"}
+        command = [sys.executable, "-m", "workbook", "page.md", "-o", f"out{number}.pdf", *large.split()]
+        subprocess.run(command, cwd=folder, env=environment, check=True)
+        found.add(hashlib.sha256((folder / f"out{number}.pdf").read_bytes()).hexdigest())
+    assert len(found) == 1
+
+
+def test_a_validator_would_notice(everything) -> None:
+    pdf = pikepdf.open(io.BytesIO(pdf_of(everything)))
+    del pdf.Root.AcroForm.Fields[0].TU
+    del pdf.Root.Lang
+    for element in structure(pdf):
+        if pikepdf.Name.Form == element.S and "/Alt" in element:
+            del element.Alt
+    spoiled = io.BytesIO()
+    pdf.save(spoiled)
+    assert breaches(spoiled.getvalue())

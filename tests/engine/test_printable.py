@@ -1,0 +1,128 @@
+"""What paper cannot take is told with its line, before anything is laid out."""
+
+from __future__ import annotations
+
+import pytest
+
+from pdfs import FONTS, pdf_of, printed
+from workbook.fonts import FontError, find_fonts
+from workbook.frontmatter import FrontMatter
+from workbook.measure import pieces
+from workbook.paper import PAPERS, Format
+from workbook.printable import MAX_HEAD, MAX_LABEL, report_unprintable
+from workbook.settings import SettingsError, read_settings
+
+TABLE = "/// table | Plan\n    id: plan\n    columns: [{heads}]\n    rows: 2\n///\n"
+
+
+def messages(convert, text: str, title: str = "A title") -> list[str]:
+    """What is said of a page that is sound but for paper."""
+    _, page = convert(text)
+    assert not page.problems
+    page.front = FrontMatter(title, "D", worksheet=1)
+    report_unprintable(page, FONTS)
+    return [str(problem) for problem in page.problems]
+
+
+def test_a_sound_page_has_no_message(convert) -> None:
+    text = "## A\n\nWords — “quoted”, …, é, 1\u00a0000, soft\u00adhyphen.\n\n- [ ] Once. { #once }\n"
+    assert messages(convert, text) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("→", '"→" (U+2192 rightwards arrow)'),
+        ("&#128578;", '"🙂" (U+1F642 slightly smiling face)'),
+        ("**✓**", '"✓" (U+2713 check mark)'),
+    ],
+)
+def test_a_character_that_no_font_has_is_named_with_its_line(written: str, named: str, convert) -> None:
+    (message,) = messages(convert, f"## A\n\nWords.\n\n- [ ] Once {written} and {written}. {{ #once }}\n")
+    assert message.startswith("page.md:5: the font Atkinson Hyperlegible has no " + named)
+    assert message.endswith("; write it another way, or add a font that has it")
+
+
+def test_a_title_is_checked_too(convert) -> None:
+    (message,) = messages(convert, "## A\n\n- [ ] Once. { #once }\n", title="To → from")
+    assert message.startswith("page.md:1: the font Atkinson Hyperlegible has no")
+
+
+def test_a_word_longer_than_the_line_is_named(convert) -> None:
+    word = "a" * 80
+    (message,) = messages(convert, f"## A\n\nWords.\n\n- [ ] An {word} {'{ #once }'}\n")
+    assert message.startswith(f'page.md:5: "{word[:40]}" is wider than its column on paper')
+    assert messages(convert, f"## A\n\n- [ ] An {'-'.join(['aaaa'] * 16)} {'{ #once }'}\n") == [], "it parts at hyphens"
+
+
+def test_a_table_too_wide_says_what_to_do(convert) -> None:
+    (message,) = messages(convert, "## A\n\n" + TABLE.format(heads="What, Incomprehensibilities, Who, When"))
+    assert message == (
+        'page.md:5: "Incomprehensibilities" is wider than its column on paper: '
+        "the table is too wide; use shorter words or fewer columns"
+    )
+    assert messages(convert, "## A\n\n" + TABLE.format(heads="Incomprehensibilities, Who")) == []
+
+
+def test_more_words_than_fit_beside_a_field_are_told(convert) -> None:
+    question = "Why? " * 90
+    (message,) = messages(convert, f"## A\n\n/// prompt | {question}\n    id: why\n///\n")
+    assert message == f"page.md:3: this question has 449 characters; {MAX_LABEL} are the most that fit on paper"
+    (message,) = messages(convert, "## A\n\n" + TABLE.format(heads=f"{'What ' * 17}, Who"))
+    assert f"this heading of a table has 84 characters; {MAX_HEAD} are the most" in message
+
+
+def test_a_prompt_with_200_lines_is_refused(convert) -> None:
+    _, page = convert("## A\n\n/// prompt | Why?\n    id: why\n    lines: 200\n///\n")
+    assert [str(problem) for problem in page.problems] == ["page.md:3: prompt: lines is a whole number from 1 to 20"]
+
+
+@pytest.mark.parametrize("kind", ["- [ ] {words} {{ #once }}", "/// prompt | {words}\n    id: why\n///"])
+def test_what_is_let_through_stays_within_the_margins(kind: str, convert) -> None:
+    """The widest word that passes is printed, and one letter more is refused."""
+    longest = next(
+        size for size in range(30, 99) if messages(convert, "## A\n\n" + kind.format(words="w" * (size + 1)))
+    )
+    _, page = convert("## A\n\n" + kind.format(words="w" * longest))
+    for paper, (width, _) in PAPERS.items():
+        format_ = Format(paper, large=True)
+        letters = [letter for sheet in printed(pdf_of(page, format_)) for letter in sheet.chars]
+        assert max(letter["x1"] for letter in letters) <= (width - format_.side) * 72 / 25.4 + 0.5
+
+
+def test_a_line_ends_where_it_may() -> None:
+    assert list(pieces("one-two and/or 1/2 a\u00a0b")) == ["one-", "two", "and/", "or", "1/2", "a\u00a0b"]
+    assert list(pieces("你好ab")) == ["你", "好", "ab"]
+
+
+def test_a_missing_font_is_named_with_its_package() -> None:
+    with pytest.raises(FontError, match=r'there is no font "No Such"; install it with "pip install fontpkg-no-such"'):
+        find_fonts("No Such")
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        (["a4"], "is fonts and papers, each a list"),
+        ({"font": []}, 'knows no "font"; did you mean "fonts"?'),
+        ({"fonts": []}, "fonts names none"),
+        ({"fonts": "Arimo"}, "fonts is a list of names"),
+        ({"fonts": ["No Such"]}, 'fonts: there is no font "No Such"'),
+        ({"papers": ["letter"]}, 'papers knows no "letter"; did you mean "us-letter"?'),
+    ],
+)
+def test_a_wrong_setting_says_what_to_do(written: object, message: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings(written)
+    assert message in str(caught.value)
+
+
+def test_settings_have_defaults_and_papers_an_order() -> None:
+    assert [format_.name for format_ in read_settings(None).formats] == [
+        "a4",
+        "a4-large",
+        "us-letter",
+        "us-letter-large",
+    ]
+    assert read_settings({"papers": []}).formats == ()
+    assert read_settings({"papers": ["us-letter"]}).papers == ("us-letter",)

@@ -1,0 +1,98 @@
+"""What tests look at in a PDF: its fields, its structure, what stands where on its pages."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import page as page_validation
+import pdfplumber
+import pikepdf
+
+from workbook import model
+from workbook.fonts import DEFAULT_FONT, find_fonts
+from workbook.paper import Format
+from workbook.pdf import Guide, Job, Sheet, render
+from workbook.words import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pdfplumber.page import Page as PrintedPage
+
+    from workbook.page import Page
+
+MM = 72 / 25.4  # points
+ADDRESS = "https://example.org/guide/"
+FORMATS = [Format(paper, large) for paper in ("a4", "us-letter") for large in (False, True)]
+FONTS = find_fonts(DEFAULT_FONT)
+GUIDE = Guide("A guide", "Its author", "en", read_words("en"), FONTS, ADDRESS, ADDRESS + "support/", 1_700_000_000)
+
+
+def sheet_of(page: Page, number: int = 1, title: str = "A sheet") -> Sheet:
+    """The sheet of a page that was read."""
+    return Sheet(model.Worksheet(number, title, 20, page.sections), f"{ADDRESS}page-{number}/")
+
+
+def pdf_of(page: Page, format_: Format = FORMATS[0]) -> bytes:
+    """The PDF of a page that was read."""
+    return render(Job(GUIDE, (sheet_of(page),), format_)).content
+
+
+def breaches(pdf: bytes) -> list[str]:
+    """What a validator finds against PDF/UA-1."""
+    return [str(failure) for failure in page_validation.validate_pdf_bytes(pdf, profile="ua1").failures]
+
+
+@dataclass(frozen=True)
+class FoundField:
+    """A field of a PDF. A scale has the places of its steps; `place` is (page, left, top, right, bottom) in points."""
+
+    name: str
+    label: str
+    kind: str
+    places: tuple[tuple[int, float, float, float, float], ...]
+
+
+def fields_of(pdf: pikepdf.Pdf) -> list[FoundField]:
+    """The fields of a PDF in the order of its form."""
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+
+    def place(widget: Any) -> tuple[int, float, float, float, float]:
+        height = float(pdf.pages[pages[widget.P.objgen]].MediaBox[3])
+        left, bottom, right, top = (float(edge) for edge in widget.Rect)
+        return pages[widget.P.objgen], left, height - top, right, height - bottom
+
+    found = []
+    for field in pdf.Root.AcroForm.Fields:
+        widgets = list(field.get("/Kids", [field]))
+        kind = {"/Tx": "text", "/Btn": "radio" if "/Kids" in field else "check"}[str(field.FT)]
+        found.append(FoundField(str(field.T), str(field.TU), kind, tuple(place(widget) for widget in widgets)))
+    return found
+
+
+def structure(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """Every element of the structure tree, in the order in which it is read aloud."""
+
+    def walk(element: Any) -> Iterator[Any]:
+        if isinstance(element, pikepdf.Array):
+            for kid in element:
+                yield from walk(kid)
+        elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
+            yield element
+            yield from walk(element.get("/K", pikepdf.Array()))
+
+    yield from walk(pdf.Root.StructTreeRoot.K)
+
+
+def printed(pdf: bytes) -> list[PrintedPage]:
+    """The pages of a PDF as they are printed."""
+    return list(pdfplumber.open(io.BytesIO(pdf)).pages)
+
+
+def lowest_above_footer(page: PrintedPage, format_: Format) -> float:
+    """How far down a page anything but the footer stands, in points from the top."""
+    end = (format_.edge + format_.text_height) * MM + 1
+    things = [*page.chars, *page.rects, *page.lines, *page.curves]
+    return max(thing["bottom"] for thing in things if thing["bottom"] <= end)
