@@ -33,8 +33,8 @@ class Sizes:
 
 # Clear print: 12 to 14 pt; large print: from 18 pt (UK Association for Accessible Formats, "Creating clear print and
 # large print documents"). Lines to write on lie 9 to 10 mm apart.
-NORMAL = Sizes(text=13, small=12, section=15.5, title=22, pitch=9, box=6.5, cell=14, indent=10, footer=17)
-LARGE = Sizes(text=18, small=18, section=21, title=27, pitch=10, box=8, cell=18, indent=14, footer=23)
+NORMAL = Sizes(text=13, small=12, section=15.5, title=22, pitch=9, box=6.5, cell=14, indent=10, footer=20)
+LARGE = Sizes(text=18, small=18, section=21, title=27, pitch=10, box=8, cell=18, indent=14, footer=25)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,215 @@
+"""Every PDF of the built site: offered, valid, whole, legible; and nothing half-written when a page has a mistake."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+import yaml
+from test_build import page
+
+from pdfs import FORMATS, MM, breaches, fields_of, lowest_above_footer, printed
+from site_files import BASE, SETTINGS, STRINGS, build_site, front, sources, url_of, write_guide
+from workbook.__main__ import read_page
+from workbook.model import Prompt, Table, blocks, fields, plain
+from workbook.paper import PAPERS
+from workbook.pdf import file_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pdfplumber.page import Page as PrintedPage
+
+    from site_files import Site
+
+SHEETS = {front(source)["worksheet"]: source for source in sources() if "worksheet" in front(source)}
+EACH_FORMAT = pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
+EACH_SHEET = pytest.mark.parametrize("number", sorted(SHEETS))
+
+
+def pdf_at(site: Site, name: str) -> bytes:
+    """A PDF of the site."""
+    return site.files[f"{BASE}worksheets/{name}"].read_bytes()
+
+
+def text_of(sheet: PrintedPage) -> str:
+    """The words of a page, white space folded."""
+    return " ".join(sheet.extract_text().split())
+
+
+def without_spaces(text: str) -> str:
+    """Words as one run: a line may end anywhere in them."""
+    return re.sub(r"\s", "", text)
+
+
+@EACH_FORMAT
+@EACH_SHEET
+def test_a_sheet_as_pdf(number: int, format_, site: Site) -> None:
+    content = pdf_at(site, file_name(number, format_))
+    assert breaches(content) == []
+
+    found = list(blocks(read_page(SHEETS[number]).sections))
+    model = list(fields(read_page(SHEETS[number]).sections))
+    pdf = pikepdf.open(io.BytesIO(content))
+    form = {field.name: field for field in fields_of(pdf)}
+    assert list(form) == [field.id for field in model]
+    assert [field.label for field in form.values()] == [field.label for field in model]
+    assert all(field.label for field in form.values())
+
+    pages = printed(content)
+    check_pages(pages, format_)
+    meta = front(SHEETS[number])
+    first = without_spaces(pages[0].extract_text())
+    address = site.origin + url_of(SHEETS[number])
+    for words in (STRINGS["stop"], STRINGS["may_copy"], meta["title"], address.removeprefix("http://")):
+        assert without_spaces(words) in first, words
+    assert str(pdf.docinfo.Title) == meta["title"]
+    for count, sheet in enumerate(pages, start=1):
+        assert STRINGS["page_number"].format(page=count, pages=len(pages)) in text_of(sheet)
+        assert SETTINGS["site_name"] in text_of(sheet)
+
+    for block in found:
+        if isinstance(block, Prompt | Table):
+            name = block.id if isinstance(block, Prompt) else block.cell_id(*next(block.cells()))
+            on = form[name].places[0][0]
+            words = block.question if isinstance(block, Prompt) else block.caption
+            assert without_spaces(plain(words)) in without_spaces(pages[on].extract_text()), (
+                "a question is with its space"
+            )
+
+
+def check_pages(pages: list[PrintedPage], format_) -> None:
+    """The right paper, margins for a hole punch, legible type, no page that is nearly empty."""
+    width, height = PAPERS[format_.paper]
+    sizes: Counter[float] = Counter()
+    for sheet in pages:
+        assert (round(sheet.width / MM), round(sheet.height / MM)) == (round(width), round(height))
+        things = [*sheet.chars, *sheet.rects, *sheet.lines, *sheet.curves]
+        assert min(thing["x0"] for thing in things) >= 15 * MM
+        assert max(thing["x1"] for thing in things) <= sheet.width - 15 * MM
+        assert min(thing["top"] for thing in things) >= 15 * MM - 4, "a letter's box is higher than the letter"
+        assert max(thing["bottom"] for thing in things) <= sheet.height - 15 * MM + 1
+        assert lowest_above_footer(sheet, format_) > sheet.height / 4, "no page is nearly empty"
+        # The digit of a scale's step is only for the eye, inside its circle.
+        sizes += Counter(round(char["size"], 1) for char in sheet.chars if not char["text"].isdigit())
+    assert sizes.most_common(1)[0][0] == (18 if format_.large else 13)
+    assert min(sizes) >= (18 if format_.large else 12)
+
+
+@EACH_FORMAT
+def test_the_complete_pack(format_, site: Site) -> None:
+    content = pdf_at(site, file_name(None, format_))
+    assert breaches(content) == []
+    pdf = pikepdf.open(io.BytesIO(content))
+    names = [field.name for field in fields_of(pdf)]
+    expected = [field for number in sorted(SHEETS) for field in fields(read_page(SHEETS[number]).sections)]
+    assert names == [field.id for field in expected]
+    assert len(set(names)) == len(names)
+    pages = printed(content)
+    check_pages(pages, format_)
+    assert without_spaces(STRINGS["stop"]) in without_spaces(pages[0].extract_text())
+    with pdf.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+    assert titles == [STRINGS["contents"], *(front(SHEETS[number])["title"] for number in sorted(SHEETS))]
+    contents = without_spaces(pages[0].extract_text() + pages[1].extract_text())
+    for number, source in SHEETS.items():
+        starts = [
+            count
+            for count, sheet in enumerate(pages, start=1)
+            if without_spaces(STRINGS["stop"]) in without_spaces(sheet.extract_text())
+            and without_spaces(url_of(source)) in without_spaces(sheet.extract_text())
+        ]
+        title = re.escape(without_spaces(front(source)["title"]))
+        assert re.search(rf"{title}\.*{starts[0]}(?!\d)", contents), f"the contents lead to sheet {number}"
+
+
+def test_every_pdf_is_offered_with_its_size_and_pages(site: Site) -> None:
+    offers: dict[str, str] = {}
+    for path in [
+        BASE + "worksheets/",
+        *(f"{BASE}worksheets/{url_of(source).removeprefix(BASE)}" for source in SHEETS.values()),
+    ]:
+        for entry in site.article(path).select(".pdfs > li"):
+            name = entry.a["href"].rpartition("/")[2]
+            content = pdf_at(site, name)
+            facts = STRINGS["pdf_facts"].format(pages=len(printed(content)), size=-(-len(content) // 1000))
+            assert entry.span.get_text() == facts, (path, name)
+            offers[name] = path
+    made = {path.rpartition("/")[2] for path in site.files if path.endswith(".pdf")}
+    assert set(offers) == made
+    assert made == {file_name(number, format_) for number in [*SHEETS, None] for format_ in FORMATS}
+
+
+def test_a_link_to_a_pdf_is_checked_and_one_to_none_is_refused(tmp_path: Path) -> None:
+    sound = page("A", "once", "worksheet: 1\n") + "\n[The sheet](worksheets/sheet-01-a4.pdf)\n"
+    assert build_site(write_guide(tmp_path / "1", {"index.md": sound}), tmp_path / "1" / "site").returncode != 0
+    pages = {"index.md": page("Home", None), "a.md": sound}
+    build = build_site(write_guide(tmp_path / "2", pages), tmp_path / "2" / "site")
+    assert build.returncode == 0, build.stderr
+    build = build_site(
+        write_guide(tmp_path / "3", {**pages, "a.md": sound.replace("sheet-01", "sheet-02")}), tmp_path / "3" / "site"
+    )
+    assert build.returncode != 0
+    assert "sheet-02-a4.pdf" in build.stderr
+
+
+def test_what_paper_cannot_take_stops_the_build_with_its_line_and_nothing_is_written(tmp_path: Path) -> None:
+    pages = {"index.md": page("Home", None), "a.md": page("A", "once", "worksheet: 1\n") + "\n- [ ] → { #arrow }\n"}
+    build = build_site(write_guide(tmp_path, pages), tmp_path / "site")
+    assert build.returncode != 0
+    assert "docs/a.md:13: the font Atkinson Hyperlegible has no" in build.stderr
+    assert "Traceback" not in build.stderr
+    assert not list((tmp_path / "site").rglob("*.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("sheets", "message"),
+    [
+        ({"fonts": ["No Such"]}, 'mkdocs.yml: extra.sheets fonts: there is no font "No Such"; install it with'),
+        ({"papers": ["a5"]}, 'mkdocs.yml: extra.sheets papers knows no "a5"'),
+    ],
+)
+def test_a_wrong_setting_stops_the_build(sheets: dict[str, list[str]], message: str, tmp_path: Path) -> None:
+    config = write_guide(tmp_path, {"index.md": page("Home", None)})
+    settings = yaml.safe_load(config.read_text(encoding="utf-8"))
+    settings["extra"]["sheets"] = sheets
+    config.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    build = build_site(config, tmp_path / "site")
+    assert build.returncode != 0
+    assert message in build.stderr
+    assert "Traceback" not in build.stderr
+
+
+def test_without_papers_there_are_no_pdfs_and_none_are_offered(tmp_path: Path) -> None:
+    config = write_guide(tmp_path, {"index.md": page("Home", None), "a.md": page("A", "once", "worksheet: 1\n")})
+    settings = yaml.safe_load(config.read_text(encoding="utf-8"))
+    settings["extra"]["sheets"] = {"papers": []}
+    config.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    build = build_site(config, tmp_path / "site")
+    assert build.returncode == 0, build.stderr
+    assert not list((tmp_path / "site").rglob("*.pdf"))
+    assert "pdfs" not in (tmp_path / "site/worksheets/a/index.html").read_text(encoding="utf-8")
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    found = []
+    for name, zone, seed in (("one", "UTC", "1"), ("two", "America/New_York", "2")):
+        text = page("A", "once", "worksheet: 1\n") + "\n> Words.\n>\n> — Someone\n"
+        config = write_guide(tmp_path / name, {"index.md": page("Home", None), "a.md": text})
+        folder = tmp_path / name / "site"
+        made = build_site(config, folder, TZ=zone, PYTHONHASHSEED=seed, SOURCE_DATE_EPOCH="1700000000")
+        assert made.returncode == 0, made.stderr
+        found.append({path.name: path.read_bytes() for path in folder.rglob("*.pdf")})
+    assert len(found[0]) == 2 * len(FORMATS)
+    assert found[0] == found[1]
+
+
+def test_the_list_of_exercises_names_what_the_pack_holds(site: Site) -> None:
+    listed = json.loads(site.files[BASE + "exercises.json"].read_text(encoding="utf-8"))
+    pack = fields_of(pikepdf.open(io.BytesIO(pdf_at(site, file_name(None, FORMATS[0])))))
+    assert {exercise["id"] for exercise in listed} == {field.name.split("--")[0] for field in pack}
