@@ -83,6 +83,8 @@ def parser() -> argparse.ArgumentParser:
 
 def sheet_pdf(options: argparse.Namespace) -> bytes:
     """The PDF that the options ask for; raises AuthorError with all mistakes of the page, or one of the others."""
+    if options.output.exists() and options.page.exists() and options.output.samefile(options.page):
+        raise CommandError(f"{options.page}: the PDF would take the place of the page; name another file with -o")
     fonts = find_fonts(*(options.font or [DEFAULT_FONT]))
     if options.guide and (wrong := unprintable(options.guide, fonts)):
         raise CommandError(f"--guide: {wrong}")
@@ -140,16 +142,21 @@ def read_own(meta: dict[str, Any], title: str) -> tuple[FrontMatter, list[str]]:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; raises CommandError."""
+    """Write a file whole or not at all; raises CommandError. What is there and no plain file is left alone."""
+    path = path.resolve()  # a link stays one, and what it leads to is written
+    if path.exists() and not path.is_file():
+        raise CommandError(f"{path}: this is not a file; name another to write to")
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(content)
-        try:
-            Path(file.name).chmod(0o666 & ~umask())
-            Path(file.name).replace(path)
-        except OSError:
-            Path(file.name).unlink()
-            raise
+            made = Path(file.name)
+            try:
+                file.write(content)
+                file.flush()
+                made.chmod(0o666 & ~umask())
+                made.replace(path)
+            except BaseException:
+                made.unlink(missing_ok=True)
+                raise
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from None
 

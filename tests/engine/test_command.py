@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -125,3 +126,27 @@ def test_wrong_options_exit_with_2_and_help_with_0(page: Path) -> None:
         )
         assert asked.returncode == code
         assert "usage: python -m workbook" in asked.stdout + asked.stderr
+
+
+def test_the_page_itself_is_never_written_over(page: Path, capsys) -> None:
+    code, lines = run(capsys, page, "-o", page)
+    assert code == 1
+    assert "the PDF would take the place of the page" in lines[0]
+    assert page.read_text(encoding="utf-8") == PAGE
+
+
+def test_what_is_no_plain_file_is_left_alone(page: Path, capsys) -> None:
+    pipe = page.with_name("pipe")
+    os.mkfifo(pipe)
+    code, lines = run(capsys, page, "-o", pipe)
+    assert (code, lines) == (1, [f"{pipe}: this is not a file; name another to write to"])
+    assert pipe.is_fifo()
+
+
+def test_a_link_stays_a_link(page: Path, capsys) -> None:
+    target, link = page.with_name("real.pdf"), page.with_name("link.pdf")
+    target.write_bytes(b"before")
+    link.symlink_to(target)
+    assert run(capsys, page, "-o", link)[0] == 0
+    assert link.is_symlink()
+    assert target.read_bytes().startswith(b"%PDF")
