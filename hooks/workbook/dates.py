@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: The last second of the year 9999, the last that a PDF can write.
+_LAST = 253_402_300_799
+
 
 def date_of(folder: Path) -> int | None:
     """The date of a guide in a folder, in seconds since 1970: SOURCE_DATE_EPOCH, else that of the last commit.
@@ -17,7 +20,7 @@ def date_of(folder: Path) -> int | None:
     number (https://reproducible-builds.org/specs/source-date-epoch/).
     """
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
-        if not given.isdecimal():
+        if not (given.isascii() and given.isdecimal() and int(given) <= _LAST):
             raise ValueError(f'SOURCE_DATE_EPOCH is "{given}"; it is a number of seconds since 1970')
         return int(given)
     try:

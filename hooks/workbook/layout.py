@@ -157,9 +157,13 @@ class _SheetData:
 
 def absolute(href: str, base: str) -> str:
     """A link's target as seen from anywhere; "" where there is no such address."""
-    if not href or urlsplit(href).scheme:
-        return href
-    return urljoin(base, href) if base else ""
+    try:
+        scheme = urlsplit(href).scheme
+        target = href if scheme else urljoin(base, href) if base and href else ""
+    except ValueError:  # not an address at all
+        return ""
+    # "field" marks what is to be filled in; Typst takes no address of 8000 characters.
+    return "" if scheme == "field" or len(target) > 2000 else target
 
 
 @cache

@@ -239,3 +239,17 @@ def test_a_validator_would_notice(everything) -> None:
     spoiled = io.BytesIO()
     pdf.save(spoiled)
     assert breaches(spoiled.getvalue())
+
+
+def test_lists_in_lists_have_markers_that_the_font_has(convert) -> None:
+    _, page = convert("## A\n\n- a\n    - b\n        - c\n            - d\n\n- [ ] Once. { #once }\n")
+    assert breaches(pdf_of(page)) == []
+
+
+@pytest.mark.parametrize("target", ["field:once", "http://[bad", "https://example.org/" + "x" * 9000])
+def test_a_link_that_paper_cannot_give_keeps_its_words(target: str, convert) -> None:
+    _, page = convert(f"## A\n\nSee [these words]({target}).\n\n- [ ] Once. {{ #once }}\n")
+    pdf = pdf_of(page)
+    assert [field.name for field in fields_of(pikepdf.open(io.BytesIO(pdf)))] == ["once"]
+    assert "these words" in printed(pdf)[0].extract_text()
+    assert target not in [link["uri"] for link in printed(pdf)[0].hyperlinks]
