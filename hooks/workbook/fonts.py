@@ -24,17 +24,11 @@ class FontError(Exception):
     """A font that is named and not there; says what to do."""
 
 
-@dataclass(frozen=True)
-class _Face:
-    """One font file: the width of each character it has, in em."""
-
-    widths: dict[int, float]
-
-    @classmethod
-    def read(cls, path: Path) -> _Face:
-        with TTFont(path, lazy=True) as font:
-            advances, unit = font["hmtx"], font["head"].unitsPerEm
-            return cls({code: advances[glyph][0] / unit for code, glyph in font.getBestCmap().items()})
+def _read_widths(path: Path) -> dict[int, float]:
+    """The width in em of each character that a font file has."""
+    with TTFont(path, lazy=True) as font:
+        advances, unit = font["hmtx"], font["head"].unitsPerEm
+        return {code: advances[glyph][0] / unit for code, glyph in font.getBestCmap().items()}
 
 
 @dataclass(frozen=True)
@@ -64,7 +58,7 @@ class Fonts:
         """The width in em of each character that every face of one family has; the widest face counts."""
         widths: dict[int, float] = {}
         for family in reversed(self.families):
-            faces = [_Face.read(file.path).widths for file in family.files]
+            faces = [_read_widths(file.path) for file in family.files]
             for code in set.intersection(*(set(face) for face in faces)):
                 widths[code] = max(face[code] for face in faces)
         return widths

@@ -145,9 +145,9 @@ class _SheetData:
     def rows(self, table: model.Table, width: float) -> list[list[str | dict[str, Any]]]:
         """A table row by row: a heading's words, or what a cell to fill in is called and how tall it is."""
         rows: list[list[str | dict[str, Any]]] = [[head] if head else [] for head in table.row_heads]
+        heights = [self.measure.row_height(table, row, width) for row in range(1, len(rows) + 1)]
         for row, column in table.cells():
-            height = self.measure.row_height(table, row, width)
-            rows[row - 1].append({"id": table.cell_id(row, column), "height": height})
+            rows[row - 1].append({"id": table.cell_id(row, column), "height": heights[row - 1]})
         return rows
 
     def words(self, content: model.Inline) -> list[dict[str, Any]]:

@@ -73,5 +73,5 @@ class Format:
     def as_data(self) -> dict[str, Any]:
         """What the page design reads."""
         width, height = PAPERS[self.paper]
-        lengths = {"width": width, "height": height, "body": self.text_height}
-        return {**lengths, **{name: getattr(self, name) for name in ("side", "edge", "inset")}, **asdict(self.sizes)}
+        lengths = {"width": width, "height": height, "side": self.side, "edge": self.edge, "inset": self.inset}
+        return {**lengths, **asdict(self.sizes)}

@@ -149,8 +149,10 @@ def _compiler(folders: tuple[str, ...]) -> Iterator[typst.Compiler]:
     except Empty:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
         compiler = typst.Compiler(root=TEMPLATE.parent, font_paths=fonts)
-    yield compiler
-    idle.put(compiler)
+    try:
+        yield compiler
+    finally:
+        idle.put(compiler)
 
 
 def widgets_of(worksheet: model.Worksheet, words: Words) -> Iterator[tuple[str, Widget]]:

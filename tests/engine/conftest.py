@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import markdown
 import pytest
 
+from workbook.frontmatter import split_front_matter
 from workbook.page import Page, current_page
 
 EXTENSIONS = [
@@ -20,17 +19,14 @@ EXTENSIONS = [
     "workbook.extension",
 ]
 
-FRONT = re.compile(r"---\n.*?\n---\n+", re.DOTALL)
-
 
 def convert(text: str, path: str = "page.md", url: str = "") -> tuple[str, Page]:
     """HTML, and what the extension found, of a page with or without front matter."""
-    front = FRONT.match(text)
-    above = front[0] if front else ""
+    above, body = split_front_matter(text)
     page = Page(path, above.count("\n"), url)
     token = current_page.set(page)
     try:
-        return markdown.markdown(text[len(above) :], extensions=EXTENSIONS), page
+        return markdown.markdown(body, extensions=EXTENSIONS), page
     finally:
         current_page.reset(token)
 

@@ -68,7 +68,7 @@ class Viewer:
     def dark(self, place: tuple[int, float, float, float, float], *, rows_only: bool = False) -> int:
         """How many dark pixels a field shows; or in how many of its rows nearly all pixels are dark, as on a rule."""
         number, left, top, right, bottom = place
-        # 72 to the inch, then a pixel is a point.
+        # Four pixels to a point.
         image = self.pages[number].render(scale=4, may_draw_forms=True).to_pil().convert("L")
         box = image.crop(tuple(round(edge * 4) for edge in (left + 2, top + 2, right - 2, bottom - 2)))
         rows = [[box.getpixel((x, y)) < 160 for x in range(box.width)] for y in range(box.height)]

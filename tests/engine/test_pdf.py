@@ -218,12 +218,12 @@ def test_file_names_are_neutral() -> None:
 
 def test_the_same_page_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
     found = set()
-    for number, (zone, seed, large) in enumerate([("UTC", "1", ""), ("Asia/Tokyo", "2", "")]):
+    for number, (zone, seed) in enumerate([("UTC", "1"), ("Asia/Tokyo", "2")]):
         folder = tmp_path / str(number)
         folder.mkdir()
         (folder / "page.md").write_text(EVERYTHING, encoding="utf-8")
         environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1700000000"}
-        command = [sys.executable, "-m", "workbook", "page.md", "-o", f"out{number}.pdf", *large.split()]
+        command = [sys.executable, "-m", "workbook", "page.md", "-o", f"out{number}.pdf"]
         subprocess.run(command, cwd=folder, env=environment, check=True)
         found.add(hashlib.sha256((folder / f"out{number}.pdf").read_bytes()).hexdigest())
     assert len(found) == 1
