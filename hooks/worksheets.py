@@ -22,10 +22,11 @@ from mkdocs.utils.meta import get_data
 
 from workbook import elements
 from workbook.dates import date_of
+from workbook.frontmatter import read_front_matter
 from workbook.guide import exercise_list, wrong_between
 from workbook.model import Worksheet
 from workbook.pdf import Guide, Sheet, file_name, jobs_of, render_all
-from workbook.printable import unprintable
+from workbook.printable import unprintable, wrong_name
 from workbook.problems import AuthorError
 from workbook.settings import Settings, SettingsError, read_settings
 from workbook.words import WordsError, read_words
@@ -45,9 +46,13 @@ EXERCISES = "exercises.json"
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stop on settings that cannot be, before anything is read."""
-    wrong = unprintable(config.site_name, read_settings_of(config).fonts)
-    if wrong:
-        raise PluginError(f"{Path(config.config_file_path).name}: site_name: {wrong}")
+    settings = read_settings_of(config)
+    if settings.papers:
+        name, address = config.site_name, config.site_url or ""
+        wrong = {"site_name": wrong_name(name, settings.fonts), "site_url": unprintable(address, settings.fonts)}
+        file = Path(config.config_file_path).name
+        if messages := [f"{file}: {setting}: {message}" for setting, message in wrong.items() if message]:
+            raise PluginError("\n".join(messages))
     return config
 
 
@@ -72,8 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             description = strings["sheet_description"].format(title=meta.get("title", ""))
             made = made_page(config, FOLDER + file.src_uri, "worksheet.html", title, description)
             add(files, made, f"the worksheet of {file.src_uri}")
-            if isinstance(meta["worksheet"], int):  # else front matter is reported
-                numbers |= {meta["worksheet"], None}
+            numbers |= {None, read_front_matter(meta)[0].worksheet or None}  # what is wrong in it is told later
     for format_ in read_settings_of(config).formats:
         for number in numbers:
             path = FOLDER + file_name(number, format_)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import html
 import os
+import re
 import sys
 import tempfile
 from dataclasses import replace
@@ -17,16 +18,19 @@ import yaml
 from workbook.dates import date_of
 from workbook.fonts import DEFAULT_FONT, FontError, find_fonts
 from workbook.frontmatter import OWN_KEYS, FrontMatter, read_front_matter, split_front_matter, unreadable
+from workbook.layout import MAX_ADDRESS
 from workbook.model import Worksheet
 from workbook.page import Page, current_page
 from workbook.paper import PAPERS, Format
 from workbook.pdf import Guide, Job, Sheet, render
-from workbook.printable import report_unprintable, unprintable
+from workbook.printable import report_unprintable, unprintable, wrong_name
 from workbook.problems import AuthorError
 from workbook.words import WordsError, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from workbook.fonts import Fonts
 
 #: The Markdown that a page may hold beside its exercises.
 EXTENSIONS = (
@@ -42,6 +46,10 @@ EXTENSIONS = (
     "pymdownx.superfences",
     "workbook.extension",
 )
+
+
+#: Front matter that has no end, or stands too low.
+_MEANT_AS_FRONT = re.compile(r"\ufeff?\s*---[ ]*\r?\n\s*\w+[ ]*:")
 
 
 class CommandError(Exception):
@@ -86,8 +94,10 @@ def sheet_pdf(options: argparse.Namespace) -> bytes:
     if options.output.exists() and options.page.exists() and options.output.samefile(options.page):
         raise CommandError(f"{options.page}: the PDF would take the place of the page; name another file with -o")
     fonts = find_fonts(*(options.font or [DEFAULT_FONT]))
-    if options.guide and (wrong := unprintable(options.guide, fonts)):
+    if options.guide and (wrong := wrong_name(options.guide, fonts)):
         raise CommandError(f"--guide: {wrong}")
+    if wrong := wrong_address(options.address, fonts):
+        raise CommandError(f"--address: {wrong}")
     page = read_page(options.page)
     report_unprintable(page, fonts)
     if not (page.problems or page.sections):
@@ -106,6 +116,15 @@ def sheet_pdf(options: argparse.Namespace) -> bytes:
     return render(Job(guide, (Sheet(worksheet, options.address),), Format(options.paper, options.large))).content
 
 
+def wrong_address(address: str, fonts: Fonts) -> str | None:
+    """What to say of an address that no sheet can bear; None if it can be printed, and for none."""
+    if address and not re.match("https?://.", address):
+        return f'"{address}" is no address of a page on the web; it begins with https://'
+    if len(address) > MAX_ADDRESS:
+        return f"this has {len(address)} characters; {MAX_ADDRESS} are the most that a phone reads from paper"
+    return unprintable(address, fonts)
+
+
 def read_page(path: Path) -> Page:
     """A page with what was found in it; front matter is not needed, but what there is must be readable."""
     try:
@@ -122,13 +141,15 @@ def read_page(path: Path) -> Page:
         converter.convert(body)
     finally:
         current_page.reset(token)
-    broken = unreadable(text) if above else None
+    lines = above.splitlines()[1:-1]
+    said = any(line.strip() and not line.lstrip().startswith("#") for line in lines)
+    broken = unreadable(text) if said or (not above and _MEANT_AS_FRONT.match(text)) else None
     if broken:
         page.report(broken[0] - page.offset, broken[1])
     else:
         first: list[dict[str, str]] = getattr(converter, "toc_tokens", [])
         heading = html.unescape(first[0]["name"]) if first else path.stem
-        meta = yaml.safe_load(above.strip("-. \n")) if above else {}
+        meta = yaml.safe_load("\n".join(lines)) if said else {}
         page.front, wrong = read_own(meta, title=heading)
         page.report_front(wrong)
     return page

@@ -58,7 +58,7 @@ class Collector:
             elif element.tag in ("ul", "ol"):
                 steps = tuple(self.step(entry) for entry in element if entry.tag == "li")
                 yield model.Steps(steps, ordered=element.tag == "ol")
-            elif element.tag == "figure" and "quote" in classes:
+            elif element.tag == "figure" and [part.tag for part in element] == ["blockquote", "figcaption"]:
                 yield self.quote(element)
             elif element.tag in _CONTAINERS and "footnote" not in classes:
                 yield from self.blocks(element)

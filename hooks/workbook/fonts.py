@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 #: The family that sheets are set in where a guide names none.
 DEFAULT_FONT = "Atkinson Hyperlegible"
 
-#: Refused in a PDF that is read aloud (ISO 14289-1, 7.21.8): characters that stand for nothing.
-_NEVER = {"\ufeff", "\ufffe"}
+#: Needs no shape of its own: Unicode's White_Space and Default_Ignorable_Code_Point. Left out are U+1680, a space that
+#: is drawn, and U+FEFF, which a PDF that is read aloud must not have (ISO 14289-1, 7.21.8).
+_SHAPELESS = re.compile(
+    "[\t-\r \x85\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u2064"
+    "\u2066-\u206f\u3000\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
+)
 
 
 class FontError(Exception):
@@ -72,9 +77,7 @@ class Fonts:
         return sum(self._widths.get(ord(letter), 0.0) for letter in text)
 
     def _can_print(self, letter: str) -> bool:
-        # Spaces and marks for joining or breaking need no shape of their own.
-        shapeless = letter.isspace() or unicodedata.category(letter) == "Cf"
-        return letter not in _NEVER and (shapeless or ord(letter) in self._widths)
+        return ord(letter) in self._widths or bool(_SHAPELESS.fullmatch(letter))
 
 
 @cache

@@ -19,6 +19,9 @@ _HOST_KEYS = {"template", "hide", "search", "status", "tags", "icon"}
 #: Those that are read here.
 OWN_KEYS = {"title", "description", "time", "worksheet", "pause"}
 
+#: The largest numbers: minutes of a whole day, and more sheets than a guide has.
+_MOST = {"time": 24 * 60, "worksheet": 999}
+
 _FRONT = re.compile(r"---[ ]*\n.*?^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -58,15 +61,18 @@ def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[str]]:
             messages.append(f"front matter: {key} is some words; put quotes round them")
         elif set(meta[key]) & set('<>"'):
             messages.append(f'front matter: {key} has one of < > "; search results show it, so write it without')
-    for key in ("time", "worksheet"):
+    for key, most in _MOST.items():
         value = meta.get(key, 1)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            messages.append(f"front matter: {key} is a whole number from 1 on")
+        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
+            messages.append(f"front matter: {key} is a whole number from 1 to {most}")
     if not isinstance(meta.get("pause", True), bool):
         messages.append("front matter: pause is true or false")
     if messages:
         return FrontMatter(), messages
-    return FrontMatter(**{key: meta[key] for key in OWN_KEYS if key in meta}), []
+    given = {key: meta[key] for key in OWN_KEYS if key in meta}
+    for key in ("title", "description"):
+        given[key] = " ".join(given[key].split())  # words in quotes may go on over lines
+    return FrontMatter(**given), []
 
 
 def unreadable(text: str) -> tuple[int, str] | None:

@@ -84,10 +84,15 @@ def suggest_id(text: str, words: int = 4) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", text.lower().replace("'", "").replace("’", ""))[:words]) or "name"
 
 
+def _folded(text: str) -> str:
+    """`text` in one line; a no-break space stays one."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip()
+
+
 def _text(value: Written) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError("has no words; if they begin with # or another sign, put quotes round them")
-    return value.strip()
+    return _folded(value)
 
 
 def _id(value: Written) -> str:
@@ -111,7 +116,7 @@ def _words(limit: int) -> Callable[[Written], tuple[str, ...]]:
             raise ValueError(f"has {len(value)} entries; {limit} are the most that fit on paper")
         if not all(isinstance(entry, str) and entry.strip() for entry in value):
             raise ValueError('has an entry that is not plain words; put quotes round it, as in "Who, and when"')
-        return tuple(entry.strip() for entry in value)
+        return tuple(map(_folded, value))
 
     return convert
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 #: What stands before one of these belongs to it: an introduction is not left behind on the page before.
 _INTRODUCED = (model.Checklist, model.Quote, model.Prompt, model.Scale, model.Table)
 
+#: The most characters that a phone reads from a small QR code.
+MAX_ADDRESS = 300
+
 #: The least that a last page holds, and the most that is held back for it, as parts of a page.
 _LAST_PAGE = (0.3, 0.8)
 
@@ -33,15 +36,17 @@ _LAST_PAGE = (0.3, 0.8)
 def page_data(job: Job) -> dict[str, Any]:
     """Everything that the page design prints, as plain data."""
     guide, words = job.guide, job.guide.words
+    language, _, region = guide.language.partition("-")
     return {
         "title": f"{guide.title}: {words.pack}" if job.pack else job.sheets[0].worksheet.title,
         "author": guide.author,
-        "language": guide.language,
+        "language": language,
+        "region": region.upper() if len(region) == 2 else None,
         "fonts": guide.fonts.names,
         "dated": guide.date is not None,
         "format": job.format.as_data(),
         "words": dataclasses.asdict(words),
-        "support": guide.support,
+        "support": address_data(guide.support, job),
         "pack": pack_data(job) if job.pack else None,
         "sheets": [_SheetData(job).sheet(sheet) for sheet in job.sheets],
     }
@@ -54,15 +59,23 @@ def pack_data(job: Job) -> dict[str, str]:
         "title": guide.title,
         "subtitle": f"{guide.words.pack}: {guide.words.pack_sheets.format(number=len(job.sheets))}",
         "imprint": guide.title,
-        "address": guide.address,
+        **address_data(guide.address, job),
         "qr": qr_code(guide.address),
     }
+
+
+def address_data(address: str, job: Job) -> dict[str, str]:
+    """An address as a link and to read: not one that takes more than two lines of a footer, for nobody types that."""
+    shown = address.removeprefix("https://").removeprefix("http://")
+    fits = Measure(job.guide.fonts, job.format).fits(shown, job.format.footer_width, job.format.sizes.small, 2)
+    return {"address": absolute(address, ""), "shown": shown if fits else ""}
 
 
 class _SheetData:
     """Makes the data of the sheets of one job."""
 
     def __init__(self, job: Job) -> None:
+        self.job = job
         self.guide = job.guide
         self.format = job.format
         self.measure = Measure(job.guide.fonts, job.format)
@@ -80,7 +93,7 @@ class _SheetData:
             "number": number,
             "kicker": " · ".join(filter(None, (self.guide.title, number, minutes))),
             "imprint": " · ".join(filter(None, (self.guide.title, number))),
-            "address": sheet.address,
+            **address_data(sheet.address, self.job),
             "qr": qr_code(sheet.address),
             "body": body[:tail],
             "tail": body[tail:],
@@ -168,8 +181,8 @@ def absolute(href: str, base: str) -> str:
 
 @cache
 def qr_code(address: str) -> str:
-    """The QR code of an address as SVG, without its quiet zone: the page is white. "" for no address."""
-    if not address:
+    """The QR code of an address as SVG, without its quiet zone: the page is white. "" for none, or one too long."""
+    if not address or len(address) > MAX_ADDRESS:
         return ""
     drawn = io.BytesIO()
     segno.make_qr(address, error="m").save(drawn, kind="svg", xmldecl=False, border=0, nl=False)

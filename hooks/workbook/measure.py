@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 _SPACE, _OTHER = "[^\\S\u00a0\u2007\u202f]", "[\\S\u00a0\u2007\u202f]"
 #: Scripts that put no space between words: a line may end at any of their characters.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
-#: Else it may end after a hyphen or dash, and after a slash before a letter (Unicode UAX #14).
+#: Else it may end at a mark made for it, after a hyphen or dash between letters, and after a slash before one. (Unicode
+#: UAX #14 has more places; what is taken for one that is none would run off the page.)
 _PIECES = re.compile(
-    rf"{_SPACE}+|[{_UNSPACED}]|{_OTHER}+?(?:[-–—](?={_OTHER})|/(?=[^\W\d])|(?={_SPACE}|[{_UNSPACED}]|$))"
+    rf"{_SPACE}+|[{_UNSPACED}]|{_OTHER}+?"
+    rf"(?:[\u00ad\u200b]|(?<=[^\W\d_])[-–—](?=[^\W\d_])|/(?=[^\W\d_])|(?={_SPACE}|[{_UNSPACED}]|$))"
 )
 _LEADING = 1.3  # from line to line, in em: sheet.typ's leading and the height of capitals
 _GAP = 1.0  # between blocks, in em
@@ -47,8 +49,16 @@ class Measure:
         """How wide a text is in one line at `size` points."""
         return self.fonts.width(text) * size / MM
 
+    def fits(self, text: str, width: float, size: float, lines: int) -> bool:
+        """Whether a text is no taller than `lines` in a column, and no part of it wider."""
+        narrow = all(self.width(piece, size) <= width for piece in pieces(text))
+        return narrow and self.lines(text, width, size) <= lines
+
     def lines(self, text: str, width: float, size: float) -> int:
-        """How many lines a text takes in a column."""
+        """How many lines a text takes in a column, forced breaks included."""
+        return sum(self._lines(line, width, size) for line in text.splitlines() or [""])
+
+    def _lines(self, text: str, width: float, size: float) -> int:
         count, at = 1, 0.0
         for piece in _PIECES.findall(text):
             wide = self.width(piece, size)
@@ -64,8 +74,8 @@ class Measure:
 
     def prompt_lines(self, prompt: model.Prompt, width: float) -> int:
         """How many lines to write on: those asked for, or those that fit on a page below their question."""
-        room = self.format.text_height - self.paragraph(model.plain(prompt.question), width) - self.gap
-        return min(prompt.lines, int(room / self.format.sizes.pitch))
+        room = self.format.text_height - self.paragraph(model.as_set(prompt.question), width) - self.gap
+        return max(1, min(prompt.lines, int(room / self.format.sizes.pitch)))
 
     def row_height(self, table: model.Table, row: int, width: float) -> float:
         """The height of a row to fill in, from 1; in a table of many rows a cell has one line of writing."""
@@ -87,28 +97,28 @@ class Measure:
         sizes, inner = self.format.sizes, width - self.format.sizes.indent
         match block:
             case model.Heading(_, content) | model.Text(content):
-                return self.paragraph(model.plain(content), width)
+                return self.paragraph(model.as_set(content), width)
             case model.Steps(items):
                 return sum(
-                    self.paragraph(model.plain(step.content), inner) + self.stack(step.children, inner)
+                    self.paragraph(model.as_set(step.content), inner) + self.stack(step.children, inner)
                     for step in items
                 ) + self.gap * (len(items) - 1)
             case model.Checklist(items):
-                ticks = (max(sizes.box, self.paragraph(model.plain(item.label), inner)) for item in items)
+                ticks = (max(sizes.box, self.paragraph(model.as_set(item.label), inner)) for item in items)
                 return sum(ticks) + self.gap * (len(items) - 1)
             case model.Quote(paragraphs, credit):
-                said = sum(self.paragraph(model.plain(part), inner) + self.gap for part in paragraphs)
-                return said + self.paragraph(model.plain(credit), inner)
+                said = sum(self.paragraph(model.as_set(part), inner) + self.gap for part in paragraphs)
+                return said + self.paragraph(model.as_set(credit), inner)
             case model.Prompt():
-                question = self.paragraph(model.plain(block.question), width)
+                question = self.paragraph(model.as_set(block.question), width)
                 return question + self.prompt_lines(block, width) * sizes.pitch + self.gap
             case model.Scale(question=question):
-                return self.paragraph(model.plain(question), width) + 1.3 * sizes.box + self.gap
+                return self.paragraph(model.as_set(question), width) + 1.3 * sizes.box + self.gap
             case model.Table():
                 heads = zip(block.columns, self.column_widths(block, width), strict=True)
                 rows = sum(self.row_height(block, row, width) for row in range(1, len(block.row_heads) + 1))
                 return (
-                    self.paragraph(model.plain(block.caption), width) + max(self.cell(*head) for head in heads) + rows
+                    self.paragraph(model.as_set(block.caption), width) + max(self.cell(*head) for head in heads) + rows
                 )
 
     def stays_whole(self, block: model.Block, width: float) -> bool:

@@ -36,6 +36,11 @@ def plain(content: Inline) -> str:
     return " ".join("".join(span.text for span in content).split())
 
 
+def as_set(content: Inline) -> str:
+    """The words of `content` as they are set: a forced break is a newline, a no-break space stays one."""
+    return "".join(span.text for span in content)
+
+
 @dataclass(frozen=True)
 class Heading:
     """A heading inside a section; `level` is 3 to 6."""

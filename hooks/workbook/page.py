@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,9 +13,14 @@ from workbook.model import exercises
 from workbook.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from workbook.model import Section
+
+#: A heading that shows no words: nothing, an entity, a picture.
+_WORDLESS = re.compile(r" {0,3}#{1,6}(?:\s|#|&#?\w+;|!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|\{[^}]*\})*")
+#: What Markdown puts round or between words.
+_STYLE = re.compile(r"[*_`~\[\]]|\\(?=\W)")
 
 
 @dataclass
@@ -46,10 +52,18 @@ class Page:
         """Keep a problem; `line` counts from 1 below the front matter."""
         self.problems.append(Problem(self.path, line + self.offset, message))
 
-    def line_of(self, words: str) -> int:
-        """The first line below the front matter that has these words, as text or as entities; 1 if none has."""
-        lines = enumerate(self.text, start=1)
-        return next((number for number, line in lines if words in line or words in html.unescape(line)), 1)
+    def line_of(self, words: str, exercise: str = "") -> int:
+        """The line, below the front matter, that has these words, in any of the ways in which one can write them.
+
+        Without words it is that of the first heading which has none. Where no line is found, it is that of the
+        exercise with this id, else 1.
+        """
+        if not words and not exercise:
+            return next((number for number, line in enumerate(self.text, start=1) if _WORDLESS.fullmatch(line)), 1)
+        ways: tuple[Callable[[str], str], ...] = (str, html.unescape, lambda line: _STYLE.sub("", html.unescape(line)))
+        found = (number for way in ways for number, line in enumerate(self.text, start=1) if words in way(line))
+        known = self.lines.get(exercise, self.offset + 1) - self.offset
+        return next(found, known) if words else known
 
     def report_front(self, messages: Iterable[str]) -> None:
         """Keep problems of the front matter."""

@@ -66,6 +66,11 @@ class Format:
         return PAPERS[self.paper][0] - 2 * self.side
 
     @property
+    def footer_width(self) -> float:
+        """How wide the words of the footer are, beside the QR code."""
+        return self.text_width - 20
+
+    @property
     def text_height(self) -> float:
         """How much of a page is for text, the footer left out."""
         return PAPERS[self.paper][1] - 2 * self.edge - self.sizes.footer

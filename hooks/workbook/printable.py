@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 #: The most characters of a question or a line to tick, which are kept on one page with their space.
 MAX_LABEL = 400
-#: The most characters of a heading in a table.
+#: The most characters of a heading in a table, and of a guide's name.
 MAX_HEAD = 80
+#: The most line breaks that an author forces within one of these.
+MAX_BREAKS = 8
 
 #: What fits in this one fits in every format.
 _NARROWEST = Format(min(PAPERS, key=lambda paper: PAPERS[paper][0]), large=True)
@@ -32,24 +34,43 @@ _SCALE_END = 0.28
 
 @dataclass(frozen=True)
 class _Words:
-    """Words of a page, how wide their column is (millimetres), their size (points), how long they may be (0: any)."""
+    """Words of a page, how wide their column is (millimetres) and their size (points).
+
+    `limit` is how long they may be, None: any length, or none at all. `what` and `id` are for the message.
+    """
 
     text: str
     width: float
     size: float
-    limit: int = 0
+    limit: int | None = None
     what: str = "text"
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class _Wrong:
+    """A message, and what to look for in the source: these words, else the exercise of this id."""
+
+    message: str
+    words: str = ""
+    id: str = ""
 
 
 def report_unprintable(page: Page, fonts: Fonts) -> None:
     """Report what of a page's title and exercises cannot be printed in these fonts."""
     measure = Measure(fonts, _NARROWEST)
     title = _Words(page.front.title, _NARROWEST.text_width, _NARROWEST.sizes.title)
-    page.report_front(message for _, message in _wrong_with(title, measure))
+    page.report_front(wrong.message for wrong in _wrong_with(title, measure))
     groups = (group for section in page.sections for group in _words_of_section(section, measure))
     # A dict keeps one of each: a font lacks a character wherever it stands.
-    for part, message in dict.fromkeys(wrong for group in groups for wrong in _wrong_with(group, measure)):
-        page.report(page.line_of(part), message)
+    for wrong in dict.fromkeys(wrong for group in groups for wrong in _wrong_with(group, measure)):
+        page.report(page.line_of(wrong.words, wrong.id), wrong.message)
+
+
+def wrong_name(name: str, fonts: Fonts) -> str | None:
+    """What to say of a guide's name that no sheet can bear; None if it can be printed."""
+    words = _Words(name, _NARROWEST.footer_width, _NARROWEST.sizes.small, MAX_HEAD, "name")
+    return next((wrong.message for wrong in _wrong_with(words, Measure(fonts, _NARROWEST))), None)
 
 
 def unprintable(text: str, fonts: Fonts) -> str | None:
@@ -63,55 +84,67 @@ def unprintable(text: str, fonts: Fonts) -> str | None:
     return f"the font {' or '.join(fonts.names)} has no {named}; write it another way, or add a font that has it"
 
 
-def _wrong_with(words: _Words, measure: Measure) -> Iterator[tuple[str, str]]:
-    """(what to look for in the source, message) of each thing that is wrong."""
+def _wrong_with(words: _Words, measure: Measure) -> Iterator[_Wrong]:
+    """Each thing that is wrong with some words."""
     for char in measure.fonts.missing(words.text):
-        yield char, str(unprintable(char, measure.fonts))
+        yield _Wrong(str(unprintable(char, measure.fonts)), char, words.id)
     for piece in pieces(words.text):
         if measure.width(piece, words.size) > words.width:
             if words.what == "heading of a table":
                 advice = "the table is too wide; use shorter words or fewer columns"
             else:
                 advice = "shorten it, or part it with a hyphen"
-            yield piece, f'"{piece[:40]}" is wider than its column on paper: {advice}'
-    if words.limit and len(words.text) > words.limit:
-        first = words.text.split()[0]
-        yield first, f"this {words.what} has {len(words.text)} characters; {words.limit} are the most that fit on paper"
+            yield _Wrong(f'"{piece[:40]}" is wider than its column on paper: {advice}', piece, words.id)
+    if words.limit is None:
+        return
+    length, breaks = len(" ".join(words.text.split())), len(words.text.splitlines()) - 1
+    if not any(char.isprintable() and char != " " for char in words.text):
+        yield _Wrong(f"this {words.what} has no words; on paper there would be nothing to read", id=words.id)
+    elif words.limit and length > words.limit:
+        message = f"this {words.what} has {length} characters; {words.limit} are the most that fit on paper"
+        yield _Wrong(message, words.text.split()[0], words.id)
+    elif words.limit and breaks > MAX_BREAKS:
+        message = f"this {words.what} has {breaks} line breaks; {MAX_BREAKS} are the most that fit on paper"
+        yield _Wrong(message, words.text.split()[0], words.id)
 
 
 def _words_of_section(section: model.Section, measure: Measure) -> Iterator[_Words]:
     """A section's heading, and all words below it."""
-    yield _Words(model.plain(section.title), _NARROWEST.text_width, _NARROWEST.sizes.section)
+    title = model.as_set(section.title)
+    yield _Words(title, _NARROWEST.text_width, _NARROWEST.sizes.section, 0, "heading")
     yield from _words_of(section.blocks, _NARROWEST.text_width, measure)
 
 
 def _words_of(blocks: Iterable[model.Block], width: float, measure: Measure) -> Iterator[_Words]:
     """All words of blocks that stand in a column `width` millimetres wide."""
     sizes, inner = _NARROWEST.sizes, width - _NARROWEST.sizes.indent
-    plain = model.plain
+    text = model.as_set
     for block in blocks:
         match block:
-            case model.Heading(_, content) | model.Text(content):
-                yield _Words(plain(content), width, sizes.text)
+            case model.Heading(_, content):
+                yield _Words(text(content), width, sizes.text, 0, "heading")
+            case model.Text(content):
+                yield _Words(text(content), width, sizes.text)
             case model.Steps(items):
                 for step in items:
-                    yield _Words(plain(step.content), inner, sizes.text)
+                    yield _Words(text(step.content), inner, sizes.text)
                     yield from _words_of(step.children, inner, measure)
             case model.Checklist(items):
                 for item in items:
-                    yield _Words(plain(item.label), inner, sizes.text, MAX_LABEL, "line to tick")
+                    yield _Words(text(item.label), inner, sizes.text, MAX_LABEL, "line to tick", item.id)
             case model.Quote(paragraphs, credit):
                 for words in (*paragraphs, credit):
-                    yield _Words(plain(words), inner, sizes.text)
-            case model.Prompt(question=question):
-                yield _Words(plain(question), width, sizes.text, MAX_LABEL, "question")
-            case model.Scale(_, question, low, high):
-                yield _Words(plain(question), width, sizes.text, MAX_LABEL, "question")
+                    yield _Words(text(words), inner, sizes.text)
+            case model.Prompt(name, question):
+                yield _Words(text(question), width, sizes.text, MAX_LABEL, "question", name)
+            case model.Scale(name, question, low, high):
+                yield _Words(text(question), width, sizes.text, MAX_LABEL, "question", name)
                 for end in (low, high):
-                    yield _Words(end, _SCALE_END * width, sizes.small, MAX_HEAD, "end of a scale")
-            case model.Table(_, caption, columns, row_heads):
-                yield _Words(plain(caption), width, sizes.text, MAX_LABEL, "caption")
+                    yield _Words(end, _SCALE_END * width, sizes.small, MAX_HEAD, "end of a scale", name)
+            case model.Table(name, caption, columns, row_heads):
+                yield _Words(text(caption), width, sizes.text, MAX_LABEL, "caption", name)
                 widths = [column - 2 * _NARROWEST.inset for column in measure.column_widths(block, width)]
-                heads = [*zip(columns, widths, strict=True), *((head, widths[0]) for head in row_heads)]
+                # A heading of a row that has no words leaves its cell to fill in.
+                heads = [*zip(columns, widths, strict=True), *((head, widths[0]) for head in row_heads if head)]
                 for head, column in heads:
-                    yield _Words(head, column, sizes.small, MAX_HEAD, "heading of a table")
+                    yield _Words(head, column, sizes.small, MAX_HEAD, "heading of a table", name)

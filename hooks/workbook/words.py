@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,8 @@ class Words:
 
 def read_words(language: str) -> Words:
     """The words in a language, by its code; raises WordsError where there are none, or one is missing."""
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+        raise WordsError(f'"{language}" is not the code of a language; try "en"')
     path = FOLDER / f"{language}.json"
     if not path.is_file():
         raise WordsError(f"{path} is missing: copy en.json beside it to this name, and translate it")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from pdfs import breaches, fields_of
+from pdfs import breaches, fields_of, printed
 from workbook.__main__ import main, read_page
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ def test_it_writes_a_sheet(options: list[str], size: tuple[int, int], page: Path
         ("# From *the* heading & more\n\n## A\n\n- [ ] Once. { #once }\n", "From the heading & more"),
         ("## A\n\n- [ ] Once. { #once }\n", "A"),
         ("---\ndate: 2020-01-01\n---\n# B\n\n## A\n\n- [ ] Once. { #once }\n", "B"),
+        ("---\n# nothing yet\n---\n# B\n\n## A\n\n- [ ] Once. { #once }\n", "B"),
+        ("---\n\n# B\n\n## A\n\n- [ ] Once. { #once }\n", "B"),
+        ('---\ntitle: "A\n  B"\n---\n\n## A\n\n- [ ] Once. { #once }\n', "A B"),
     ],
 )
 def test_a_title_comes_from_the_heading_where_front_matter_has_none(text: str, title: str, page: Path) -> None:
@@ -72,10 +75,13 @@ def test_a_title_comes_from_the_heading_where_front_matter_has_none(text: str, t
         ),
         (PAGE.replace("title: A title", "title: 3"), [":1: front matter: title is some words"]),
         (PAGE.replace("title: A title", "title: A: title"), [":2: front matter: this line cannot be read"]),
+        (PAGE.replace("3\n---", "3"), [":1: front matter is never closed"]),
+        ("\n" + PAGE, [":2: front matter stands at the very top"]),
+        (PAGE.replace("3\n", "9" * 5000 + "\n"), [":1: front matter"]),
         ("# A\n\nWords.\n", [":1: there is nothing to fill in on this page"]),
         ("", [":1: there is nothing to fill in on this page"]),
     ],
-    ids=["two mistakes", "title", "yaml", "no exercise", "empty"],
+    ids=["two mistakes", "title", "yaml", "no end", "too low", "huge", "no exercise", "empty"],
 )
 def test_mistakes_are_told_with_their_lines_and_nothing_is_written(
     text: str, said: list[str], page: Path, capsys
@@ -117,6 +123,31 @@ def test_a_font_language_or_date_that_is_not_there_is_named(page: Path, capsys, 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     code, lines = run(capsys, page, "-o", target)
     assert lines == ['SOURCE_DATE_EPOCH is "yesterday"; it is a number of seconds since 1970']
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--address", "example.org", '--address: "example.org" is no address of a page on the web'),
+        ("--address", "https://example.org/" + "a" * 3000, "--address: this has 3020 characters; 300 are the most"),
+        ("--address", "https://example.org/→", "--address: the font"),
+        ("--guide", "word " * 20, "--guide: this name has 99 characters"),
+        ("--language", "../words/en", '"../words/en" is not the code of a language'),
+    ],
+)
+def test_a_wrong_value_is_told_with_its_option(option: str, value: str, said: str, page: Path, capsys) -> None:
+    code, lines = run(capsys, page, "-o", page.with_name("sheet.pdf"), option, value)
+    assert (code, len(lines)) == (1, 1)
+    assert lines[0].startswith(said)
+    assert [path.name for path in page.parent.iterdir()] == ["page.md"]
+
+
+def test_an_address_too_long_to_type_stays_a_link(page: Path, capsys) -> None:
+    target, address = page.with_name("sheet.pdf"), "https://example.org/" + "a" * 200
+    assert run(capsys, page, "-o", target, "--address", address) == (0, [])
+    (sheet,) = printed(target.read_bytes())
+    assert {link["uri"] for link in sheet.annots if link["uri"]} == {address}
+    assert "aaaa" not in sheet.extract_text()
 
 
 def test_wrong_options_exit_with_2_and_help_with_0(page: Path) -> None:

@@ -23,9 +23,9 @@ def test_good_front_matter_becomes_data() -> None:
             {"description": 'Say "no".'},
             'front matter: description has one of < > "; search results show it, so write it without',
         ),
-        ({"time": "20"}, "front matter: time is a whole number from 1 on"),
-        ({"worksheet": 0}, "front matter: worksheet is a whole number from 1 on"),
-        ({"worksheet": True}, "front matter: worksheet is a whole number from 1 on"),
+        ({"time": "20"}, "front matter: time is a whole number from 1 to 1440"),
+        ({"worksheet": 0}, "front matter: worksheet is a whole number from 1 to 999"),
+        ({"worksheet": True}, "front matter: worksheet is a whole number from 1 to 999"),
         ({"pause": "yes"}, "front matter: pause is true or false"),
     ],
 )

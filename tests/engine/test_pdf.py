@@ -7,6 +7,7 @@ import io
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -134,8 +135,9 @@ def test_words_links_and_signs_survive(everything) -> None:
 
 
 def test_a_pdf_says_its_title_author_language_and_parts(everything) -> None:
-    pdf = pikepdf.open(io.BytesIO(pdf_of(everything)))
-    assert str(pdf.Root.Lang) == "en"
+    guide = replace(GUIDE, language="pt-BR")
+    pdf = pikepdf.open(io.BytesIO(render(Job(guide, (sheet_of(everything),), FORMATS[0])).content))
+    assert str(pdf.Root.Lang) == "pt-BR"
     assert pdf.Root.MarkInfo.Marked
     assert pdf.Root.ViewerPreferences.DisplayDocTitle
     assert str(pdf.docinfo.Title) == "A sheet"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
 import pytest
 
-from pdfs import FONTS, pdf_of, printed
+from pdfs import FONTS, FORMATS, MM, breaches, fields_of, pdf_of, printed
 from workbook.fonts import FontError, find_fonts
 from workbook.frontmatter import FrontMatter
 from workbook.measure import pieces
 from workbook.paper import PAPERS, Format
-from workbook.printable import MAX_HEAD, MAX_LABEL, report_unprintable
+from workbook.printable import MAX_HEAD, MAX_LABEL, report_unprintable, wrong_name
 from workbook.settings import SettingsError, read_settings
 
 TABLE = "/// table | Plan\n    id: plan\n    columns: [{heads}]\n    rows: 2\n///\n"
@@ -90,9 +93,81 @@ def test_what_is_let_through_stays_within_the_margins(kind: str, convert) -> Non
         assert max(letter["x1"] for letter in letters) <= (width - format_.side) * 72 / 25.4 + 0.5
 
 
-def test_a_line_ends_where_it_may() -> None:
-    assert list(pieces("one-two and/or 1/2 a\u00a0b")) == ["one-", "two", "and/", "or", "1/2", "a\u00a0b"]
-    assert list(pieces("你好ab")) == ["你", "好", "ab"]
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("one-two and/or a\u00a0b", ["one-", "two", "and/", "or", "a\u00a0b"]),
+        ("你好ab", ["你", "好", "ab"]),
+        ("soft\u00adly a\u200bb", ["soft\u00ad", "ly", "a\u200b", "b"]),
+        ("1/2 1-2 x-1 a--b -a a-\u2060b a-”", ["1/2", "1-2", "x-1", "a--b", "-a", "a-\u2060b", "a-”"]),
+    ],
+)
+def test_a_line_ends_where_it_may(text: str, parts: list[str]) -> None:
+    assert list(pieces(text)) == parts
+
+
+ITEM = "## A\n\n- [ ] {} {{ #once }}\n"
+NO_WORDS = "this {} has no words; on paper there would be nothing to read"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (ITEM.format("Once.") + "\n### &nbsp;\n", ":5: " + NO_WORDS.format("heading")),
+        ("## ![](x.png)\n\n- [ ] Once. { #once }\n", ":1: " + NO_WORDS.format("heading")),
+        (ITEM.format("&nbsp;"), ":3: " + NO_WORDS.format("line to tick")),
+        ("## A\n\n/// prompt | ![](x.png)\n    id: why\n///\n", ":3: " + NO_WORDS.format("question")),
+        ("## A\n\n" + TABLE.format(heads='"\\u200b", Who'), ":3: " + NO_WORDS.format("heading of a table")),
+        (ITEM.format("a" * 40 + "**" + "a" * 40 + "**"), f':3: "{"a" * 40}" is wider than its column'),
+        (ITEM.format("ab\u00a0" * 60), ':3: "ab\u00a0ab'),
+        (ITEM.format("1-" * 90), ':3: "1-1-1-'),
+        (ITEM.format("an \u0600 sign"), ":3: the font Atkinson Hyperlegible has no"),
+        (ITEM.format("a" + "  \n    b" * 9), ":3: this line to tick has 9 line breaks; 8"),
+    ],
+)
+def test_what_has_no_shape_or_no_end_is_told_with_its_line(text: str, said: str, convert) -> None:
+    (message,) = messages(convert, text)
+    assert message.startswith("page.md" + said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## A\n\nLines" + "  \nab" * 120 + "\n\n- [ ] Once. { #once }\n",
+        ITEM.format("Once.") + "\nLines" + "  \nab" * 60,
+        ITEM.format("Once.") + "\n> Lines" + "  \n> ab" * 100 + "\n>\n> — Someone\n",
+        ITEM.format("Once.") + "\nWords.\n\n- \n-   ![](x.png)\n\n&nbsp;\n\n> &nbsp;\n>\n> — &nbsp;\n",
+        ITEM.format("Once.") + '\n<figure class="quote" markdown="1">\n\nWords.\n\n</figure>\n',
+        "## A\n\n" + TABLE.format(heads='"a\\n\\n\\nb", Who'),
+        "## A\n\n" + "".join(f"{'    ' * depth}- abc\n" for depth in range(10)) + "\nWords.\n\n- [ ] Once. { #once }\n",
+    ],
+    ids=["breaks above", "breaks at the end", "quote", "no words", "figure", "yaml", "deep"],
+)
+def test_odd_pages_come_out_whole(text: str, convert) -> None:
+    assert messages(convert, text) == []
+    _, page = convert(text)
+    for format_ in FORMATS:
+        pdf = pdf_of(page, format_)
+        assert breaches(pdf) == []
+        for sheet in printed(pdf):
+            assert max(letter["bottom"] for letter in sheet.chars) <= sheet.height - 5 * MM
+            assert max(letter["x1"] for letter in sheet.chars) <= sheet.width - format_.side * MM + 1
+        for field in fields_of(pikepdf.open(io.BytesIO(pdf))):
+            for _, _, top, _, bottom in field.places:
+                assert top < bottom <= (format_.edge + format_.text_height) * MM + 1
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("A → B", "the font"),
+        ("word " * 20, "this name has 99 characters; 80 are"),
+        ("a" * 70, f'"{"a" * 40}" is wider'),
+    ],
+)
+def test_a_name_that_no_footer_holds_is_told(name: str, said: str) -> None:
+    assert str(wrong_name(name, FONTS)).startswith(said)
+    assert wrong_name("A guide for two", FONTS) is None
 
 
 def test_a_missing_font_is_named_with_its_package() -> None:

@@ -58,7 +58,7 @@ def test_all_mistakes_of_all_pages_come_at_once(tmp_path: Path) -> None:
         "docs/b.md:1: worksheet 1 is docs/a.md already; 6 is free",
         'docs/b.md:11: id "once" stands in docs/a.md:11 already; an id is used once',
         'docs/c.md:1: the page has exercises and no sheet; add "worksheet: " and a new number to its front matter',
-        "docs/d.md:1: front matter: time is a whole number from 1 on",
+        "docs/d.md:1: front matter: time is a whole number from 1 to 1440",
         'docs/e.md:1: the page says "worksheet: 5" and has no exercises; take the line out',
         'docs/f.md:1: the page says "pause: true", and there is no _data/pause.md to show',
         'docs/index.md:10: this quote has no credit; end it with a line "> — Who said it"',

@@ -168,16 +168,21 @@ def test_what_paper_cannot_take_stops_the_build_with_its_line_and_nothing_is_wri
 
 
 @pytest.mark.parametrize(
-    ("sheets", "message"),
+    ("wrong", "message"),
     [
         ({"fonts": ["No Such"]}, 'mkdocs.yml: extra.sheets fonts: there is no font "No Such"; install it with'),
         ({"papers": ["a5"]}, 'mkdocs.yml: extra.sheets papers knows no "a5"'),
+        ("From A → B", "mkdocs.yml: site_name: the font Atkinson Hyperlegible has no"),
+        ("word " * 20, "mkdocs.yml: site_name: this name has 99 characters; 80 are the most"),
     ],
 )
-def test_a_wrong_setting_stops_the_build(sheets: dict[str, list[str]], message: str, tmp_path: Path) -> None:
+def test_a_wrong_setting_stops_the_build(wrong: dict[str, list[str]] | str, message: str, tmp_path: Path) -> None:
     config = write_guide(tmp_path, {"index.md": page("Home", None)})
     settings = yaml.safe_load(config.read_text(encoding="utf-8"))
-    settings["extra"]["sheets"] = sheets
+    if isinstance(wrong, str):
+        settings["site_name"] = wrong
+    else:
+        settings["extra"]["sheets"] = wrong
     config.write_text(yaml.safe_dump(settings), encoding="utf-8")
     build = build_site(config, tmp_path / "site")
     assert build.returncode != 0
