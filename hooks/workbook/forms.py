@@ -10,7 +10,6 @@ its rectangle, its structure element and its place in the reading order. What is
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -62,9 +61,10 @@ class _Form:
         self.pdf = pdf
         self.widgets = widgets
         self.size = size
+        self.parents = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
         self.fields = Array()
         self.groups: dict[str, Dictionary] = {}
-        self.streams: dict[tuple[bytes, float, float], pikepdf.Object] = {}
+        self.streams: dict[bytes, pikepdf.Object] = {}  # what draws them tells their size
         self.filled_in: set[tuple[int, int]] = set()  # the cells that hold a field, by object number
 
     def add(self, font: FormFont) -> None:
@@ -99,7 +99,7 @@ class _Form:
 
     def own_element(self, link: pikepdf.Object, widget: Widget) -> None:
         """The structure element of a link becomes a Form, which holds its annotation alone (ISO 14289-1, 7.18.4)."""
-        element = self.elements[int(link.StructParent)]
+        element = self.element_of(link)
         kids = element.K if isinstance(element.K, Array) else [element.K]
         element.S = Name.Form
         element.K = next(kid for kid in kids if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR)
@@ -114,7 +114,7 @@ class _Form:
         link.DA = String(f"{_TYPED} {self.size:g} Tf 0 g")
         # The viewer paints the ground under what is typed, so the ruled lines show only while the field is empty.
         link.MK = Dictionary(BG=[1, 1, 1])
-        link.AP = Dictionary(N=self.drawn(link, appearance.NO_TEXT))
+        link.AP = Dictionary(N=self.drawn(appearance.NO_TEXT))
         self.fields.append(link)
 
     def head_row(self, link: pikepdf.Object) -> None:
@@ -123,7 +123,7 @@ class _Form:
         Typst cannot say so yet. It names the headings of each cell, the columns' alone, which would keep a reader from
         looking for the row's (14.8.5.7).
         """
-        cell = self.elements[int(link.StructParent)].P
+        cell = self.element_of(link).P
         if cell.S != Name.TD:
             return
         self.filled_in.add(cell.objgen)
@@ -159,29 +159,31 @@ class _Form:
         width, height = size_of(link)
         link.AS = Name.Off
         link.MK = Dictionary(CA=String(sign))
-        looks = {f"/{widget.on}": self.drawn(link, draw(width, height)), "/Off": self.drawn(link, appearance.NOTHING)}
+        looks = {
+            f"/{widget.on}": self.drawn(draw(width, height), width, height),
+            "/Off": self.drawn(appearance.NOTHING),
+        }
         link.AP = Dictionary(N=Dictionary(looks))
 
     def mark_list(self, link: pikepdf.Object) -> None:
         """Say that the boxes are what marks the entries of their list (ISO 32000-1, table 347)."""
-        entries = self.elements[int(link.StructParent)].P.P.P
+        entries = self.element_of(link).P.P.P
         attributes_of(entries, Name.List).ListNumbering = Name.Square
 
-    def drawn(self, link: pikepdf.Object, operators: bytes) -> pikepdf.Object:
-        """An appearance stream as large as the link; one for all that look the same."""
-        width, height = size_of(link)
-        key = (operators, round(width, 2), round(height, 2))
-        if key not in self.streams:
-            form = pikepdf.Stream(self.pdf, operators)
-            form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, key[1], key[2]])
-            self.streams[key] = self.pdf.make_indirect(form)
-        return self.streams[key]
+    def drawn(self, operators: bytes, width: float = 1, height: float = 1) -> pikepdf.Object:
+        """An appearance stream of this size in points; one for all that look the same.
 
-    @cached_property
-    def elements(self) -> dict[int, pikepdf.Object]:
-        """The structure element of each annotation, by its key in the parent tree (ISO 32000-1, 14.7.4.4)."""
-        tree = pikepdf.NumberTree(self.pdf.Root.StructTreeRoot.ParentTree)
-        return {key: element for key, element in tree.items() if not isinstance(element, Array)}
+        A viewer stretches it to the size of its field (ISO 32000-1, 12.5.5), so what draws nothing has any size.
+        """
+        if operators not in self.streams:
+            form = pikepdf.Stream(self.pdf, operators)
+            form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, width, height])
+            self.streams[operators] = self.pdf.make_indirect(form)
+        return self.streams[operators]
+
+    def element_of(self, link: pikepdf.Object) -> pikepdf.Object:
+        """The structure element of an annotation, by its key in the parent tree (ISO 32000-1, 14.7.4.4)."""
+        return self.parents[int(link.StructParent)]
 
     def list_fields(self, font: FormFont) -> None:
         resources = Dictionary(Font=Dictionary({_TYPED: embed(self.pdf, font)}))
