@@ -26,7 +26,7 @@ from workbook.frontmatter import read_front_matter
 from workbook.guide import exercise_list, wrong_between
 from workbook.model import Worksheet
 from workbook.pdf import Guide, Sheet, file_name, jobs_of, render_all
-from workbook.printable import unprintable, wrong_name
+from workbook.printable import check_words, unprintable, wrong_name
 from workbook.problems import AuthorError
 from workbook.settings import Settings, SettingsError, read_settings
 from workbook.words import WordsError, read_words
@@ -48,6 +48,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stop on settings that cannot be, before anything is read."""
     settings = read_settings_of(config)
     if settings.papers:
+        try:
+            check_words(read_words_of(config), config.theme["language"], settings.fonts)
+        except WordsError as error:
+            raise PluginError(str(error)) from None
         name, address = config.site_name, config.site_url or ""
         wrong = {"site_name": wrong_name(name, settings.fonts), "site_url": unprintable(address, settings.fonts)}
         file = Path(config.config_file_path).name

@@ -19,6 +19,8 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from mkdocs.utils.meta import get_data
 
+from workbook.fonts import DEFAULT_FONT
+from workbook.paper import PAPERS
 from workbook.words import read_words
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def write_guide(folder: Path, pages: dict[str, str]) -> Path:
         "nav": [name for name in pages if not name.startswith("_")],
         "hooks": [str(ROOT / "hooks" / name) for name in ("exercises.py", "worksheets.py")],
         "theme": {"custom_dir": str(ROOT / "overrides")},
-        "extra": {"support": "index.html"},
+        "extra": {"support": "index.html", "sheets": {"fonts": [DEFAULT_FONT], "papers": list(PAPERS)}},
         "watch": [],
     }
     config = folder / "mkdocs.yml"

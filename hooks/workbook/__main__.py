@@ -23,7 +23,7 @@ from workbook.model import Worksheet
 from workbook.page import Page, current_page
 from workbook.paper import PAPERS, Format
 from workbook.pdf import Guide, Job, Sheet, render
-from workbook.printable import report_unprintable, unprintable, wrong_name
+from workbook.printable import check_words, report_unprintable, unprintable, wrong_name
 from workbook.problems import AuthorError
 from workbook.words import WordsError, read_words
 
@@ -38,6 +38,7 @@ EXTENSIONS = (
     "attr_list",
     "footnotes",
     "md_in_html",
+    "smarty",
     "tables",
     "toc",
     "pymdownx.blocks.admonition",
@@ -98,6 +99,8 @@ def sheet_pdf(options: argparse.Namespace) -> bytes:
         raise CommandError(f"--guide: {wrong}")
     if wrong := wrong_address(options.address, fonts):
         raise CommandError(f"--address: {wrong}")
+    words = read_words(options.language)
+    check_words(words, options.language, fonts)
     page = read_page(options.page)
     report_unprintable(page, fonts)
     if not (page.problems or page.sections):
@@ -109,9 +112,7 @@ def sheet_pdf(options: argparse.Namespace) -> bytes:
     except ValueError as error:
         raise CommandError(str(error)) from None
     author = options.guide or page.front.title
-    guide = Guide(
-        options.guide, author, options.language, read_words(options.language), fonts, options.address, "", date
-    )
+    guide = Guide(options.guide, author, options.language, words, fonts, options.address, "", date)
     worksheet = Worksheet(page.front.worksheet, page.front.title, page.front.time, page.sections)
     return render(Job(guide, (Sheet(worksheet, options.address),), Format(options.paper, options.large))).content
 

@@ -30,10 +30,14 @@ class FontError(Exception):
 
 
 def _read_widths(path: Path) -> dict[int, float]:
-    """The width in em of each character that a font file has."""
+    """The width in em of each character that a font file has; a variable font's in bold, if that is wider."""
     with TTFont(path, lazy=True) as font:
-        advances, unit = font["hmtx"], font["head"].unitsPerEm
-        return {code: advances[glyph][0] / unit for code, glyph in font.getBestCmap().items()}
+        advances, unit, glyphs = font["hmtx"], font["head"].unitsPerEm, font.getBestCmap()
+        widths = {code: advances[glyph][0] / unit for code, glyph in glyphs.items()}
+        if "fvar" in font:
+            bold = font.getGlyphSet(location={"wght": 700})
+            widths = {code: max(width, bold[glyphs[code]].width / unit) for code, width in widths.items()}
+        return widths
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,8 @@ class _Form:
         cell = self.element_of(link).P
         if cell.S != Name.TD:
             return
+        if Name.TFoot == cell.P.P.S:  # the last rows, kept together
+            cell.P.P.S = Name.TBody
         self.filled_in.add(cell.objgen)
         cells = cell.P.K
         if isinstance(cells, Array) and cells[0].objgen not in self.filled_in:

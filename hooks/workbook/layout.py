@@ -29,6 +29,12 @@ _INTRODUCED = (model.Checklist, model.Quote, model.Prompt, model.Scale, model.Ta
 #: The most characters that a phone reads from a small QR code.
 MAX_ADDRESS = 300
 
+#: What takes more of a page may go on over the next; a list takes less, for it may end after any entry.
+_WHOLE, _SHORT = 0.7, 0.25
+
+#: The last rows of a table that goes on over a page are so many; one with fewer than twice as many does not.
+_ROWS = 3
+
 #: The least that a last page holds, and the most that is held back for it, as parts of a page.
 _LAST_PAGE = (0.3, 0.8)
 
@@ -52,13 +58,13 @@ def page_data(job: Job) -> dict[str, Any]:
     }
 
 
-def pack_data(job: Job) -> dict[str, str]:
+def pack_data(job: Job) -> dict[str, Any]:
     """What the cover of a pack says."""
     guide = job.guide
     return {
         "title": guide.title,
         "subtitle": f"{guide.words.pack}: {guide.words.pack_sheets.format(number=len(job.sheets))}",
-        "imprint": guide.title,
+        "imprint": [guide.title],
         **address_data(guide.address, job),
         "qr": qr_code(guide.address),
     }
@@ -67,7 +73,8 @@ def pack_data(job: Job) -> dict[str, str]:
 def address_data(address: str, job: Job) -> dict[str, str]:
     """An address as a link and to read: not one that takes more than two lines of a footer, for nobody types that."""
     shown = address.removeprefix("https://").removeprefix("http://")
-    fits = Measure(job.guide.fonts, job.format).fits(shown, job.format.footer_width, job.format.sizes.small, 2)
+    whole = shown.replace("-", "\u2011")  # in an address no line ends at a hyphen
+    fits = Measure(job.guide.fonts, job.format).fits(whole, job.format.footer_width, job.format.sizes.small, 2)
     return {"address": absolute(address, ""), "shown": shown if fits else ""}
 
 
@@ -92,7 +99,7 @@ class _SheetData:
             "title": worksheet.title,
             "number": number,
             "kicker": " · ".join(filter(None, (self.guide.title, number, minutes))),
-            "imprint": " · ".join(filter(None, (self.guide.title, number))),
+            "imprint": [*filter(None, (self.guide.title, number))],
             **address_data(sheet.address, self.job),
             "qr": qr_code(sheet.address),
             "body": body[:tail],
@@ -100,10 +107,10 @@ class _SheetData:
         }
 
     def tail(self, flow: Sequence[model.Block]) -> int:
-        """Where the blocks begin that are kept together at the end: as many as the last page is to hold at least."""
+        """Where the blocks begin that are kept together at the end: the least that the last page is to hold."""
         least, most = (part * self.format.text_height for part in _LAST_PAGE)
         start, height = len(flow), 0.0
-        while start and height < least:
+        while start and (height < least or _belongs(flow[start - 1], flow[start])):
             height += self.measure.height(flow[start - 1], self.format.text_width) + self.measure.gap
             if height > most:
                 break
@@ -122,7 +129,7 @@ class _SheetData:
             if isinstance(block, model.Heading):
                 level = made["level"] = min(block.level, level + 1)
             if isinstance(block, model.Text):
-                made["sticky"] = isinstance(following, _INTRODUCED)
+                made["sticky"] = following is not None and _belongs(block, following)
             found.append({"kind": type(block).__name__, **made})
         return found
 
@@ -138,34 +145,51 @@ class _SheetData:
                     {"content": words(step.content), "children": self.blocks(step.children, level, inner)}
                     for step in items
                 ]
-                return {"ordered": ordered, "items": entries}
+                return {"ordered": ordered, "items": entries, "whole": self.whole(block, width, _SHORT)}
             case model.Checklist(items):
-                return {"items": [{"id": item.id, "label": words(item.label)} for item in items]}
+                lines = [{"id": item.id, "label": words(item.label)} for item in items]
+                return {"items": lines, "whole": self.whole(block, width, _SHORT)}
             case model.Quote(paragraphs, credit):
-                whole = self.measure.stays_whole(block, width)
-                return {"paragraphs": [words(part) for part in paragraphs], "credit": words(credit), "whole": whole}
+                said = [words(part) for part in paragraphs]
+                return {"paragraphs": said, "credit": words(credit), "whole": self.whole(block, width)}
             case model.Prompt(name, question):
                 return {"id": name, "question": words(question), "lines": self.measure.prompt_lines(block, width)}
             case model.Scale(_, question, low, high):
                 steps = [block.step_id(value) for value in range(1, model.SCALE_STEPS + 1)]
                 return {"question": words(question), "low": low, "high": high, "steps": steps}
             case model.Table(caption=caption, columns=columns):
-                whole = self.measure.stays_whole(block, width)
-                widths = self.measure.column_widths(block, width)
                 rows = self.rows(block, width)
-                return {"caption": words(caption), "columns": columns, "widths": widths, "rows": rows, "whole": whole}
+                whole = len(rows) < 2 * _ROWS and self.whole(block, width)
+                return {
+                    "caption": words(caption),
+                    "columns": columns,
+                    "widths": self.measure.column_widths(block, width),
+                    "rows": rows,
+                    "whole": whole,
+                    "last": 0 if whole else min(_ROWS, len(rows) - 1),
+                }
 
     def rows(self, table: model.Table, width: float) -> list[list[str | dict[str, Any]]]:
         """A table row by row: a heading's words, or what a cell to fill in is called and how tall it is."""
         rows: list[list[str | dict[str, Any]]] = [[head] if head else [] for head in table.row_heads]
-        heights = [self.measure.row_height(table, row, width) for row in range(1, len(rows) + 1)]
+        heights = self.measure.row_heights(table, width)
         for row, column in table.cells():
             rows[row - 1].append({"id": table.cell_id(row, column), "height": heights[row - 1]})
         return rows
 
+    def whole(self, block: model.Block, width: float, part: float = _WHOLE) -> bool:
+        """Whether a block is kept on one page: it takes no more than this part of it."""
+        return self.measure.height(block, width) <= part * self.format.text_height
+
     def words(self, content: model.Inline) -> list[dict[str, Any]]:
         """Spans, their links as paper can give them; one that leads nowhere from paper keeps its words."""
         return [{**vars(span), "href": absolute(span.href, self.guide.address)} for span in content]
+
+
+def _belongs(block: model.Block, following: model.Block) -> bool:
+    """Whether a block is not left behind on the page before the one that follows."""
+    introduces = isinstance(block, model.Text) and isinstance(following, _INTRODUCED)
+    return introduces or isinstance(block, model.Heading)
 
 
 def absolute(href: str, base: str) -> str:

@@ -30,7 +30,6 @@ _PIECES = re.compile(
 )
 _LEADING = 1.3  # from line to line, in em: sheet.typ's leading and the height of capitals
 _GAP = 1.0  # between blocks, in em
-_WHOLE = 0.7  # what takes more of a page may go on over the next
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -77,11 +76,13 @@ class Measure:
         room = self.format.text_height - self.paragraph(model.as_set(prompt.question), width) - self.gap
         return max(1, min(prompt.lines, int(room / self.format.sizes.pitch)))
 
-    def row_height(self, table: model.Table, row: int, width: float) -> float:
-        """The height of a row to fill in, from 1; in a table of many rows a cell has one line of writing."""
-        sizes, head = self.format.sizes, table.row_heads[row - 1]
-        least = sizes.pitch + 1 if len(table.row_heads) > 6 else sizes.cell
-        return max(least, self.cell(head, self.column_widths(table, width)[0])) if head else least
+    def row_heights(self, table: model.Table, width: float) -> list[float]:
+        """The height of each row to fill in: the same for all, but in a table of many rows no more than it takes."""
+        first = self.column_widths(table, width)[0]
+        heads = [self.cell(head, first) if head else 0.0 for head in table.row_heads]
+        if len(heads) > 6:  # a cell has one line of writing
+            return [max(self.format.sizes.pitch + 1, head) for head in heads]
+        return [max(self.format.sizes.cell, *heads)] * len(heads)
 
     def cell(self, words: str, column: float) -> float:
         """The height of a cell with words."""
@@ -116,14 +117,10 @@ class Measure:
                 return self.paragraph(model.as_set(question), width) + 1.3 * sizes.box + self.gap
             case model.Table():
                 heads = zip(block.columns, self.column_widths(block, width), strict=True)
-                rows = sum(self.row_height(block, row, width) for row in range(1, len(block.row_heads) + 1))
+                rows = sum(self.row_heights(block, width))
                 return (
                     self.paragraph(model.as_set(block.caption), width) + max(self.cell(*head) for head in heads) + rows
                 )
-
-    def stays_whole(self, block: model.Block, width: float) -> bool:
-        """Whether a block is short enough to be kept on one page."""
-        return self.height(block, width) <= _WHOLE * self.format.text_height
 
     def stack(self, blocks: Iterable[model.Block], width: float) -> float:
         """The height of blocks below each other, with a gap above each."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-#: Width and height in millimetres, by the name that Typst has for the paper too.
+#: Width and height in millimetres, by the name that settings and files have for the paper.
 PAPERS = {"a4": (210.0, 297.0), "us-letter": (215.9, 279.4)}
 
 MM = 72 / 25.4  # points

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from workbook import model
 from workbook.measure import Measure, pieces
 from workbook.paper import PAPERS, Format
+from workbook.words import WordsError, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from workbook.fonts import Fonts
     from workbook.page import Page
+    from workbook.words import Words
 
 #: The most characters of a question or a line to tick, which are kept on one page with their space.
 MAX_LABEL = 400
@@ -62,15 +64,22 @@ def report_unprintable(page: Page, fonts: Fonts) -> None:
     title = _Words(page.front.title, _NARROWEST.text_width, _NARROWEST.sizes.title)
     page.report_front(wrong.message for wrong in _wrong_with(title, measure))
     groups = (group for section in page.sections for group in _words_of_section(section, measure))
+    found = (wrong for group in groups for wrong in _wrong_with(group, measure))
     # A dict keeps one of each: a font lacks a character wherever it stands.
-    for wrong in dict.fromkeys(wrong for group in groups for wrong in _wrong_with(group, measure)):
-        page.report(page.line_of(wrong.words, wrong.id), wrong.message)
+    for line, message in dict.fromkeys((page.line_of(wrong.words, wrong.id), wrong.message) for wrong in found):
+        page.report(line, message)
 
 
 def wrong_name(name: str, fonts: Fonts) -> str | None:
     """What to say of a guide's name that no sheet can bear; None if it can be printed."""
     words = _Words(name, _NARROWEST.footer_width, _NARROWEST.sizes.small, MAX_HEAD, "name")
     return next((wrong.message for wrong in _wrong_with(words, Measure(fonts, _NARROWEST))), None)
+
+
+def check_words(words: Words, language: str, fonts: Fonts) -> None:
+    """Raise WordsError when a language has words that cannot be printed in these fonts."""
+    if wrong := unprintable("".join(vars(words).values()), fonts):
+        raise WordsError(f"{path_of(language)}: {wrong}")
 
 
 def unprintable(text: str, fonts: Fonts) -> str | None:

@@ -31,11 +31,16 @@ class Words:
     contents: str
 
 
+def path_of(language: str) -> Path:
+    """The file of a language's words."""
+    return FOLDER / f"{language}.json"
+
+
 def read_words(language: str) -> Words:
     """The words in a language, by its code; raises WordsError where there are none, or one is missing."""
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
         raise WordsError(f'"{language}" is not the code of a language; try "en"')
-    path = FOLDER / f"{language}.json"
+    path = path_of(language)
     if not path.is_file():
         raise WordsError(f"{path} is missing: copy en.json beside it to this name, and translate it")
     try:

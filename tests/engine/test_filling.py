@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -10,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from pdfs import MM, FoundField, fields_of, pdf_of
+from pdfs import MM, FoundField, fields_of, pdf_of, printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,11 +129,17 @@ def test_rules_are_there_to_write_on_by_hand_and_gone_under_what_is_typed(
     assert Viewer(blank).dark(place, rows_only=True) >= 3, "the rules inside of four lines"
     assert Viewer(filled).dark(place, rows_only=True) == 0
     assert Viewer(filled).dark(place) > 500, "the words"
+    number, left, _, right, bottom = place
+    last_rule = (number, left, bottom - 3, right, bottom + 4)
+    assert Viewer(filled).dark(last_rule) == Viewer(blank).dark(last_rule) > 0, "the last one stays, whole"
 
 
-def test_lines_to_write_on_and_boxes_have_room_for_a_pen(places: dict[str, FoundField]) -> None:
+def test_lines_to_write_on_and_boxes_have_room_for_a_pen(blank: bytes, places: dict[str, FoundField]) -> None:
     (_, left, top, right, bottom) = places["once"].places[0]
     assert right - left >= 6 * MM
     assert bottom - top >= 6 * MM
-    (_, _, top, _, bottom) = places["why"].places[0]
-    assert 9 * MM - 0.1 <= (bottom - top) / 4 <= 10 * MM + 0.1
+    (number, _, top, _, bottom) = places["why"].places[0]
+    rules = sorted(line["top"] for line in printed(blank)[number].lines if top < line["top"] < bottom + 2)
+    assert len(rules) == 4
+    for above, below in pairwise([top, *rules]):
+        assert 9 * MM - 0.1 <= below - above <= 10 * MM + 0.1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -12,8 +13,9 @@ from workbook.fonts import FontError, find_fonts
 from workbook.frontmatter import FrontMatter
 from workbook.measure import pieces
 from workbook.paper import PAPERS, Format
-from workbook.printable import MAX_HEAD, MAX_LABEL, report_unprintable, wrong_name
+from workbook.printable import MAX_HEAD, MAX_LABEL, check_words, report_unprintable, wrong_name
 from workbook.settings import SettingsError, read_settings
+from workbook.words import WordsError, read_words
 
 TABLE = "/// table | Plan\n    id: plan\n    columns: [{heads}]\n    rows: 2\n///\n"
 
@@ -155,6 +157,17 @@ def test_odd_pages_come_out_whole(text: str, convert) -> None:
         for field in fields_of(pikepdf.open(io.BytesIO(pdf))):
             for _, _, top, _, bottom in field.places:
                 assert top < bottom <= (format_.edge + format_.text_height) * MM + 1
+
+
+def test_words_of_a_language_that_no_font_has_are_told_with_their_file() -> None:
+    words = replace(read_words("en"), pack="→")
+    with pytest.raises(WordsError, match=r"words.en\.json: the font Atkinson Hyperlegible has no \"→\""):
+        check_words(words, "en", FONTS)
+
+
+def test_one_mistake_is_told_once(convert) -> None:
+    (message,) = messages(convert, "## To →\n\n- [ ] Once → { #once }\n")
+    assert message.startswith("page.md:1: ")
 
 
 @pytest.mark.parametrize(

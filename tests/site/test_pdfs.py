@@ -13,12 +13,13 @@ import pytest
 import yaml
 from test_build import page
 
-from pdfs import FORMATS, MM, breaches, fields_of, lowest_above_footer, printed
+from pdfs import MM, breaches, fields_of, lowest_above_footer, printed
 from site_files import BASE, SETTINGS, STRINGS, build_site, front, sources, url_of, write_guide
 from workbook.__main__ import read_page
 from workbook.model import Prompt, Table, blocks, fields, plain
 from workbook.paper import PAPERS
 from workbook.pdf import file_name
+from workbook.settings import read_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from site_files import Site
 
+FORMATS = read_settings(SETTINGS["extra"].get("sheets")).formats
 SHEETS = {front(source)["worksheet"]: source for source in sources() if "worksheet" in front(source)}
 EACH_FORMAT = pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
 EACH_SHEET = pytest.mark.parametrize("number", sorted(SHEETS))
@@ -210,11 +212,12 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
         made = build_site(config, folder, TZ=zone, PYTHONHASHSEED=seed, SOURCE_DATE_EPOCH="1700000000")
         assert made.returncode == 0, made.stderr
         found.append({path.name: path.read_bytes() for path in folder.rglob("*.pdf")})
-    assert len(found[0]) == 2 * len(FORMATS)
+    assert len(found[0]) == 2 * 2 * len(PAPERS), "sheet and pack, in normal and in large print"
     assert found[0] == found[1]
 
 
-def test_the_list_of_exercises_names_what_the_pack_holds(site: Site) -> None:
+@EACH_FORMAT
+def test_the_list_of_exercises_names_what_the_pack_holds(format_, site: Site) -> None:
     listed = json.loads(site.files[BASE + "exercises.json"].read_text(encoding="utf-8"))
-    pack = fields_of(pikepdf.open(io.BytesIO(pdf_at(site, file_name(None, FORMATS[0])))))
+    pack = fields_of(pikepdf.open(io.BytesIO(pdf_at(site, file_name(None, format_)))))
     assert {exercise["id"] for exercise in listed} == {field.name.split("--")[0] for field in pack}
