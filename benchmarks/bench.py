@@ -21,8 +21,8 @@ import yaml
 
 from workbook.__main__ import read_page
 from workbook.dates import date_of
-from workbook.model import Worksheet
-from workbook.pdf import Guide, Job, Sheet, jobs_of, render, render_all
+from workbook.pdf import Guide, Job, Sheet, jobs_of, render
+from workbook.press import press
 from workbook.settings import read_settings
 from workbook.words import read_words
 
@@ -123,7 +123,7 @@ def measure(what: str) -> None:
     jobs, found = all_jobs(), {"sheets": [], "packs": {}}
     started = time.perf_counter()
     if what == "all":
-        render_all(jobs)
+        press().run(jobs)
     for job in jobs if what != "all" else ():
         before = time.process_time()
         render(job)
@@ -140,8 +140,7 @@ def all_jobs() -> list[Job]:
     sheets = []
     for path in (path for path in DOCS.rglob("*.md") if "\nworksheet:" in path.read_text(encoding="utf-8-sig")):
         page = read_page(path)
-        sheet = Worksheet(page.front.worksheet, page.front.title, page.front.time, page.sections)
-        sheets.append(Sheet(sheet, f"{ADDRESS}{path.relative_to(DOCS).with_suffix('').as_posix()}/"))
+        sheets.append(Sheet(page.worksheet, f"{ADDRESS}{path.relative_to(DOCS).with_suffix('').as_posix()}/"))
     return list(jobs_of(guide, sorted(sheets, key=lambda sheet: sheet.worksheet.number), settings.formats).values())
 
 

@@ -19,7 +19,6 @@ from workbook.dates import date_of
 from workbook.fonts import DEFAULT_FONT, FontError, find_fonts
 from workbook.frontmatter import OWN_KEYS, FrontMatter, read_front_matter, split_front_matter, unreadable
 from workbook.layout import MAX_ADDRESS
-from workbook.model import Worksheet
 from workbook.page import Page, current_page
 from workbook.paper import PAPERS, Format
 from workbook.pdf import Guide, Job, Sheet, render
@@ -113,8 +112,8 @@ def sheet_pdf(options: argparse.Namespace) -> bytes:
         raise CommandError(str(error)) from None
     author = options.guide or page.front.title
     guide = Guide(options.guide, author, options.language, words, fonts, options.address, "", date)
-    worksheet = Worksheet(page.front.worksheet, page.front.title, page.front.time, page.sections)
-    return render(Job(guide, (Sheet(worksheet, options.address),), Format(options.paper, options.large))).content
+    sheet = Sheet(page.worksheet, options.address)
+    return render(Job(guide, (sheet,), Format(options.paper, options.large))).content
 
 
 def wrong_address(address: str, fonts: Fonts) -> str | None:

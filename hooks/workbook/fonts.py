@@ -78,7 +78,14 @@ class Fonts:
 
     def width(self, text: str) -> float:
         """How wide `text` is at most, in em; kerning is left out."""
-        return sum(self._widths.get(ord(letter), 0.0) for letter in text)
+        if text not in self._known:
+            self._known[text] = sum(self._widths.get(ord(letter), 0.0) for letter in text)
+        return self._known[text]
+
+    @cached_property
+    def _known(self) -> dict[str, float]:
+        """Widths of texts: the same words are measured for every format."""
+        return {}
 
     def _can_print(self, letter: str) -> bool:
         return ord(letter) in self._widths or bool(_SHAPELESS.fullmatch(letter))

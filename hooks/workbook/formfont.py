@@ -45,9 +45,10 @@ class FormFont:
 @cache
 def form_font(path: Path) -> FormFont:
     """The font at `path` with the characters of WinAnsiEncoding alone; the same bytes for the same file."""
-    with TTFont(path, recalcTimestamp=False) as font:
-        options = subset.Options(hinting=False, layout_features=[], notdef_outline=True, glyph_names=False)
-        options.drop_tables += ["DSIG", "GDEF", "GPOS", "GSUB", "kern"]
+    with TTFont(path, recalcTimestamp=False, recalcBBoxes=False) as font:
+        for table in {"DSIG", "GDEF", "GPOS", "GSUB", "kern"} & set(font.keys()):
+            del font[table]  # before the rest is read; a viewer uses none of them
+        options = subset.Options(hinting=False, notdef_outline=True, glyph_names=False)
         cut = subset.Subsetter(options)
         cut.populate(text="".join(_WIN_ANSI))
         cut.subset(font)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbook.frontmatter import FrontMatter
-from workbook.model import exercises
+from workbook.model import Worksheet, exercises
 from workbook.problems import Problem
 
 if TYPE_CHECKING:
@@ -47,6 +47,11 @@ class Page:
     def exercise_count(self) -> int:
         """How many things a reader can have done on this page."""
         return sum(1 for _ in exercises(self.sections))
+
+    @property
+    def worksheet(self) -> Worksheet:
+        """The page's worksheet."""
+        return Worksheet(self.front.worksheet, self.front.title, self.front.time, self.sections)
 
     def report(self, line: int, message: str) -> None:
         """Keep a problem; `line` counts from 1 below the front matter."""

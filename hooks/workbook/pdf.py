@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import io
 import json
-import os
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
@@ -98,23 +95,14 @@ def jobs_of(guide: Guide, sheets: Sequence[Sheet], formats: Iterable[Format]) ->
     }
 
 
-def render_all(jobs: Iterable[Job]) -> list[Pdf]:
-    """Every job's PDF, in the order of the jobs, made on all cores (Typst lets go of the interpreter's lock)."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    with ThreadPoolExecutor(cores) as pool:
-        return list(pool.map(render, jobs))
-
-
-@lru_cache(maxsize=512)
 def render(job: Job) -> Pdf:
-    """The PDF of a job. One that was made already in this process is not made again.
+    """The PDF of a job.
 
     What an author may get wrong is found before, by `workbook.printable`; a typst.TypstError here is a mistake of ours.
     """
     guide = job.guide
     with _compiler(tuple(guide.fonts.folders)) as compiler:
         laid_out, warnings = compiler.compile_with_warnings(
-            TEMPLATE.read_bytes(),
             format="pdf",
             sys_inputs={"data": json.dumps(page_data(job), ensure_ascii=False)},
             pdf_standards=["ua-1"],
@@ -148,7 +136,7 @@ def _compiler(folders: tuple[str, ...]) -> Iterator[typst.Compiler]:
         compiler = idle.get_nowait()
     except Empty:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
-        compiler = typst.Compiler(root=TEMPLATE.parent, font_paths=fonts)
+        compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts)
     try:
         yield compiler
     finally:
