@@ -48,7 +48,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     assert source  # on_page_markdown opened it
     if not page.file.generated_by:
         check_front_matter(source, page)
-        settings = read_settings(config.extra.get("sheets"))  # on_config of pdfs.py has found them sound
+        settings = read_settings(config.extra.get("sheets"))  # on_config of pdf_files.py has found them sound
         if source.front.worksheet and settings.papers:
             report_unprintable(source, settings.fonts)
         if html.count("<h1") != 1:
