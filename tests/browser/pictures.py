@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import sys
 import tempfile
 from pathlib import Path
 
-import pdfplumber
+import pypdfium2
 from playwright.sync_api import Browser, sync_playwright
 
 from chromium import HOW, find
-from site_files import ROOT, serving
+from site_files import DOCS, ROOT, front, serving
+from workbook.paper import Format
+from workbook.pdf import file_name
 
 CHAPTER = "communicate/listen/"
 
 
 def main(folder: Path) -> int:
-    """Build the site and write page.png and two printed pages of a worksheet into `folder`."""
+    """Build the site and write page.png and two pages of a worksheet's PDF into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as built, sync_playwright() as playwright:
         path = find(playwright.chromium.executable_path)
@@ -27,8 +28,8 @@ def main(folder: Path) -> int:
         browser = playwright.chromium.launch(executable_path=path)
         with serving(ROOT / "mkdocs.yml", Path(built), site_url="https://someone.github.io/guide/") as site:
             take_page(browser, site.address, folder)
-            take_worksheet(browser, site.address, folder)
         browser.close()
+        take_worksheet(Path(built), folder)
     print(f"The pictures are in {folder}/")
     return 0
 
@@ -44,13 +45,14 @@ def take_page(browser: Browser, address: str, folder: Path) -> None:
     page.screenshot(path=folder / "page.png")
 
 
-def take_worksheet(browser: Browser, address: str, folder: Path) -> None:
-    """The first two printed pages of a worksheet."""
-    page = browser.new_page()
-    page.goto(f"{address}worksheets/{CHAPTER}")
-    sheet = pdfplumber.open(io.BytesIO(page.pdf(format="A4")))
-    for number, printed in enumerate(sheet.pages[:2], start=1):
-        printed.to_image(resolution=100).save(folder / f"worksheet-{number}.png")
+def take_worksheet(built: Path, folder: Path) -> None:
+    """The first two pages of a worksheet's PDF."""
+    number = front(DOCS / f"{CHAPTER.rstrip('/')}.md")["worksheet"]
+    sheet = pypdfium2.PdfDocument(next(built.rglob(file_name(number, Format("a4")))))
+    sheet.init_forms()
+    for place in range(2):
+        picture = sheet[place].render(scale=100 / 72, may_draw_forms=True).to_pil()
+        picture.quantize(32).save(folder / f"worksheet-{place + 1}.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ const US_LETTER = new Set(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA",
  * @returns {"us-letter" | "a4"}
  */
 function likelyPaper(language) {
-  return US_LETTER.has(new Intl.Locale(language).maximize().region ?? "") ? "us-letter" : "a4";
+  const tag = language.replace(/[^\w-].*/, ""); // some systems add to it: "en-US@posix"
+  return US_LETTER.has(new Intl.Locale(tag).maximize().region ?? "") ? "us-letter" : "a4";
 }
 
 /**
