@@ -11,8 +11,10 @@ import io
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -101,28 +103,35 @@ def render(job: Job) -> Pdf:
     What an author may get wrong is found before, by `workbook.printable`; a typst.TypstError here is a mistake of ours.
     """
     guide = job.guide
-    with _compiler(tuple(guide.fonts.folders)) as compiler:
-        laid_out, warnings = compiler.compile_with_warnings(
+    # A file, though nobody sees it: pikepdf would read bytes through Python, call by call.
+    with NamedTemporaryFile(suffix=".pdf") as laid_out:
+        lay_out(job, laid_out.name)
+        with pikepdf.open(laid_out.name) as pdf:
+            marks = chain.from_iterable(widgets_of(sheet.worksheet, guide.words) for sheet in job.sheets)
+            if "/Suspects" in pdf.Root.MarkInfo:
+                del pdf.Root.MarkInfo["/Suspects"]  # it says what is so without it, and poppler takes it for a mistake
+            add_fields(pdf, dict(marks), form_font(guide.fonts.regular), job.format.sizes.text)
+            finished = io.BytesIO()
+            pdf.save(
+                finished,
+                deterministic_id=True,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                fix_metadata_version=False,  # Typst has set it
+            )
+            return Pdf(finished.getvalue(), len(pdf.pages))
+
+
+def lay_out(job: Job, path: str) -> None:
+    """Write the pages of a job to a file, as a PDF with marked links."""
+    with _compiler(tuple(job.guide.fonts.folders)) as compiler:
+        _, warnings = compiler.compile_with_warnings(
+            output=path,
             format="pdf",
             sys_inputs={"data": json.dumps(page_data(job), ensure_ascii=False)},
             pdf_standards=["ua-1"],
-            timestamp=guide.date or 0,
+            timestamp=job.guide.date or 0,
         )
-    assert isinstance(laid_out, bytes)
     assert not warnings, [warning.message for warning in warnings]
-    with pikepdf.open(io.BytesIO(laid_out)) as pdf:
-        widgets = {mark: widget for sheet in job.sheets for mark, widget in widgets_of(sheet.worksheet, guide.words)}
-        if "/Suspects" in pdf.Root.MarkInfo:
-            del pdf.Root.MarkInfo["/Suspects"]  # it says what is so without it, and poppler takes it for a mistake
-        add_fields(pdf, widgets, form_font(guide.fonts.regular), job.format.sizes.text)
-        finished = io.BytesIO()
-        pdf.save(
-            finished,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            fix_metadata_version=False,  # Typst has set it
-        )
-        return Pdf(finished.getvalue(), len(pdf.pages))
 
 
 _idle: dict[tuple[str, ...], SimpleQueue[typst.Compiler]] = {}
