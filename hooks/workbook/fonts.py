@@ -72,18 +72,28 @@ class Fonts:
                 widths[code] = max(face[code] for face in faces)
         return widths
 
+    @cached_property
+    def _bold(self) -> dict[int, float]:
+        """The width in em of each of these characters in bold."""
+        widths = dict(self._widths)
+        for family in reversed(self.families):
+            face = _read_widths(fontpkg.select_file(family, 700, "normal", nearest=True).path)
+            widths |= {code: width for code, width in face.items() if code in widths}
+        return widths
+
     def missing(self, text: str) -> str:
         """The characters of `text` that no family can print, in order, each once."""
         return "".join(dict.fromkeys(letter for letter in text if not self._can_print(letter)))
 
-    def width(self, text: str) -> float:
-        """How wide `text` is at most, in em; kerning is left out."""
-        if text not in self._known:
-            self._known[text] = sum(self._widths.get(ord(letter), 0.0) for letter in text)
-        return self._known[text]
+    def width(self, text: str, *, bold: bool = False) -> float:
+        """How wide `text` is at most, or in bold, in em; kerning is left out."""
+        if (text, bold) not in self._known:
+            widths = self._bold if bold else self._widths
+            self._known[text, bold] = sum(widths.get(ord(letter), 0.0) for letter in text)
+        return self._known[text, bold]
 
     @cached_property
-    def _known(self) -> dict[str, float]:
+    def _known(self) -> dict[tuple[str, bool], float]:
         """Widths of texts: the same words are measured for every format."""
         return {}
 

@@ -36,7 +36,7 @@ _WHOLE, _SHORT = 0.7, 0.25
 _ROWS = 3
 
 #: The least that a last page holds, and the most that is held back for it, as parts of a page.
-_LAST_PAGE = (0.3, 0.8)
+_LAST_PAGE = (0.28, 0.8)
 
 
 def page_data(job: Job) -> dict[str, Any]:

@@ -30,6 +30,9 @@ _PIECES = re.compile(
 )
 _LEADING = 1.3  # from line to line, in em: sheet.typ's leading and the height of capitals
 _GAP = 1.0  # between blocks, in em
+_CELL_LINE, _CELL_LEADING = 1.32, 0.4  # in a table, in em: from line to line, and what of that is leading
+_EVEN = 1.25  # rows are made even when they take no more than so many times their paper
+_WIDEST = 1.7  # how wide a column of row headings may be, where 1 is as wide as the columns beside one more
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -44,23 +47,23 @@ class Measure:
     fonts: Fonts
     format: Format
 
-    def width(self, text: str, size: float) -> float:
-        """How wide a text is in one line at `size` points."""
-        return self.fonts.width(text) * size / MM
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        """How wide a text is in one line at `size` points: at most, or in bold."""
+        return self.fonts.width(text, bold=bold) * size / MM
 
     def fits(self, text: str, width: float, size: float, lines: int) -> bool:
         """Whether a text is no taller than `lines` in a column, and no part of it wider."""
         narrow = all(self.width(piece, size) <= width for piece in pieces(text))
         return narrow and self.lines(text, width, size) <= lines
 
-    def lines(self, text: str, width: float, size: float) -> int:
+    def lines(self, text: str, width: float, size: float, *, bold: bool = False) -> int:
         """How many lines a text takes in a column, forced breaks included."""
-        return sum(self._lines(line, width, size) for line in text.splitlines() or [""])
+        return sum(self._lines(line, width, size, bold) for line in text.splitlines() or [""])
 
-    def _lines(self, text: str, width: float, size: float) -> int:
+    def _lines(self, text: str, width: float, size: float, bold: bool) -> int:
         count, at = 1, 0.0
         for piece in _PIECES.findall(text):
-            wide = self.width(piece, size)
+            wide = self.width(piece, size, bold=bold)
             if at and at + wide > width and not piece.isspace():
                 count, at = count + 1, 0.0
             at += wide
@@ -77,21 +80,27 @@ class Measure:
         return max(1, min(prompt.lines, int(room / self.format.sizes.pitch)))
 
     def row_heights(self, table: model.Table, width: float) -> list[float]:
-        """The height of each row to fill in: the same for all, but in a table of many rows no more than it takes."""
-        first = self.column_widths(table, width)[0]
-        heads = [self.cell(head, first) if head else 0.0 for head in table.row_heads]
-        if len(heads) > 6:  # a cell has one line of writing
-            return [max(self.format.sizes.pitch + 1, head) for head in heads]
-        return [max(self.format.sizes.cell, *heads)] * len(heads)
+        """The height of each row to fill in: the same for all, unless a few long headings would waste much paper."""
+        sizes, first = self.format.sizes, self.column_widths(table, width)[0]
+        least = sizes.pitch + 1 if len(table.row_heads) > 6 else sizes.cell  # of many rows each has one line of writing
+        heights = [max(least, self.cell(head, first)) if head else least for head in table.row_heads]
+        even = [max(heights)] * len(heights)
+        return even if sum(even) <= _EVEN * sum(heights) else heights
 
     def cell(self, words: str, column: float) -> float:
         """The height of a cell with words."""
-        return self.paragraph(words, column - 2 * self.format.inset, self.format.sizes.small) + 2 * self.format.inset
+        size, inset = self.format.sizes.small, self.format.inset
+        lines = self.lines(words, column - 2 * inset, size, bold=True)
+        return (lines * _CELL_LINE - _CELL_LEADING) * size / MM + 2 * inset
 
     def column_widths(self, table: model.Table, width: float) -> list[float]:
-        """The width of each column; a column of row headings is wider."""
-        shares = [1.2 if column == 0 and any(table.row_heads) else 1.0 for column in range(len(table.columns))]
-        return [width * share / sum(shares) for share in shares]
+        """The width of each column: the same, but for one of row headings, as wide as they are if there is room."""
+        count = len(table.columns)
+        if not any(table.row_heads):
+            return [width / count] * count
+        heads = (self.width(head, self.format.sizes.small, bold=True) for head in (table.columns[0], *table.row_heads))
+        first = min(max(heads) + 2 * self.format.inset + 1, _WIDEST / (count + 1) * width)
+        return [first, *[(width - first) / (count - 1)] * (count - 1)]
 
     def height(self, block: model.Block, width: float) -> float:
         """The height of a block in a column."""

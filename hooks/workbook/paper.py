@@ -17,7 +17,7 @@ class Sizes:
 
     `text` is body type and what is typed into a field, `small` the smallest type on the sheet; `pitch` lies between
     two writing lines, `box` is a side of a box to tick, `cell` the least height of a cell to fill in, `indent` what a
-    list takes before its words.
+    list takes before its words, `footer` the height kept free for the footer, `descent` the gap above it.
     """
 
     text: float
@@ -29,12 +29,13 @@ class Sizes:
     cell: float
     indent: float
     footer: float
+    descent: float
 
 
 # Clear print: 12 to 14 pt; large print: from 18 pt (UK Association for Accessible Formats, "Creating clear print and
 # large print documents"). Lines to write on lie 9 to 10 mm apart.
-NORMAL = Sizes(text=13, small=12, section=15.5, title=22, pitch=9, box=6.5, cell=14, indent=10, footer=20)
-LARGE = Sizes(text=18, small=18, section=21, title=27, pitch=10, box=8, cell=18, indent=14, footer=25)
+NORMAL = Sizes(text=13, small=12, section=15.5, title=22, pitch=9, box=6.5, cell=14, indent=10, footer=20, descent=4)
+LARGE = Sizes(text=18, small=18, section=21, title=27, pitch=10, box=8, cell=18, indent=14, footer=28, descent=6.5)
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Format:
 
     @property
     def footer_width(self) -> float:
-        """How wide the words of the footer are, beside the QR code."""
+        """How wide the words of the footer are, beside the QR code of 15 mm and its gap of 5."""
         return self.text_width - 20
 
     @property
