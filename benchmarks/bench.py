@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from workbook.__main__ import read_page
 from workbook.dates import date_of
 from workbook.pdf import Guide, Job, Sheet, jobs_of, render
 from workbook.press import press
+from workbook.reading import read_page
 from workbook.settings import read_settings
 from workbook.words import read_words
 

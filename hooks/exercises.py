@@ -1,7 +1,7 @@
 """MkDocs hook: collects each page's exercises while MkDocs renders it.
 
 Order of events, for each page: on_page_markdown opens the page for `workbook.extension`, MkDocs renders it,
-on_page_content takes away what was found. `worksheets.py` uses it once every page is rendered.
+on_page_content takes away what was found. `pdf_files.py` uses it at once, `worksheets.py` when all are rendered.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
+from generated import printing_of
 from workbook.frontmatter import read_front_matter, unreadable, wrong_with_sheet
 from workbook.page import Page as SourcePage
 from workbook.page import current_page
 from workbook.printable import report_unprintable
 from workbook.problems import Problem
-from workbook.settings import read_settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 
 #: The words of the pause-and-check, shown on every page whose front matter says `pause: true`.
 PAUSE = "_data/pause.md"
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Refuse a build of the changed pages alone: worksheets, pack and progress are made from all of them."""
+    if dirty:
+        raise PluginError("a part of this guide cannot be built by itself; build it without --dirty")
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -42,15 +49,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Close the page and keep what was found in its `meta`, where `worksheets.py` and the templates see it."""
+    """Close the page and keep what was found in its `meta`, where the other hooks and the templates see it."""
     source = current_page.get()
     current_page.set(None)
     assert source  # on_page_markdown opened it
     if not page.file.generated_by:
         check_front_matter(source, page)
-        settings = read_settings(config.extra.get("sheets"))  # on_config of pdf_files.py has found them sound
-        if source.front.worksheet and settings.papers:
-            report_unprintable(source, settings.fonts)
+        printing = printing_of(config)
+        if source.front.worksheet and printing:
+            report_unprintable(source, printing.guide.fonts)
         if html.count("<h1") != 1:
             source.report_front(["a page has one heading with a single #, its title"])
     page.meta["source"] = source

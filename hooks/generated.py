@@ -1,8 +1,11 @@
-"""What the hooks share: how they add files to a site that no author wrote, and find them. Nothing is put into docs/."""
+"""What the hooks share: files that no author wrote, and what all PDFs have in common. Nothing is put into docs/."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from mkdocs.exceptions import PluginError
 
@@ -13,10 +16,28 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
+    from workbook.paper import Format
+    from workbook.pdf import Guide
     from workbook.words import Words
 
 FOLDER = "worksheets/"
 INDEX = FOLDER + "index.md"
+#: Where a build keeps the numbers of its sheets, and its `Printing`.
+NUMBERS, PRINTING = "sheet_numbers", "printing"
+
+
+@dataclass(frozen=True)
+class Printing:
+    """What a build that makes PDFs reads once: what they say of the guide, and their formats."""
+
+    guide: Guide
+    formats: tuple[Format, ...]
+
+
+def printing_of(config: MkDocsConfig) -> Printing | None:
+    """The same, once `pdf_files.py` has read it; None for a guide without PDFs."""
+    found: Printing | None = config.extra.get(PRINTING)
+    return found
 
 
 def add(files: Files, made: File, what: str) -> None:
@@ -49,3 +70,11 @@ def read_words_of(config: MkDocsConfig) -> Words:
         return read_words(config.theme["language"])
     except WordsError as error:
         raise PluginError(str(error)) from error
+
+
+def support_address(config: MkDocsConfig) -> str:
+    """The whole address of the page that every sheet points to for safety; "" for a guide without an address."""
+    if "support" not in config.extra:
+        file = Path(config.config_file_path).name
+        raise PluginError(f'{file}: extra.support is missing; it names the page for safety, as in "support: contacts/"')
+    return urljoin(config.site_url, config.extra["support"]) if config.site_url else ""

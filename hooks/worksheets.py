@@ -18,8 +18,9 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
-from generated import FOLDER, INDEX, add, file_of, page_of, read_words_of
+from generated import FOLDER, INDEX, NUMBERS, add, file_of, page_of, read_words_of, support_address
 from workbook import elements
+from workbook.frontmatter import read_front_matter
 from workbook.guide import exercise_list, wrong_between
 from workbook.problems import AuthorError
 
@@ -38,6 +39,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if Path(file.abs_src_path or "").parent == strings_folder(config)]:
         files.remove(file)  # the theme's folder is copied whole; these are read here and not served
     chapters = list(files.documentation_pages())
+    numbers: set[int] = set()
     title, description = strings["sheets_title"], strings["sheets_description"]
     text = f"# {title}\n\n{strings['sheets_intro']}\n\n{strings['sheets_privacy']}\n"
     add(files, made_page(config, INDEX, "worksheets.html", title, description, text), "the list of worksheets")
@@ -52,6 +54,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             description = strings["sheet_description"].format(title=meta.get("title", ""))
             made = made_page(config, FOLDER + file.src_uri, "worksheet.html", title, description)
             add(files, made, f"the worksheet of {file.src_uri}")
+            numbers.add(read_front_matter(meta)[0].worksheet)  # 0 where something is wrong, which is reported later
+    config.extra[NUMBERS] = sorted(numbers - {0})
     return files
 
 
@@ -65,7 +69,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     chapters = [page for page in pages if page.meta["source"].front.worksheet]
     chapters.sort(key=lambda page: page.meta["source"].front.worksheet)
     for chapter in chapters:
-        show_on_sheet(chapter, page_of(files, FOLDER + chapter.file.src_uri))
+        sheet = page_of(files, FOLDER + chapter.file.src_uri)
+        sheet.meta["support_address"] = support_address(config)
+        show_on_sheet(chapter, sheet)
     page_of(files, INDEX).meta["chapters"] = chapters
     file_of(files, EXERCISES).content_string = json.dumps(exercise_list(sources), ensure_ascii=False, indent=1)
     env.globals["strings"] = read_strings(config)
@@ -100,5 +106,8 @@ def read_strings(config: MkDocsConfig) -> dict[str, str]:
     path = strings_folder(config) / f"{config.theme['language']}.json"
     if not path.is_file():
         raise PluginError(f"{path} is missing: copy en.json beside it to this name, and translate it")
-    strings: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        strings: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise PluginError(f"{path}: this cannot be read: {error}") from error
     return {**asdict(read_words_of(config)), **strings}

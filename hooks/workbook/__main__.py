@@ -3,53 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import html
 import os
-import re
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import markdown
-import yaml
+from typing import TYPE_CHECKING
 
 from workbook.dates import date_of
 from workbook.fonts import DEFAULT_FONT, FontError, find_fonts
-from workbook.frontmatter import OWN_KEYS, FrontMatter, read_front_matter, split_front_matter, unreadable
-from workbook.layout import MAX_ADDRESS
-from workbook.page import Page, current_page
 from workbook.paper import PAPERS, Format
 from workbook.pdf import Guide, Job, Sheet, render
-from workbook.printable import check_words, report_unprintable, unprintable, wrong_name
+from workbook.printable import check_words, report_unprintable, wrong_address, wrong_name
 from workbook.problems import AuthorError
+from workbook.reading import ReadError, read_page
 from workbook.words import WordsError, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from workbook.fonts import Fonts
-
-#: The Markdown that a page may hold beside its exercises.
-EXTENSIONS = (
-    "abbr",
-    "attr_list",
-    "footnotes",
-    "md_in_html",
-    "smarty",
-    "tables",
-    "toc",
-    "pymdownx.blocks.admonition",
-    "pymdownx.blocks.details",
-    "pymdownx.blocks.tab",
-    "pymdownx.superfences",
-    "workbook.extension",
-)
-
-
-#: Front matter that has no end, or stands too low.
-_MEANT_AS_FRONT = re.compile(r"\ufeff?\s*---[ ]*\r?\n\s*\w+[ ]*:")
 
 
 class CommandError(Exception):
@@ -62,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         content = sheet_pdf(options)
         write(options.output, content)
-    except (AuthorError, CommandError, FontError, WordsError) as error:
+    except (AuthorError, CommandError, FontError, ReadError, WordsError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -114,52 +84,6 @@ def sheet_pdf(options: argparse.Namespace) -> bytes:
     guide = Guide(options.guide, author, options.language, words, fonts, options.address, "", date)
     sheet = Sheet(page.worksheet, options.address)
     return render(Job(guide, (sheet,), Format(options.paper, options.large))).content
-
-
-def wrong_address(address: str, fonts: Fonts) -> str | None:
-    """What to say of an address that no sheet can bear; None if it can be printed, and for none."""
-    if address and not re.match("https?://.", address):
-        return f'"{address}" is no address of a page on the web; it begins with https://'
-    if len(address) > MAX_ADDRESS:
-        return f"this has {len(address)} characters; {MAX_ADDRESS} are the most that a phone reads from paper"
-    return unprintable(address, fonts)
-
-
-def read_page(path: Path) -> Page:
-    """A page with what was found in it; front matter is not needed, but what there is must be readable."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise CommandError(f"{path}: this file is not UTF-8; save it again as UTF-8") from None
-    except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}") from None
-    above, body = split_front_matter(text)
-    page = Page(str(path), above.count("\n"))
-    token = current_page.set(page)
-    try:
-        converter = markdown.Markdown(extensions=list(EXTENSIONS))
-        converter.convert(body)
-    finally:
-        current_page.reset(token)
-    lines = above.splitlines()[1:-1]
-    said = any(line.strip() and not line.lstrip().startswith("#") for line in lines)
-    broken = unreadable(text) if said or (not above and _MEANT_AS_FRONT.match(text)) else None
-    if broken:
-        page.report(broken[0] - page.offset, broken[1])
-    else:
-        first: list[dict[str, str]] = getattr(converter, "toc_tokens", [])
-        heading = html.unescape(first[0]["name"]) if first else path.stem
-        meta = yaml.safe_load("\n".join(lines)) if said else {}
-        page.front, wrong = read_own(meta, title=heading)
-        page.report_front(wrong)
-    return page
-
-
-def read_own(meta: dict[str, Any], title: str) -> tuple[FrontMatter, list[str]]:
-    """What front matter says of a sheet, and what is wrong with it; the rest is for a site generator."""
-    given = {key: value for key, value in meta.items() if key in OWN_KEYS and key != "description"}
-    front, wrong = read_front_matter({"title": "-", **given, "description": "-"})
-    return (front if "title" in given else replace(front, title=title)), wrong
 
 
 def write(path: Path, content: bytes) -> None:

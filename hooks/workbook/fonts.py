@@ -107,6 +107,8 @@ def find_fonts(*names: str) -> Fonts:
     found = []
     for name in names:
         try:
+            if name not in {family.name for family in fontpkg.families().values()}:
+                fontpkg.refresh()  # installed while this process ran, perhaps
             found.append(fontpkg.family(name))
         except fontpkg.FamilyNotInstalled as error:
             known = ", ".join(sorted(family.name for family in fontpkg.families().values()))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 from pikepdf import Dictionary, Name
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ def form_font(path: Path) -> FormFont:
     with TTFont(path, recalcTimestamp=False, recalcBBoxes=False) as font:
         for table in {"DSIG", "GDEF", "GPOS", "GSUB", "kern"} & set(font.keys()):
             del font[table]  # before the rest is read; a viewer uses none of them
+        if "fvar" in font:
+            axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
+            instancer.instantiateVariableFont(font, {**axes, "wght": 400}, inplace=True)
         options = subset.Options(hinting=False, notdef_outline=True, glyph_names=False)
         cut = subset.Subsetter(options)
         cut.populate(text="".join(_WIN_ANSI))

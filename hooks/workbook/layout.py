@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 #: What stands before one of these belongs to it: an introduction is not left behind on the page before.
 _INTRODUCED = (model.Checklist, model.Quote, model.Prompt, model.Scale, model.Table)
 
-#: The most characters that a phone reads from a small QR code.
-MAX_ADDRESS = 300
-
 #: What takes more of a page may go on over the next; a list takes less, for it may end after any entry.
 _WHOLE, _SHORT = 0.7, 0.25
 
@@ -66,16 +63,16 @@ def pack_data(job: Job) -> dict[str, Any]:
         "subtitle": f"{guide.words.pack}: {guide.words.pack_sheets.format(number=len(job.sheets))}",
         "imprint": [guide.title],
         **address_data(guide.address, job),
-        "qr": qr_code(guide.address),
     }
 
 
 def address_data(address: str, job: Job) -> dict[str, str]:
-    """An address as a link and to read: not one that takes more than two lines of a footer, for nobody types that."""
+    """An address as a link, as a QR code, and to read, unless that takes more than two lines of the footer."""
     shown = address.removeprefix("https://").removeprefix("http://")
     whole = shown.replace("-", "\u2011")  # in an address no line ends at a hyphen
     fits = Measure(job.guide.fonts, job.format).fits(whole, job.format.footer_width, job.format.sizes.small, 2)
-    return {"address": absolute(address, ""), "shown": shown if fits else ""}
+    target = absolute(address, "")
+    return {"address": target, "shown": shown if fits else "", "qr": qr_code(target)}
 
 
 class _SheetData:
@@ -101,7 +98,6 @@ class _SheetData:
             "kicker": " · ".join(filter(None, (self.guide.title, number, minutes))),
             "imprint": [*filter(None, (self.guide.title, number))],
             **address_data(sheet.address, self.job),
-            "qr": qr_code(sheet.address),
             "body": body[:tail],
             "tail": body[tail:],
         }
@@ -205,8 +201,8 @@ def absolute(href: str, base: str) -> str:
 
 @cache
 def qr_code(address: str) -> str:
-    """The QR code of an address as SVG, without its quiet zone: the page is white. "" for none, or one too long."""
-    if not address or len(address) > MAX_ADDRESS:
+    """The QR code of an address as SVG, without its quiet zone: the page is white. "" for no address."""
+    if not address:
         return ""
     drawn = io.BytesIO()
     segno.make_qr(address, error="m").save(drawn, kind="svg", xmldecl=False, border=0, nl=False)

@@ -123,7 +123,7 @@ class Measure:
                 question = self.paragraph(model.as_set(block.question), width)
                 return question + self.prompt_lines(block, width) * sizes.pitch + self.gap
             case model.Scale(question=question):
-                return self.paragraph(model.as_set(question), width) + 1.3 * sizes.box + self.gap
+                return self.paragraph(model.as_set(question), width) + sizes.step + self.gap
             case model.Table():
                 heads = zip(block.columns, self.column_widths(block, width), strict=True)
                 rows = sum(self.row_heights(block, width))

@@ -31,6 +31,11 @@ class Sizes:
     footer: float
     descent: float
 
+    @property
+    def step(self) -> float:
+        """The width of the circle round a step of a scale."""
+        return 1.3 * self.box
+
 
 # Clear print: 12 to 14 pt; large print: from 18 pt (UK Association for Accessible Formats, "Creating clear print and
 # large print documents"). Lines to write on lie 9 to 10 mm apart.
@@ -50,6 +55,10 @@ class Format:
     edge = 15.0
     #: Between the edge of a cell and what stands in it.
     inset = 2.0
+    #: A side of the QR code in the footer, and the gap beside it; between the steps of a scale.
+    qr = 15.0
+    gutter = 5.0
+    step_gap = 2.5
 
     @property
     def name(self) -> str:
@@ -68,8 +77,8 @@ class Format:
 
     @property
     def footer_width(self) -> float:
-        """How wide the words of the footer are, beside the QR code of 15 mm and its gap of 5."""
-        return self.text_width - 20
+        """How wide the words of the footer are."""
+        return self.text_width - self.qr - self.gutter
 
     @property
     def text_height(self) -> float:
@@ -79,5 +88,5 @@ class Format:
     def as_data(self) -> dict[str, Any]:
         """What the page design reads."""
         width, height = PAPERS[self.paper]
-        lengths = {"width": width, "height": height, "side": self.side, "edge": self.edge, "inset": self.inset}
-        return {**lengths, **asdict(self.sizes)}
+        lengths = {name: getattr(self, name) for name in ("side", "edge", "inset", "qr", "gutter", "step_gap")}
+        return {"width": width, "height": height, **lengths, "step": self.sizes.step, **asdict(self.sizes)}

@@ -5,6 +5,7 @@ Checked before anything is laid out, in the format with the narrowest columns, s
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,15 +24,17 @@ if TYPE_CHECKING:
 
 #: The most characters of a question or a line to tick, which are kept on one page with their space.
 MAX_LABEL = 400
-#: The most characters of a heading in a table, and of a guide's name.
+#: The most characters of an address, which becomes a small QR code.
+MAX_ADDRESS = 300
+#: The most characters of a heading in a table, of the words at an end of a scale, and of a guide's name.
 MAX_HEAD = 80
 #: The most line breaks that an author forces within one of these.
 MAX_BREAKS = 8
 
 #: What fits in this one fits in every format.
 _NARROWEST = Format(min(PAPERS, key=lambda paper: PAPERS[paper][0]), large=True)
-#: The words at either end of a scale have this part of the line; its steps take the rest.
-_SCALE_END = 0.28
+#: The words at either end of a scale have half of what its steps and the gaps between them leave of a line.
+_STEPS = model.SCALE_STEPS * _NARROWEST.sizes.step + (model.SCALE_STEPS + 1) * _NARROWEST.step_gap
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,15 @@ def wrong_name(name: str, fonts: Fonts) -> str | None:
     """What to say of a guide's name that no sheet can bear; None if it can be printed."""
     words = _Words(name, _NARROWEST.footer_width, _NARROWEST.sizes.small, MAX_HEAD, "name")
     return next((wrong.message for wrong in _wrong_with(words, Measure(fonts, _NARROWEST))), None)
+
+
+def wrong_address(address: str, fonts: Fonts) -> str | None:
+    """What to say of an address that no sheet can bear; None if it can be printed, and for none."""
+    if address and not re.match("https?://.", address):
+        return f'"{address}" is no address of a page on the web; it begins with https://'
+    if len(address) > MAX_ADDRESS:
+        return f"this has {len(address)} characters; {MAX_ADDRESS} are the most that a phone reads from paper"
+    return unprintable(address, fonts)
 
 
 def check_words(words: Words, language: str, fonts: Fonts) -> None:
@@ -149,7 +161,7 @@ def _words_of(blocks: Iterable[model.Block], width: float, measure: Measure) -> 
             case model.Scale(name, question, low, high):
                 yield _Words(text(question), width, sizes.text, MAX_LABEL, "question", name)
                 for end in (low, high):
-                    yield _Words(end, _SCALE_END * width, sizes.small, MAX_HEAD, "end of a scale", name)
+                    yield _Words(end, (width - _STEPS) / 2, sizes.small, MAX_HEAD, "end of a scale", name)
             case model.Table(name, caption, columns, row_heads):
                 yield _Words(text(caption), width, sizes.text, MAX_LABEL, "caption", name)
                 widths = [column - 2 * _NARROWEST.inset for column in measure.column_widths(block, width)]

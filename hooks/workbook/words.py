@@ -6,6 +6,8 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
+from typing import Any
 
 FOLDER = Path(__file__).parent / "words"
 
@@ -44,6 +46,19 @@ def read_words(language: str) -> Words:
     if not path.is_file():
         raise WordsError(f"{path} is missing: copy en.json beside it to this name, and translate it")
     try:
-        return Words(**json.loads(path.read_text(encoding="utf-8")))
+        words = Words(**json.loads(path.read_text(encoding="utf-8")))
     except (TypeError, ValueError) as error:
         raise WordsError(f"{path} does not have the words that en.json beside it has: {error}") from error
+    pattern = json.loads(path_of("en").read_text(encoding="utf-8"))
+    for name, text in vars(words).items():
+        if _filled_in(text) != _filled_in(pattern[name]):
+            raise WordsError(f'{path}: {name} is words, with the same in braces as in en.json: "{pattern[name]}"')
+    return words
+
+
+def _filled_in(text: Any) -> set[str] | None:
+    """The names in braces in a text; None for what is no text, or has braces that do not fit."""
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except (TypeError, ValueError):
+        return None

@@ -12,7 +12,8 @@ import pikepdf
 import pytest
 
 from pdfs import breaches, fields_of, printed
-from workbook.__main__ import main, read_page
+from workbook.__main__ import main
+from workbook.reading import read_page
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,10 +15,10 @@ from test_build import page
 
 from pdfs import MM, breaches, fields_of, lowest_above_footer, printed
 from site_files import BASE, SETTINGS, STRINGS, build_site, front, sources, url_of, write_guide
-from workbook.__main__ import read_page
 from workbook.model import Prompt, Table, blocks, fields, plain
 from workbook.paper import PAPERS
 from workbook.pdf import file_name
+from workbook.reading import read_page
 from workbook.settings import read_settings
 
 if TYPE_CHECKING:

@@ -8,8 +8,12 @@ const US_LETTER = new Set(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA",
  * @returns {"us-letter" | "a4"}
  */
 function likelyPaper(language) {
-  const tag = language.replace(/[^\w-].*/, ""); // some systems add to it: "en-US@posix"
-  return US_LETTER.has(new Intl.Locale(tag).maximize().region ?? "") ? "us-letter" : "a4";
+  try {
+    const tag = language.replace(/[^\w-].*/, ""); // some systems add to it: "en-US@posix"
+    return US_LETTER.has(new Intl.Locale(tag).maximize().region ?? "") ? "us-letter" : "a4";
+  } catch {
+    return "a4"; // some systems have no language: "C"
+  }
 }
 
 /**

@@ -1,0 +1,78 @@
+"""A Markdown file to a page, without any site generator."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import markdown
+import yaml
+
+from workbook.frontmatter import OWN_KEYS, FrontMatter, read_front_matter, split_front_matter, unreadable
+from workbook.page import Page, current_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: The Markdown that a page may hold beside its exercises.
+EXTENSIONS = (
+    "abbr",
+    "attr_list",
+    "footnotes",
+    "md_in_html",
+    "smarty",
+    "tables",
+    "toc",
+    "pymdownx.blocks.admonition",
+    "pymdownx.blocks.details",
+    "pymdownx.blocks.tab",
+    "pymdownx.superfences",
+    "workbook.extension",
+)
+
+
+#: Front matter that has no end, or stands too low.
+_MEANT_AS_FRONT = re.compile(r"\ufeff?\s*---[ ]*\r?\n\s*\w+[ ]*:")
+
+
+class ReadError(Exception):
+    """A file that cannot be read; says why."""
+
+
+def read_page(path: Path) -> Page:
+    """A page with what was found in it; front matter is not needed, but what there is must be readable."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ReadError(f"{path}: this file is not UTF-8; save it again as UTF-8") from None
+    except OSError as error:
+        raise ReadError(f"{path}: {error.strerror}") from None
+    above, body = split_front_matter(text)
+    page = Page(str(path), above.count("\n"))
+    token = current_page.set(page)
+    try:
+        converter = markdown.Markdown(extensions=list(EXTENSIONS))
+        converter.convert(body)
+    finally:
+        current_page.reset(token)
+    lines = above.splitlines()[1:-1]
+    said = any(line.strip() and not line.lstrip().startswith("#") for line in lines)
+    broken = unreadable(text) if said or (not above and _MEANT_AS_FRONT.match(text)) else None
+    if broken:
+        page.report(broken[0] - page.offset, broken[1])
+    else:
+        first: list[dict[str, str]] = getattr(converter, "toc_tokens", [])
+        heading = html.unescape(first[0]["name"]) if first else path.stem
+        meta = yaml.safe_load("\n".join(lines)) if said else {}
+        page.front, wrong = read_own(meta, title=heading)
+        page.report_front(wrong)
+    return page
+
+
+def read_own(meta: dict[str, Any], title: str) -> tuple[FrontMatter, list[str]]:
+    """What front matter says of a sheet, and what is wrong with it; the rest is for a site generator."""
+    given = {key: value for key, value in meta.items() if key in OWN_KEYS and key != "description"}
+    front, wrong = read_front_matter({"title": "-", **given, "description": "-"})
+    return (front if "title" in given else replace(front, title=title)), wrong
