@@ -48,10 +48,10 @@ STRINGS = {**WORDS, **INTERFACE}
 EXERCISES = ".checklist input, .prompt textarea, .scale, .fill-in"
 
 
-def build_site(config: Path, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def build_site(config: Path, folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Build a site strictly into `folder`, as `make site` does."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(folder)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(folder), *options],
         env={**os.environ, "NO_MKDOCS_2_WARNING": "true", **environment},
         capture_output=True,
         text=True,
@@ -59,8 +59,11 @@ def build_site(config: Path, folder: Path, **environment: str) -> subprocess.Com
     )
 
 
-def write_guide(folder: Path, pages: dict[str, str]) -> Path:
-    """A small guide of its own, with the hooks and templates of this one; returns its configuration file."""
+def write_guide(folder: Path, pages: dict[str, str], changed: dict[str, Any] | None = None) -> Path:
+    """A small guide of its own, with the hooks and templates of this one; returns its configuration file.
+
+    `changed` are settings that differ from those of such a guide.
+    """
     for name, text in pages.items():
         path = folder / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,6 +77,8 @@ def write_guide(folder: Path, pages: dict[str, str]) -> Path:
         "extra": {"support": "index.html", "sheets": {"fonts": [DEFAULT_FONT], "papers": list(PAPERS)}},
         "watch": [],
     }
+    changed = changed or {}
+    settings |= {**changed, "extra": {**settings["extra"], **changed.get("extra", {})}}
     config = folder / "mkdocs.yml"
     config.write_text(yaml.safe_dump(settings), encoding="utf-8")
     return config

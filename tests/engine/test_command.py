@@ -6,17 +6,15 @@ import io
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pikepdf
 import pytest
+import yaml
 
 from pdfs import breaches, fields_of, printed
 from workbook.__main__ import main
-from workbook.reading import read_page
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from workbook.reading import EXTENSIONS, read_page
 
 PAGE = "---\ntitle: A title\nworksheet: 3\n---\n\n# A heading\n\n## Check\n\n- [ ] Once. { #once }\n"
 
@@ -182,3 +180,11 @@ def test_a_link_stays_a_link(page: Path, capsys) -> None:
     assert run(capsys, page, "-o", link)[0] == 0
     assert link.is_symlink()
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_the_command_reads_what_the_guide_reads() -> None:
+    """Both lists of extensions name the same; the guide's has options beside them."""
+    root = Path(__file__).parents[2]
+    written = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    names = [next(iter(entry)) if isinstance(entry, dict) else entry for entry in written["markdown_extensions"]]
+    assert list(EXTENSIONS) == names

@@ -13,7 +13,7 @@ from workbook.fonts import FontError, find_fonts
 from workbook.frontmatter import FrontMatter
 from workbook.measure import pieces
 from workbook.paper import PAPERS, Format
-from workbook.printable import MAX_HEAD, MAX_LABEL, check_words, report_unprintable, wrong_name
+from workbook.printable import check_words, report_unprintable, wrong_name
 from workbook.settings import SettingsError, read_settings
 from workbook.words import WordsError, read_words
 
@@ -72,9 +72,9 @@ def test_a_table_too_wide_says_what_to_do(convert) -> None:
 def test_more_words_than_fit_beside_a_field_are_told(convert) -> None:
     question = "Why? " * 90
     (message,) = messages(convert, f"## A\n\n/// prompt | {question}\n    id: why\n///\n")
-    assert message == f"page.md:3: this question has 449 characters; {MAX_LABEL} are the most that fit on paper"
+    assert message == "page.md:3: this question has 449 characters; 400 are the most that fit on paper"
     (message,) = messages(convert, "## A\n\n" + TABLE.format(heads=f"{'What ' * 17}, Who"))
-    assert f"this heading of a table has 84 characters; {MAX_HEAD} are the most" in message
+    assert "this heading of a table has 84 characters; 80 are the most" in message
 
 
 def test_a_prompt_with_200_lines_is_refused(convert) -> None:
@@ -92,7 +92,7 @@ def test_what_is_let_through_stays_within_the_margins(kind: str, convert) -> Non
     for paper, (width, _) in PAPERS.items():
         format_ = Format(paper, large=True)
         letters = [letter for sheet in printed(pdf_of(page, format_)) for letter in sheet.chars]
-        assert max(letter["x1"] for letter in letters) <= (width - format_.side) * 72 / 25.4 + 0.5
+        assert max(letter["x1"] for letter in letters) <= (width - format_.side) * MM + 0.5
 
 
 @pytest.mark.parametrize(

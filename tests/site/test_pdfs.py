@@ -6,11 +6,10 @@ import io
 import json
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
-import yaml
 from test_build import page
 
 from pdfs import MM, breaches, fields_of, lowest_above_footer, printed
@@ -172,35 +171,61 @@ def test_what_paper_cannot_take_stops_the_build_with_its_line_and_nothing_is_wri
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"fonts": ["No Such"]}, 'mkdocs.yml: extra.sheets fonts: there is no font "No Such"; install it with'),
-        ({"papers": ["a5"]}, 'mkdocs.yml: extra.sheets papers knows no "a5"'),
-        ("From A → B", "mkdocs.yml: site_name: the font Atkinson Hyperlegible has no"),
-        ("word " * 20, "mkdocs.yml: site_name: this name has 99 characters; 80 are the most"),
+        (
+            {"extra": {"sheets": {"fonts": ["No Such"]}}},
+            'extra.sheets fonts: there is no font "No Such"; install it with',
+        ),
+        ({"extra": {"sheets": {"papers": ["a5"]}}}, 'extra.sheets papers knows no "a5"'),
+        ({"site_name": "From A → B"}, "site_name: the font Atkinson Hyperlegible has no"),
+        ({"site_name": "word " * 20}, "site_name: this name has 99 characters; 80 are the most"),
+        ({"site_url": "https://пример.example/"}, "site_url: the font Atkinson Hyperlegible has no"),
+        ({"extra": {"support": "поддержка/"}}, "extra.support: the font Atkinson Hyperlegible has no"),
     ],
 )
-def test_a_wrong_setting_stops_the_build(wrong: dict[str, list[str]] | str, message: str, tmp_path: Path) -> None:
-    config = write_guide(tmp_path, {"index.md": page("Home", None)})
-    settings = yaml.safe_load(config.read_text(encoding="utf-8"))
-    if isinstance(wrong, str):
-        settings["site_name"] = wrong
-    else:
-        settings["extra"]["sheets"] = wrong
-    config.write_text(yaml.safe_dump(settings), encoding="utf-8")
+def test_a_wrong_setting_stops_the_build(wrong: dict[str, Any], message: str, tmp_path: Path) -> None:
+    config = write_guide(tmp_path, {"index.md": page("Home", None)}, wrong)
     build = build_site(config, tmp_path / "site")
     assert build.returncode != 0
-    assert message in build.stderr
+    assert f"mkdocs.yml: {message}" in build.stderr
+    assert "Traceback" not in build.stderr
+
+
+def test_a_part_of_the_guide_is_not_built(tmp_path: Path) -> None:
+    config = write_guide(tmp_path, {"index.md": page("Home", None)})
+    build = build_site(config, tmp_path / "site", "--dirty")
+    assert build.returncode != 0
+    assert "build it without --dirty" in build.stderr
     assert "Traceback" not in build.stderr
 
 
 def test_without_papers_there_are_no_pdfs_and_none_are_offered(tmp_path: Path) -> None:
-    config = write_guide(tmp_path, {"index.md": page("Home", None), "a.md": page("A", "once", "worksheet: 1\n")})
-    settings = yaml.safe_load(config.read_text(encoding="utf-8"))
-    settings["extra"]["sheets"] = {"papers": []}
-    config.write_text(yaml.safe_dump(settings), encoding="utf-8")
-    build = build_site(config, tmp_path / "site")
+    pages = {"index.md": page("Home", None), "a.md": page("A", "once", "worksheet: 1\n")}
+    build = build_site(write_guide(tmp_path, pages, {"extra": {"sheets": {"papers": []}}}), tmp_path / "site")
     assert build.returncode == 0, build.stderr
     assert not list((tmp_path / "site").rglob("*.pdf"))
     assert "pdfs" not in (tmp_path / "site/worksheets/a/index.html").read_text(encoding="utf-8")
+
+
+def test_a_pdf_tells_the_guide_s_date_author_and_page_for_safety(tmp_path: Path) -> None:
+    pages = {"index.md": page("Home", None), "a.md": page("A", "once", "worksheet: 1\n")}
+    settings = {"site_author": "Someone", "site_url": "https://example.org/guide/", "extra": {"support": "safe/"}}
+    build = build_site(write_guide(tmp_path, pages, settings), tmp_path / "site", SOURCE_DATE_EPOCH="1700000000")
+    assert build.returncode == 0, build.stderr
+    content = (tmp_path / "site/worksheets/sheet-01-a4.pdf").read_bytes()
+    pdf = pikepdf.open(io.BytesIO(content))
+    assert (str(pdf.docinfo.Author), str(pdf.docinfo.CreationDate)[:10]) == ("Someone", "D:20231114")
+    links = [link["uri"] for link in printed(content)[0].hyperlinks]
+    assert links == ["https://example.org/guide/safe/", "https://example.org/guide/a/"]
+    sheet = (tmp_path / "site/worksheets/a/index.html").read_text(encoding="utf-8")
+    assert "example.org/guide/safe/" in sheet, "for the browser's own print too"
+
+
+def test_a_guide_without_an_address_gives_none(tmp_path: Path) -> None:
+    pages = {"index.md": page("Home", None), "a.md": page("A", "once", "worksheet: 1\n")}
+    build = build_site(write_guide(tmp_path, pages, {"site_url": ""}), tmp_path / "site")
+    assert build.returncode == 0, build.stderr
+    assert printed((tmp_path / "site/worksheets/sheet-01-a4.pdf").read_bytes())[0].hyperlinks == []
+    assert "None" not in (tmp_path / "site/worksheets/a/index.html").read_text(encoding="utf-8")
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:

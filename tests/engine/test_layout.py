@@ -1,0 +1,96 @@
+"""What stays together on paper, and what stands where: each over many pages that end in other places."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+
+from pdfs import FORMATS, GUIDE, MM, fields_of, pdf_of, printed, structure
+from workbook.model import Worksheet
+from workbook.pdf import Job, Sheet, render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FILLING = range(8, 24, 2)
+
+
+def pages_of(convert, text: str) -> Iterator[dict[str, int]]:
+    """The page of each field, below fillings of many heights."""
+    for lines in FILLING:
+        _, page = convert("## A\n\n" + "Words.\n\n" * lines + text)
+        yield {field.name: field.places[0][0] for field in fields_of(pikepdf.open(io.BytesIO(pdf_of(page))))}
+
+
+def test_a_long_table_parts_with_three_rows_at_least_on_the_next_page(convert) -> None:
+    parted = 0
+    for found in pages_of(
+        convert, "/// table | T\n    id: t\n    columns: [One]\n    rows: 9\n///\n" + "\nWords.\n" * 20
+    ):
+        rows = [found[f"t--{row}-1"] for row in range(1, 10)]
+        parted += rows[0] != rows[-1]
+        assert rows[-3] == rows[-1]
+    assert parted > 2, "some of them part"
+
+
+def test_a_short_list_is_not_parted(convert) -> None:
+    text = "- [ ] One. { #one }\n- [ ] Two. { #two }\n- [ ] Three. { #three }\n" + "\nWords.\n" * 20
+    places = [{found["one"], found["two"], found["three"]} for found in pages_of(convert, text)]
+    assert all(len(pages) == 1 for pages in places)
+    assert set.union(*places) == {0, 1}, "they end below the page and above it"
+
+
+def test_the_rows_that_are_kept_together_are_rows_like_the_others(convert) -> None:
+    _, page = convert(
+        "## A\n\n/// table | T\n    id: t\n    columns: [One, Two]\n    rows: [a, b, c, d, e, f, g, h]\n///\n"
+    )
+    parts = [str(element.S) for element in structure(pikepdf.open(io.BytesIO(pdf_of(page))))]
+    assert "/TFoot" not in parts
+    assert parts.count("/TR") == 9
+
+
+def heights(convert, rows: str) -> list[float]:
+    """How tall the cells of a table are, in millimetres."""
+    _, page = convert(f"## A\n\n/// table | T\n    id: t\n    columns: [One, Two]\n    rows: {rows}\n///\n")
+    found = fields_of(pikepdf.open(io.BytesIO(pdf_of(page))))
+    return [(field.places[0][4] - field.places[0][2]) / MM for field in found if field.name.endswith("-2")]
+
+
+def test_many_rows_are_lower_and_a_long_heading_makes_room_for_itself(convert) -> None:
+    few, many = heights(convert, "6"), heights(convert, "7")
+    assert len(set(map(round, few))) == len(set(map(round, many))) == 1, "even"
+    assert min(few) > max(many) + 2
+    long = heights(convert, "[" + ", ".join(["word " * 15 + str(row) for row in range(7)]) + "]")
+    assert min(long) > max(many) + 3
+
+
+def test_an_address_is_parted_after_a_slash_alone(convert) -> None:
+    _, page = convert("## A\n\n- [ ] Once. { #once }\n")
+    address = "https://a-long-name.example.org/of-a-guide/with-many-hyphens/in-its-pages/to-read/"
+    sheet = Sheet(Worksheet(1, "A", 5, page.sections), address)
+    (printed_page,) = printed(render(Job(GUIDE, (sheet,), FORMATS[1])).content)
+    lines = [line for line in printed_page.extract_text().split("\n") if "hyphens" in line or "guide" in line]
+    assert len(lines) >= 2
+    assert not any(line.endswith("-") for line in printed_page.extract_text().split("\n"))
+
+
+def test_a_sheet_says_whose_it_is_and_how_long_it_takes(convert) -> None:
+    _, page = convert("## A\n\n- [ ] Once. { #once }\n")
+    sheet = Sheet(Worksheet(7, "A", 25, page.sections), "https://example.org/a/")
+    (printed_page,) = printed(render(Job(GUIDE, (sheet,), FORMATS[0])).content)
+    lines = printed_page.extract_text().split("\n")
+    assert lines[0] == "A guide · Sheet 7 · 25 minutes"
+    assert "Page 1 of 1 · A guide · Sheet 7" in lines
+    pack = printed(render(Job(GUIDE, (sheet,), FORMATS[0], pack=True)).content)
+    assert any(line.startswith("Sheet 7 A") for line in pack[0].extract_text().split("\n"))
+
+
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
+def test_no_line_of_the_footer_lies_in_the_margin(format_, convert) -> None:
+    _, page = convert("## A\n\n- [ ] Once. { #once }\n")
+    sheet = Sheet(Worksheet(1, "A", 5, page.sections), "https://example.org/" + "a-page/" * 12)
+    (printed_page,) = printed(render(Job(GUIDE, (sheet,), format_)).content)
+    assert max(letter["bottom"] for letter in printed_page.chars) <= printed_page.height - 13 * MM

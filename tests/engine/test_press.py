@@ -1,0 +1,55 @@
+"""PDFs in the background: made once, made again after a failure, and taken back when nobody waits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pdfs import FORMATS, GUIDE, sheet_of
+from workbook.pdf import Job, jobs_of
+from workbook.press import Press, PressError
+
+PAGE = "## A\n\n- [ ] {} {{ #once }}\n"
+
+
+@pytest.fixture
+def job(convert) -> Job:
+    return Job(GUIDE, (sheet_of(convert(PAGE.format("Once."))[1]),), FORMATS[0])
+
+
+def test_only_what_changed_is_made_again(convert) -> None:
+    one, two, changed = (
+        sheet_of(convert(PAGE.format(text))[1], number) for text, number in (("a", 1), ("b", 2), ("c", 2))
+    )
+    press = Press()
+    runs = [jobs_of(GUIDE, sheets, FORMATS) for sheets in ([one, two], [one, changed])]
+    made, again = (dict(zip(jobs, press.run(jobs.values()), strict=True)) for jobs in runs)
+    for key, pdf in made.items():
+        assert (again[key] is pdf) == (key[0] == 1), "all but the changed sheet and the pack"
+
+
+def test_what_was_begun_is_not_begun_again_and_is_forgotten_by_the_next_run(job: Job) -> None:
+    press = Press()
+    begun = press.start(job)
+    assert press.run([job]) == [begun.result()]
+    assert press.start(job) is begun
+    press.run([replace(job, format=FORMATS[1])])
+    assert press.start(job) is not begun
+
+
+def test_a_failure_is_named_and_the_next_try_is_a_new_one(job: Job) -> None:
+    press = Press()
+    broken = replace(job, guide=replace(GUIDE, language="not a code"))
+    failed = press.start(broken)
+    with pytest.raises(PressError, match=r"sheet-01-a4\.pdf could not be made: "):
+        press.run([broken])
+    assert press.start(broken) is not failed
+
+
+def test_what_nobody_waits_for_is_taken_back(job: Job) -> None:
+    press = Press()
+    asked = [press.start(replace(job, guide=replace(GUIDE, date=second))) for second in range(99)]
+    press.stop()
+    assert any(made.cancelled() for made in asked)
+    assert press.start(job).result().pages == 1, "and it goes on"

@@ -1,0 +1,37 @@
+"""The words of a sheet in another language: what a translator may get wrong is told with its file and its place."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from workbook import words
+from workbook.words import WordsError, read_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (
+            {"minutes": "{minuten} Minuten"},
+            'minutes is words, with the same in braces as in en.json: "{minutes} minutes"',
+        ),
+        ({"sheet_number": "Blatt {number"}, "sheet_number is words, with the same in braces"),
+        ({"contents": 3}, "contents is words"),
+        ({"more": "x"}, "does not have the words that en.json beside it has"),
+    ],
+)
+def test_a_translator_s_mistake_is_told(changed: dict[str, Any], said: str, tmp_path: Path, monkeypatch) -> None:
+    pattern = json.loads(words.path_of("en").read_text(encoding="utf-8"))
+    for name, content in (("en", pattern), ("de", pattern | changed)):
+        (tmp_path / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
+    monkeypatch.setattr(words, "FOLDER", tmp_path)
+    with pytest.raises(WordsError) as caught:
+        read_words("de")
+    assert str(caught.value).startswith(str(tmp_path / "de.json"))
+    assert said in str(caught.value)
