@@ -7,15 +7,11 @@ much is held back for the last page, so that it is never nearly empty.
 from __future__ import annotations
 
 import dataclasses
-import io
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
-
-import segno
 
 from workbook import model
+from workbook.address import absolute, qr_code
 from workbook.measure import Measure
 
 if TYPE_CHECKING:
@@ -29,7 +25,8 @@ _INTRODUCED = (model.Checklist, model.Quote, model.Prompt, model.Scale, model.Ta
 #: What takes more of a page may go on over the next; a list takes less, for it may end after any entry.
 _WHOLE, _SHORT = 0.7, 0.25
 
-#: The last rows of a table that goes on over a page are so many; one with fewer than twice as many does not.
+#: The last rows of a table that goes on over a page are at least so many; one with fewer than twice as many goes on
+#: only where it is too tall.
 _ROWS = 3
 
 #: The least that a last page holds, and the most that is held back for it, as parts of a page.
@@ -186,24 +183,3 @@ def _belongs(block: model.Block, following: model.Block) -> bool:
     """Whether a block is not left behind on the page before the one that follows."""
     introduces = isinstance(block, model.Text) and isinstance(following, _INTRODUCED)
     return introduces or isinstance(block, model.Heading)
-
-
-def absolute(href: str, base: str) -> str:
-    """A link's target as seen from anywhere; "" where there is no such address."""
-    try:
-        scheme = urlsplit(href).scheme
-        target = href if scheme else urljoin(base, href) if base and href else ""
-    except ValueError:  # not an address at all
-        return ""
-    # "field" marks what is to be filled in; Typst takes no address of 8000 characters.
-    return "" if scheme == "field" or len(target) > 2000 else target
-
-
-@cache
-def qr_code(address: str) -> str:
-    """The QR code of an address as SVG, without its quiet zone: the page is white. "" for no address."""
-    if not address:
-        return ""
-    drawn = io.BytesIO()
-    segno.make_qr(address, error="m").save(drawn, kind="svg", xmldecl=False, border=0, nl=False)
-    return drawn.getvalue().decode()

@@ -38,10 +38,11 @@ _STEPS = model.SCALE_STEPS * _NARROWEST.sizes.step + (model.SCALE_STEPS + 1) * _
 
 
 @dataclass(frozen=True)
-class _Words:
+class _Passage:
     """Words of a page, how wide their column is (millimetres) and their size (points).
 
-    `limit` is how long they may be, None: any length, or none at all. `what` and `id` are for the message.
+    `limit` is how many characters they may have: 0 for as many as one likes, but some; None for none, too. `what` and
+    `id` are for the message.
     """
 
     text: str
@@ -64,7 +65,7 @@ class _Wrong:
 def report_unprintable(page: Page, fonts: Fonts) -> None:
     """Report what of a page's title and exercises cannot be printed in these fonts."""
     measure = Measure(fonts, _NARROWEST)
-    title = _Words(page.front.title, _NARROWEST.text_width, _NARROWEST.sizes.title)
+    title = _Passage(page.front.title, _NARROWEST.text_width, _NARROWEST.sizes.title)
     page.report_front(wrong.message for wrong in _wrong_with(title, measure))
     groups = (group for section in page.sections for group in _words_of_section(section, measure))
     found = (wrong for group in groups for wrong in _wrong_with(group, measure))
@@ -75,7 +76,7 @@ def report_unprintable(page: Page, fonts: Fonts) -> None:
 
 def wrong_name(name: str, fonts: Fonts) -> str | None:
     """What to say of a guide's name that no sheet can bear; None if it can be printed."""
-    words = _Words(name, _NARROWEST.footer_width, _NARROWEST.sizes.small, MAX_HEAD, "name")
+    words = _Passage(name, _NARROWEST.footer_width, _NARROWEST.sizes.small, MAX_HEAD, "name")
     return next((wrong.message for wrong in _wrong_with(words, Measure(fonts, _NARROWEST))), None)
 
 
@@ -105,7 +106,7 @@ def unprintable(text: str, fonts: Fonts) -> str | None:
     return f"the font {' or '.join(fonts.names)} has no {named}; write it another way, or add a font that has it"
 
 
-def _wrong_with(words: _Words, measure: Measure) -> Iterator[_Wrong]:
+def _wrong_with(words: _Passage, measure: Measure) -> Iterator[_Wrong]:
     """Each thing that is wrong with some words."""
     for char in measure.fonts.missing(words.text):
         yield _Wrong(str(unprintable(char, measure.fonts)), char, words.id)
@@ -129,43 +130,43 @@ def _wrong_with(words: _Words, measure: Measure) -> Iterator[_Wrong]:
         yield _Wrong(message, words.text.split()[0], words.id)
 
 
-def _words_of_section(section: model.Section, measure: Measure) -> Iterator[_Words]:
+def _words_of_section(section: model.Section, measure: Measure) -> Iterator[_Passage]:
     """A section's heading, and all words below it."""
     title = model.as_set(section.title)
-    yield _Words(title, _NARROWEST.text_width, _NARROWEST.sizes.section, 0, "heading")
+    yield _Passage(title, _NARROWEST.text_width, _NARROWEST.sizes.section, 0, "heading")
     yield from _words_of(section.blocks, _NARROWEST.text_width, measure)
 
 
-def _words_of(blocks: Iterable[model.Block], width: float, measure: Measure) -> Iterator[_Words]:
+def _words_of(blocks: Iterable[model.Block], width: float, measure: Measure) -> Iterator[_Passage]:
     """All words of blocks that stand in a column `width` millimetres wide."""
     sizes, inner = _NARROWEST.sizes, width - _NARROWEST.sizes.indent
     text = model.as_set
     for block in blocks:
         match block:
             case model.Heading(_, content):
-                yield _Words(text(content), width, sizes.text, 0, "heading")
+                yield _Passage(text(content), width, sizes.text, 0, "heading")
             case model.Text(content):
-                yield _Words(text(content), width, sizes.text)
+                yield _Passage(text(content), width, sizes.text)
             case model.Steps(items):
                 for step in items:
-                    yield _Words(text(step.content), inner, sizes.text)
+                    yield _Passage(text(step.content), inner, sizes.text)
                     yield from _words_of(step.children, inner, measure)
             case model.Checklist(items):
                 for item in items:
-                    yield _Words(text(item.label), inner, sizes.text, MAX_LABEL, "line to tick", item.id)
+                    yield _Passage(text(item.label), inner, sizes.text, MAX_LABEL, "line to tick", item.id)
             case model.Quote(paragraphs, credit):
                 for words in (*paragraphs, credit):
-                    yield _Words(text(words), inner, sizes.text)
+                    yield _Passage(text(words), inner, sizes.text)
             case model.Prompt(name, question):
-                yield _Words(text(question), width, sizes.text, MAX_LABEL, "question", name)
+                yield _Passage(text(question), width, sizes.text, MAX_LABEL, "question", name)
             case model.Scale(name, question, low, high):
-                yield _Words(text(question), width, sizes.text, MAX_LABEL, "question", name)
+                yield _Passage(text(question), width, sizes.text, MAX_LABEL, "question", name)
                 for end in (low, high):
-                    yield _Words(end, (width - _STEPS) / 2, sizes.small, MAX_HEAD, "end of a scale", name)
+                    yield _Passage(end, (width - _STEPS) / 2, sizes.small, MAX_HEAD, "end of a scale", name)
             case model.Table(name, caption, columns, row_heads):
-                yield _Words(text(caption), width, sizes.text, MAX_LABEL, "caption", name)
+                yield _Passage(text(caption), width, sizes.text, MAX_LABEL, "caption", name)
                 widths = [column - 2 * _NARROWEST.inset for column in measure.column_widths(block, width)]
                 # A heading of a row that has no words leaves its cell to fill in.
                 heads = [*zip(columns, widths, strict=True), *((head, widths[0]) for head in row_heads if head)]
                 for head, column in heads:
-                    yield _Words(head, column, sizes.small, MAX_HEAD, "heading of a table", name)
+                    yield _Passage(head, column, sizes.small, MAX_HEAD, "heading of a table", name)

@@ -1,0 +1,30 @@
+"""Addresses on paper: a link's target as seen from anywhere, and as a code that a phone reads."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from urllib.parse import urljoin, urlsplit
+
+import segno
+
+
+def absolute(href: str, base: str) -> str:
+    """A link's target as seen from anywhere; "" where there is no such address."""
+    try:
+        scheme = urlsplit(href).scheme
+        target = href if scheme else urljoin(base, href) if base and href else ""
+    except ValueError:  # not an address at all
+        return ""
+    # "field" marks what is to be filled in; Typst takes no address of 8000 characters.
+    return "" if scheme == "field" or len(target) > 2000 else target
+
+
+@cache
+def qr_code(address: str) -> str:
+    """The QR code of an address as SVG, without its quiet zone: the page is white. "" for no address."""
+    if not address:
+        return ""
+    drawn = io.BytesIO()
+    segno.make_qr(address, error="m").save(drawn, kind="svg", xmldecl=False, border=0, nl=False)
+    return drawn.getvalue().decode()
