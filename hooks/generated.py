@@ -74,7 +74,11 @@ def read_words_of(config: MkDocsConfig) -> Words:
 
 def support_address(config: MkDocsConfig) -> str:
     """The whole address of the page that every sheet points to for safety; "" for a guide without an address."""
-    if "support" not in config.extra:
-        file = Path(config.config_file_path).name
-        raise PluginError(f'{file}: extra.support is missing; it names the page for safety, as in "support: contacts/"')
-    return urljoin(config.site_url, config.extra["support"]) if config.site_url else ""
+    support = config.extra.get("support")
+    try:
+        if isinstance(support, str):
+            return urljoin(config.site_url, support) if config.site_url else ""
+    except ValueError:  # no address at all
+        pass
+    file = Path(config.config_file_path).name
+    raise PluginError(f'{file}: extra.support is the address of the page for safety, as in "support: contacts/"')

@@ -61,8 +61,7 @@ def parser() -> argparse.ArgumentParser:
 
 def sheet_pdf(options: argparse.Namespace) -> bytes:
     """The PDF that the options ask for; raises AuthorError with all mistakes of the page, or one of the others."""
-    if options.output.exists() and options.page.exists() and options.output.samefile(options.page):
-        raise CommandError(f"{options.page}: the PDF would take the place of the page; name another file with -o")
+    check_output(options.output, options.page)
     fonts = find_fonts(*(options.font or [DEFAULT_FONT]))
     if options.guide and (wrong := wrong_name(options.guide, fonts)):
         raise CommandError(f"--guide: {wrong}")
@@ -86,11 +85,25 @@ def sheet_pdf(options: argparse.Namespace) -> bytes:
     return render(Job(guide, (sheet,), Format(options.paper, options.large))).content
 
 
+def check_output(path: Path, page: Path) -> None:
+    """Raise CommandError when a PDF cannot be written there, or would take the place of what is to stay."""
+    try:
+        if path.exists() and page.exists() and path.samefile(page):
+            raise CommandError(f"{page}: the PDF would take the place of the page; name another file with -o")
+        if path.exists() and not path.is_file():
+            raise CommandError(f"{path}: this is not a file; name another to write to")
+        if path.exists() and not os.access(path, os.W_OK):
+            raise CommandError(f"{path}: Permission denied")
+        path.resolve()
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from None
+    except RuntimeError:
+        raise CommandError(f"{path}: this is a link to itself; name another file with -o") from None
+
+
 def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; raises CommandError. What is there and no plain file is left alone."""
+    """Write a file whole or not at all; raises CommandError."""
     path = path.resolve()  # a link stays one, and what it leads to is written
-    if path.exists() and not path.is_file():
-        raise CommandError(f"{path}: this is not a file; name another to write to")
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             made = Path(file.name)

@@ -135,7 +135,11 @@ class _SheetData:
             case model.Steps(items, ordered):
                 inner = width - self.format.sizes.indent
                 entries = [
-                    {"content": words(step.content), "children": self.blocks(step.children, level, inner)}
+                    {
+                        "content": words(step.content),
+                        "children": self.blocks(step.children, level, inner),
+                        "whole": self.whole(model.Text(step.content), inner),
+                    }
                     for step in items
                 ]
                 return {"ordered": ordered, "items": entries, "whole": self.whole(block, width, _SHORT)}
@@ -153,13 +157,16 @@ class _SheetData:
             case model.Table(caption=caption, columns=columns):
                 rows = self.rows(block, width)
                 whole = len(rows) < 2 * _ROWS and self.whole(block, width)
+                last = 0 if whole else min(_ROWS, len(rows) - 1)
+                if self.measure.table(block, width, last) > self.format.text_height:
+                    last = 0
                 return {
                     "caption": words(caption),
                     "columns": columns,
                     "widths": self.measure.column_widths(block, width),
                     "rows": rows,
                     "whole": whole,
-                    "last": 0 if whole else min(_ROWS, len(rows) - 1),
+                    "last": last,
                 }
 
     def rows(self, table: model.Table, width: float) -> list[list[str | dict[str, Any]]]:
@@ -176,7 +183,15 @@ class _SheetData:
 
     def words(self, content: model.Inline) -> list[dict[str, Any]]:
         """Spans, their links as paper can give them; one that leads nowhere from paper keeps its words."""
-        return [{**vars(span), "href": absolute(span.href, self.guide.address)} for span in content]
+        # A soft hyphen at the end of a link at the end of a paragraph is more than Typst 0.15 can take.
+        return [
+            {
+                **vars(span),
+                "text": span.text.rstrip("\u00ad") if span.href else span.text,
+                "href": absolute(span.href, self.guide.address),
+            }
+            for span in content
+        ]
 
 
 def _belongs(block: model.Block, following: model.Block) -> bool:

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 _SPACE, _OTHER = "[^\\S\u00a0\u2007\u202f]", "[\\S\u00a0\u2007\u202f]"
 #: Scripts that put no space between words: a line may end at any of their characters.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
+#: No line ends at a space after or before one of these.
+_OPENING, _CLOSING = "¡¿(\\[{„‚«", "!)\\]},.:;/?»\u2060"
+_GAP_IN_LINE = rf"(?<![{_OPENING}]){_SPACE}+(?!{_SPACE}|[{_CLOSING}])"
 #: Else it may end at a mark made for it, after a hyphen or dash between letters, and after a slash before one. (Unicode
 #: UAX #14 has more places; what is taken for one that is none would run off the page.)
 _PIECES = re.compile(
-    rf"{_SPACE}+|[{_UNSPACED}]|{_OTHER}+?"
-    rf"(?:[\u00ad\u200b]|(?<=[^\W\d_])[-–—](?=[^\W\d_])|/(?=[^\W\d_])|(?={_SPACE}|[{_UNSPACED}]|$))"
+    rf"{_GAP_IN_LINE}|[{_UNSPACED}]|(?:{_OTHER}|(?<=[{_OPENING}]){_SPACE}+|{_SPACE}+(?=[{_CLOSING}]))+?"
+    rf"(?:\u00ad(?=\w)|\u200b|(?<=[^\W\d_])[-–—](?=[^\W\d_])|/(?=[^\W\d_])|(?={_GAP_IN_LINE}|[{_UNSPACED}]|$))"
 )
 _LEADING = 1.3  # from line to line, in em: sheet.typ's leading and the height of capitals
 _GAP = 1.0  # between blocks, in em
@@ -125,11 +128,14 @@ class Measure:
             case model.Scale(question=question):
                 return self.paragraph(model.as_set(question), width) + sizes.step + self.gap
             case model.Table():
-                heads = zip(block.columns, self.column_widths(block, width), strict=True)
-                rows = sum(self.row_heights(block, width))
-                return (
-                    self.paragraph(model.as_set(block.caption), width) + max(self.cell(*head) for head in heads) + rows
-                )
+                return self.table(block, width, len(block.row_heads))
+
+    def table(self, table: model.Table, width: float, last: int) -> float:
+        """The height of a table with its `last` rows alone."""
+        caption = self.paragraph(model.as_set(table.caption), width) + self.gap
+        heads = zip(table.columns, self.column_widths(table, width), strict=True)
+        rows = self.row_heights(table, width)[len(table.row_heads) - last :]
+        return caption + max(self.cell(*head) for head in heads) + sum(rows)
 
     def stack(self, blocks: Iterable[model.Block], width: float) -> float:
         """The height of blocks below each other, with a gap above each."""

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from workbook import model
 from workbook.measure import Measure, pieces
@@ -82,11 +83,18 @@ def wrong_name(name: str, fonts: Fonts) -> str | None:
 
 def wrong_address(address: str, fonts: Fonts) -> str | None:
     """What to say of an address that no sheet can bear; None if it can be printed, and for none."""
-    if address and not re.match("https?://.", address):
+    if address and not _is_address(address):
         return f'"{address}" is no address of a page on the web; it begins with https://'
     if len(address) > MAX_ADDRESS:
         return f"this has {len(address)} characters; {MAX_ADDRESS} are the most that a phone reads from paper"
     return unprintable(address, fonts)
+
+
+def _is_address(address: str) -> bool:
+    try:
+        return bool(re.fullmatch(r"https?://\S+", address) and urlsplit(address).hostname)
+    except ValueError:
+        return False
 
 
 def check_words(words: Words, language: str, fonts: Fonts) -> None:
@@ -110,6 +118,9 @@ def _wrong_with(words: _Passage, measure: Measure) -> Iterator[_Wrong]:
     """Each thing that is wrong with some words."""
     for char in measure.fonts.missing(words.text):
         yield _Wrong(str(unprintable(char, measure.fonts)), char, words.id)
+    if words.width <= 0:
+        yield _Wrong("this list is too deep for paper; lift it out of the lists round it", words.text[:20], words.id)
+        return
     for piece in pieces(words.text):
         if measure.width(piece, words.size) > words.width:
             if words.what == "heading of a table":

@@ -55,6 +55,8 @@ def read_page(path: Path) -> Page:
     try:
         converter = markdown.Markdown(extensions=list(EXTENSIONS))
         converter.convert(body)
+    except RecursionError:
+        raise ReadError(f"{path}: this page has marks in marks, too deep to be read") from None
     finally:
         current_page.reset(token)
     lines = above.splitlines()[1:-1]
@@ -64,7 +66,7 @@ def read_page(path: Path) -> Page:
         page.report(broken[0] - page.offset, broken[1])
     else:
         first: list[dict[str, str]] = getattr(converter, "toc_tokens", [])
-        heading = html.unescape(first[0]["name"]) if first else path.stem
+        heading = (html.unescape(first[0]["name"]) if first else "") or path.stem
         meta = yaml.safe_load("\n".join(lines)) if said else {}
         page.front, wrong = read_own(meta, title=heading)
         page.report_front(wrong)

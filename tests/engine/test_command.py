@@ -54,6 +54,7 @@ def test_it_writes_a_sheet(options: list[str], size: tuple[int, int], page: Path
         ("# From *the* heading & more\n\n## A\n\n- [ ] Once. { #once }\n", "From the heading & more"),
         ("## A\n\n- [ ] Once. { #once }\n", "A"),
         ("---\ndate: 2020-01-01\n---\n# B\n\n## A\n\n- [ ] Once. { #once }\n", "B"),
+        ("# ![](x.png)\n\n## A\n\n- [ ] Once. { #once }\n", "page"),
         ("---\n# nothing yet\n---\n# B\n\n## A\n\n- [ ] Once. { #once }\n", "B"),
         ("---\n\n# B\n\n## A\n\n- [ ] Once. { #once }\n", "B"),
         ('---\ntitle: "A\n  B"\n---\n\n## A\n\n- [ ] Once. { #once }\n', "A B"),
@@ -77,10 +78,11 @@ def test_a_title_comes_from_the_heading_where_front_matter_has_none(text: str, t
         (PAGE.replace("3\n---", "3"), [":1: front matter is never closed"]),
         ("\n" + PAGE, [":2: front matter stands at the very top"]),
         (PAGE.replace("3\n", "9" * 5000 + "\n"), [":1: front matter"]),
+        ("*" * 5000 + "x" + "*" * 5000, [": this page has marks in marks"]),
         ("# A\n\nWords.\n", [":1: there is nothing to fill in on this page"]),
         ("", [":1: there is nothing to fill in on this page"]),
     ],
-    ids=["two mistakes", "title", "yaml", "no end", "too low", "huge", "no exercise", "empty"],
+    ids=["two mistakes", "title", "yaml", "no end", "too low", "huge", "deep", "no exercise", "empty"],
 )
 def test_mistakes_are_told_with_their_lines_and_nothing_is_written(
     text: str, said: list[str], page: Path, capsys
@@ -130,6 +132,7 @@ def test_a_font_language_or_date_that_is_not_there_is_named(page: Path, capsys, 
         ("--address", "example.org", '--address: "example.org" is no address of a page on the web'),
         ("--address", "https://example.org/" + "a" * 3000, "--address: this has 3020 characters; 300 are the most"),
         ("--address", "https://example.org/→", "--address: the font"),
+        ("--address", "https://[", '--address: "https://[" is no address'),
         ("--guide", "word " * 20, "--guide: this name has 99 characters"),
         ("--language", "../words/en", '"../words/en" is not the code of a language'),
     ],
@@ -171,6 +174,15 @@ def test_what_is_no_plain_file_is_left_alone(page: Path, capsys) -> None:
     code, lines = run(capsys, page, "-o", pipe)
     assert (code, lines) == (1, [f"{pipe}: this is not a file; name another to write to"])
     assert pipe.is_fifo()
+
+
+def test_a_target_that_cannot_be_is_told_in_a_line(page: Path, capsys) -> None:
+    loop = page.with_name("loop.pdf")
+    loop.symlink_to(loop)
+    assert run(capsys, page, "-o", loop)[0] == 1
+    code, lines = run(capsys, page, "-o", page.with_name("a" * 300))
+    assert (code, len(lines)) == (1, 1)
+    assert lines[0].endswith("File name too long")
 
 
 def test_a_link_stays_a_link(page: Path, capsys) -> None:
