@@ -31,10 +31,10 @@ site: $(VENV)/site.done ## build the guide into site/, strictly
 
 test: $(VENV)/dev.done ## run every test
 ifeq ($(BROWSER),none)
-	@$(BIN)/python -m pytest -m "not browser" $(ARGS)
+	@$(BIN)/python -m pytest -n auto -m "not browser" $(ARGS)
 else
 	@$(BIN)/python tests/browser/chromium.py
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto $(ARGS)
 endif
 
 lint: $(VENV)/dev.done ## check style, types and the workflows
