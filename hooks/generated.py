@@ -80,5 +80,10 @@ def support_address(config: MkDocsConfig) -> str:
             return urljoin(config.site_url, support) if config.site_url else ""
     except ValueError:  # no address at all
         pass
+    raise wrong_setting(config, 'extra.support is the address of the page for safety, as in "support: contacts/"')
+
+
+def wrong_setting(config: MkDocsConfig, *messages: str) -> PluginError:
+    """What stops a build when its configuration has mistakes: each with the name of that file."""
     file = Path(config.config_file_path).name
-    raise PluginError(f'{file}: extra.support is the address of the page for safety, as in "support: contacts/"')
+    return PluginError("\n".join(f"{file}: {message}" for message in messages))

@@ -26,6 +26,7 @@ from generated import (
     printing_of,
     read_words_of,
     support_address,
+    wrong_setting,
 )
 from workbook.dates import date_of
 from workbook.pdf import Guide, Job, Sheet, file_name, jobs_of
@@ -46,7 +47,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         settings = read_settings(config.extra.get("sheets"))
     except SettingsError as error:
-        raise PluginError(f"{Path(config.config_file_path).name}: extra.sheets {error}") from error
+        raise wrong_setting(config, f"extra.sheets {error}") from error
     config.extra[PRINTING] = Printing(guide_of(config, settings), settings.formats) if settings.formats else None
     return config
 
@@ -111,9 +112,8 @@ def guide_of(config: MkDocsConfig, settings: Settings) -> Guide:
         "site_url": wrong_address(address, fonts),
         "extra.support": wrong_address(support, fonts),
     }
-    file = Path(config.config_file_path).name
-    if messages := [f"{file}: {setting}: {message}" for setting, message in wrong.items() if message]:
-        raise PluginError("\n".join(messages))
+    if messages := [f"{setting}: {message}" for setting, message in wrong.items() if message]:
+        raise wrong_setting(config, *messages)
     return Guide(name, config.site_author or name, language, words, fonts, address, support, date)
 
 

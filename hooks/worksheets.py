@@ -68,9 +68,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         raise PluginError(f"Please mend:\n{AuthorError(problems)}")
     chapters = [page for page in pages if page.meta["source"].front.worksheet]
     chapters.sort(key=lambda page: page.meta["source"].front.worksheet)
+    support = support_address(config)
     for chapter in chapters:
         sheet = page_of(files, FOLDER + chapter.file.src_uri)
-        sheet.meta["support_address"] = support_address(config)
+        sheet.meta["support_address"] = support
         show_on_sheet(chapter, sheet)
     page_of(files, INDEX).meta["chapters"] = chapters
     file_of(files, EXERCISES).content_string = json.dumps(exercise_list(sources), ensure_ascii=False, indent=1)

@@ -29,6 +29,7 @@ class FontError(Exception):
     """A font that is named and not there; says what to do."""
 
 
+@cache
 def _read_widths(path: Path) -> dict[int, float]:
     """The width in em of each character that a font file has; a variable font's in bold, if that is wider."""
     with TTFont(path, lazy=True) as font:

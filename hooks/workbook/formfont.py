@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import pikepdf
 from fontTools import subset
 from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 from pikepdf import Dictionary, Name
 
 if TYPE_CHECKING:
@@ -50,6 +49,8 @@ def form_font(path: Path) -> FormFont:
         for table in {"DSIG", "GDEF", "GPOS", "GSUB", "kern"} & set(font.keys()):
             del font[table]  # before the rest is read; a viewer uses none of them
         if "fvar" in font:
+            from fontTools.varLib import instancer  # only now: few fonts are variable, and it takes long to load
+
             axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
             instancer.instantiateVariableFont(font, {**axes, "wght": 400}, inplace=True)
         options = subset.Options(hinting=False, notdef_outline=True, glyph_names=False)

@@ -1,6 +1,6 @@
 """How tall things get on paper, estimated from the widths of words: enough to decide what stays together.
 
-Estimates err on the tall side: kerning is left out, and the widest face of a family counts.
+Estimates err on the tall side: kerning is left out, and the widest face of a family counts where the face is not known.
 """
 
 from __future__ import annotations

@@ -50,11 +50,11 @@ def test_the_article_s_title_stands_on_the_home_page(site: Site) -> None:
 
 
 def quotes(site: Site) -> list[dict[str, str]]:
-    """Every quote callout of the guide's own pages, its apostrophes as a keyboard has them."""
+    """Every quote callout of the guide's own pages."""
     return [
         {
             "page": source.relative_to(DOCS).as_posix(),
-            "words": " ".join(figure.blockquote.get_text().split()).replace("’", "'"),
+            "words": " ".join(figure.blockquote.get_text().split()),
             "credit": figure.figcaption.get_text(),
         }
         for source in sources()
