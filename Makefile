@@ -14,7 +14,7 @@ VENV := .venv
 BIN  := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test lint bench lock links pictures clean
+.PHONY: help serve site test audit lint bench lock links pictures clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,11 +31,15 @@ site: $(VENV)/site.done ## build the guide into site/, strictly
 
 test: $(VENV)/dev.done ## run every test
 ifeq ($(BROWSER),none)
-	@$(BIN)/python -m pytest -n auto -m "not browser" $(ARGS)
+	@$(BIN)/python -m pytest -n auto -m "not browser and not audit" $(ARGS)
 else
 	@$(BIN)/python tests/browser/chromium.py
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n auto -m "not audit" $(ARGS)
 endif
+
+audit: $(VENV)/dev.done ## run the tests that take long: each page in each state
+	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python -m pytest -n auto -m audit $(ARGS)
 
 lint: $(VENV)/dev.done ## check style, types and the workflows
 	@$(BIN)/ruff check .

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from generated import FOLDER, INDEX, NUMBERS, add, file_of, page_of, read_words_
 from workbook import elements
 from workbook.frontmatter import read_front_matter
 from workbook.guide import exercise_list, wrong_between
+from workbook.model import Field, fields
 from workbook.problems import AuthorError
 
 if TYPE_CHECKING:
@@ -30,7 +32,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+ANSWERS = "your-answers.md"
 EXERCISES = "exercises.json"
+
+#: The words that the scripts say, of those of the interface.
+SCRIPT_WORDS = (
+    *("progress", "kept_tab", "kept_device", "not_kept_refused", "not_kept_full", "not_kept_emptied"),
+    *("not_kept_moved", "unreadable", "asked"),
+    *("file_damaged", "file_foreign", "file_new", "file_changes", "taken", "left_out", "leave_more", "leave_timed_out"),
+)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -43,6 +53,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     title, description = strings["sheets_title"], strings["sheets_description"]
     text = f"# {title}\n\n{strings['sheets_intro']}\n\n{strings['sheets_privacy']}\n"
     add(files, made_page(config, INDEX, "worksheets.html", title, description, text), "the list of worksheets")
+    title, description = strings["answers_title"], strings["answers_description"]
+    text = f"# {title}\n\n{strings['answers_intro']}\n"
+    add(files, made_page(config, ANSWERS, "answers.html", title, description, text), "the page of answers")
     add(files, File.generated(config, EXERCISES, content=""), "the list of exercises")
     for file in chapters:
         try:
@@ -74,9 +87,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         sheet.meta["support_address"] = support
         show_on_sheet(chapter, sheet)
     page_of(files, INDEX).meta["chapters"] = chapters
+    sections = groupby(chapters, key=lambda chapter: chapter.parent and chapter.parent.title)
+    page_of(files, ANSWERS).meta.update(sections=[(title, list(below)) for title, below in sections], fields=fields_of)
     file_of(files, EXERCISES).content_string = json.dumps(exercise_list(sources), ensure_ascii=False, indent=1)
-    env.globals["strings"] = read_strings(config)
+    strings = read_strings(config)
+    words = {name: strings[name] for name in SCRIPT_WORDS} | {"guide": config.site_name}
+    env.globals.update(strings=strings, script_words=words, answers_url=file_of(files, ANSWERS).url)
     return env
+
+
+def fields_of(chapter: Page) -> list[Field]:
+    """Everything that can be filled in on a page."""
+    return list(fields(chapter.meta["source"].sections))
 
 
 def made_page(config: MkDocsConfig, path: str, template: str, title: str, description: str, text: str = "") -> File:

@@ -72,7 +72,9 @@ def write_guide(folder: Path, pages: dict[str, str], changed: dict[str, Any] | N
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "docs_dir": "docs",
         "nav": [name for name in pages if not name.startswith("_")],
-        "hooks": [str(ROOT / "hooks" / name) for name in ("exercises.py", "worksheets.py", "pdf_files.py")],
+        "hooks": [
+            str(ROOT / "hooks" / name) for name in ("exercises.py", "worksheets.py", "pdf_files.py", "policy.py")
+        ],
         "theme": {"custom_dir": str(ROOT / "overrides")},
         "extra": {"support": "index.html", "sheets": {"fonts": [DEFAULT_FONT], "papers": list(PAPERS)}},
         "watch": [],

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Keys that the site generator and its theme read.
 _HOST_KEYS = {"template", "hide", "search", "status", "tags", "icon"}
 #: Those that are read here.
-OWN_KEYS = {"title", "description", "time", "worksheet", "pause"}
+OWN_KEYS = {"title", "description", "time", "worksheet", "pause", "leave"}
 
 #: The largest numbers: minutes of a whole day, and more sheets than a guide has.
 _MOST = {"time": 24 * 60, "worksheet": 999}
@@ -30,7 +30,8 @@ class FrontMatter:
     """What a page says of itself.
 
     `time` is in minutes, 0 where it is not given; `worksheet` is the sheet's number, 0 for a page without one;
-    `pause` asks for the pause-and-check.
+    `pause` asks for the pause-and-check; `leave` for the button to leave at once, and keeps the page out of what others
+    may see of a reader's way through the guide.
     """
 
     title: str = ""
@@ -38,6 +39,7 @@ class FrontMatter:
     time: int = 0
     worksheet: int = 0
     pause: bool = False
+    leave: bool = False
 
 
 def split_front_matter(text: str) -> tuple[str, str]:
@@ -65,8 +67,11 @@ def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[str]]:
         value = meta.get(key, 1)
         if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
             messages.append(f"front matter: {key} is a whole number from 1 to {most}")
-    if not isinstance(meta.get("pause", True), bool):
-        messages.append("front matter: pause is true or false")
+    messages += [
+        f"front matter: {key} is true or false"
+        for key in ("pause", "leave")
+        if not isinstance(meta.get(key, True), bool)
+    ]
     if messages:
         return FrontMatter(), messages
     given = {key: meta[key] for key in OWN_KEYS if key in meta}

@@ -30,10 +30,20 @@ def wrong_between(pages: Sequence[Page]) -> Iterator[Problem]:
             sheets.setdefault(number, page)
 
 
-def exercise_list(pages: Iterable[Page]) -> list[dict[str, str]]:
-    """Every exercise of the guide as plain data for the scripts: its id, kind, label, and its page's address."""
+def exercise_list(pages: Iterable[Page]) -> list[dict[str, str | bool]]:
+    """Every exercise of the guide as plain data for the scripts: its id, kind and label; its page's address and title.
+
+    `quiet` ones are not to be named where others may see it.
+    """
     return [
-        {"id": exercise.id, "kind": exercise.kind, "label": exercise.label, "page": page.url}
+        {
+            "id": exercise.id,
+            "kind": exercise.kind,
+            "label": exercise.label,
+            "page": page.url,
+            "title": page.front.title,
+            "quiet": page.front.leave,
+        }
         for page in pages
         for exercise in model.exercises(page.sections)
     ]

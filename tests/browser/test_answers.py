@@ -110,10 +110,10 @@ def test_storage_refused_leaves_the_screen_as_it_is_and_says_so(page: Page) -> N
     page.locator(AREA).fill(WORDS)
     expect(page.locator(BOX)).to_be_checked()
     expect(page.locator(AREA)).to_have_value(WORDS)
-    expect(page.locator("[data-kept]")).to_have_text(STRINGS["not_kept"])
+    expect(page.locator("[data-kept]")).to_have_text(STRINGS["not_kept_refused"])
     page.locator(".md-footer__link--next").click()
     page.wait_for_url("**/talk/ask/")
-    expect(page.locator("[data-kept]")).to_have_text(STRINGS["not_kept"])
+    expect(page.locator("[data-kept]")).to_have_text(STRINGS["not_kept_refused"])
 
 
 def test_what_cannot_be_kept_stays_on_the_screen_when_the_page_is_shown_again(page: Page) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Page, expect
 
-from site_files import BASE
+from site_files import BASE, STRINGS
 
 if TYPE_CHECKING:
     from conftest import Watch
@@ -39,10 +39,27 @@ def test_progress_of_page_section_and_guide(page: Page, sample: Site) -> None:
     expect(page.locator('[data-progress="talk/listen/"]')).to_have_text(done)
     expect(page.locator('[data-progress="talk/ask/"]')).to_have_text("")
 
+
+def test_the_home_page_shows_what_is_kept_on_the_device_and_no_quiet_page(page: Page, sample: Site) -> None:
+    page.goto("talk/listen/")
+    page.locator("#phone-away").check()
+    page.goto("rest/")
+    page.locator("#rested").check()
+    expect(page.locator(".facts .progress")).to_have_text(re.compile("^1 of"))
+    section, chapter, quiet = (
+        '[data-progress-below="talk/"]',
+        '[data-progress="talk/listen/"]',
+        '[data-progress="rest/"]',
+    )
+    page.goto("", wait_until="networkidle")
+    for nothing in (section, chapter, quiet):
+        expect(page.locator(nothing)).to_have_text("")
+    page.goto("your-answers/")
+    page.get_by_label(STRINGS["answers_device"]).check()
     page.goto("")
-    expect(page.locator('[data-progress-below="talk/"]')).to_have_text(f"4 of {count(sample, 'talk/')} done")
-    expect(page.locator('[data-progress="talk/listen/"]')).to_have_text(done)
-    expect(page.locator('[data-progress="rest/"]')).to_have_text("")
+    expect(page.locator(section)).to_have_text(f"1 of {count(sample, 'talk/')} done")
+    expect(page.locator(chapter)).to_have_text(f"1 of {count(sample, 'talk/listen/')} done")
+    expect(page.locator(quiet)).to_have_text("")
 
 
 def test_progress_goes_back_when_a_tick_is_taken_away(page: Page) -> None:

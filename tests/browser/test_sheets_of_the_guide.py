@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CHAPTERS = [url_of(source).removeprefix(BASE) for source in sources() if "worksheet" in front(source)]
 #: Words of the page's furniture, which have no place on paper.
-FURNITURE = [STRINGS["open_chapter"], STRINGS["print"], STRINGS["kept"], "Skip to content", "Table of contents"]
+FURNITURE = [STRINGS["open_chapter"], STRINGS["print"], STRINGS["kept_tab"], "Skip to content", "Table of contents"]
 
 
 @pytest.fixture
@@ -27,8 +27,15 @@ def address(site: Site) -> str:
     return site.address
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("chapter", CHAPTERS)
+def some(chapter: str) -> pytest.MarkDecorator | tuple[()]:
+    """The first and the last sheet in `make test`; all in `make audit`."""
+    return () if chapter in (CHAPTERS[0], CHAPTERS[-1]) else pytest.mark.audit
+
+
+@pytest.mark.parametrize(
+    ("chapter", "paper"),
+    [pytest.param(chapter, paper, marks=some(chapter)) for chapter in CHAPTERS for paper in PAPERS],
+)
 def test_a_worksheet_on_paper(chapter: str, paper: str, page: Page, site: Site) -> None:
     page.goto("worksheets/" + chapter)
     article = site.article(f"{BASE}worksheets/{chapter}")

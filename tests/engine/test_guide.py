@@ -25,5 +25,5 @@ def test_ids_and_sheet_numbers_are_used_once(convert) -> None:
 
 def test_the_exercise_list_names_page_and_words(convert) -> None:
     assert exercise_list([page(convert, "talk/a.md", "once", 1)]) == [
-        {"id": "once", "kind": "item", "label": "Once.", "page": "talk/a/"}
+        {"id": "once", "kind": "item", "label": "Once.", "page": "talk/a/", "title": "T", "quiet": False}
     ]

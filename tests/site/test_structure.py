@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from itertools import pairwise
@@ -98,7 +99,20 @@ def test_words_of_the_interface_are_all_there_and_all_used() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.html"))
     code += (ROOT / "hooks" / "worksheets.py").read_text(encoding="utf-8")
     used = set(re.findall(r"""strings(?:\.|\[["'])(\w+)""", code))
-    assert used - set(WORDS) == set(INTERFACE)
+    assert (used | script_words()) - set(WORDS) == set(INTERFACE)
+
+
+def script_words() -> set[str]:
+    """The words that the scripts say: their names, of which some are put together."""
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.js"))
+    named = set(re.findall(r"words\.(\w+)", code))
+    begun = tuple(re.findall(r"words\[`(\w+)\$", code))
+    return {name for name in INTERFACE if name in named or name.startswith(begun)}
+
+
+def test_the_scripts_are_given_the_words_that_they_say(site: Site) -> None:
+    given = json.loads(site.soup(BASE).find(id="workbook-strings").string)
+    assert {**given, "guide": ""} == {**{name: INTERFACE[name] for name in script_words()}, "guide": ""}
 
 
 def test_words_of_a_sheet_are_all_used() -> None:
@@ -135,5 +149,6 @@ def test_a_page_that_asks_for_a_pause_shows_it_before_its_first_section(site: Si
 
 def test_every_page_has_a_skip_link_that_leads_to_its_content(site: Site) -> None:
     for path in site.pages:
-        (link,) = site.soup(path).select("a.md-skip")
+        link, leaving = site.soup(path).select("a.md-skip")
         assert site.article(path).find(id=link["href"].partition("#")[2]), path
+        assert leaving["href"] == SETTINGS["extra"]["leave"]

@@ -1,36 +1,32 @@
-/** The fields of a page: filled from the store, and kept in it as the reader ticks and writes. */
+/** The fields of a page: filled from the store, and kept there as the reader ticks and writes. */
 
+import { on } from "./events.js";
 import { read, write } from "./store.js";
 
 const FIELDS = ".checklist input, .scale input, .writing textarea";
 
-/**
- * The id under which a field's answer is kept: a radio button's is that of its group.
- * @param {HTMLInputElement | HTMLTextAreaElement} field
- * @returns {string}
- */
+/** @param {HTMLInputElement} field @returns {string} the id of its answer: a radio button's is that of its group */
 function idOf(field) {
   return field.type === "radio" ? field.name : field.id;
 }
 
-/**
- * What a field says now; "" for one that is empty, not ticked, or not the chosen one of its group.
- * @param {HTMLInputElement | HTMLTextAreaElement} field
- * @returns {string}
- */
+/** @param {HTMLInputElement} field @returns {string} what it says now; "" if empty, not ticked, not chosen */
 function valueOf(field) {
   if (field.type === "checkbox") return field.checked ? "on" : "";
   if (field.type === "radio") return field.checked ? field.value : "";
   return field.value;
 }
 
-/**
- * Show the kept answer in every field of the page.
- * @param {ParentNode} page
- */
-export function fill(page) {
+/** The ids of the fields of a page. @param {ParentNode} page @returns {string[]} */
+export function idsOf(page) {
+  const listed = [...page.querySelectorAll("[data-answer]")].map((entry) => entry.dataset.answer);
+  return [...listed, ...[...page.querySelectorAll(FIELDS)].map(idOf)];
+}
+
+/** Show in every field its answer. @param {ParentNode} page @param {(id: string) => string} [answer] */
+export function fill(page, answer = read) {
   for (const field of page.querySelectorAll(FIELDS)) {
-    const value = read(idOf(field));
+    const value = answer(idOf(field));
     if (field.type === "checkbox") field.checked = value !== "";
     else if (field.type === "radio") field.checked = value === field.value;
     else {
@@ -40,34 +36,23 @@ export function fill(page) {
   }
 }
 
-/**
- * Keep what the reader ticked and wrote before this script was there; on a slow line that can be much.
- * @param {ParentNode} page
- */
+/** Keep what was ticked and written before this script was there. @param {ParentNode} page */
 export function keepWhatIsThere(page) {
   for (const field of page.querySelectorAll(FIELDS)) {
     if (valueOf(field) !== "") write(idOf(field), valueOf(field));
   }
 }
 
-/**
- * Keep every change from now on, on this page and on those that come by instant navigation.
- * @param {() => void} changed called after each change
- */
+/** Keep every change from now on. @param {() => void} changed called after each */
 export function listen(changed) {
-  document.addEventListener("input", (event) => {
-    const field = event.target;
-    if (!(field instanceof Element) || !field.matches(FIELDS)) return;
+  on("input", FIELDS, (field) => {
     if (field.type === "textarea") grow(field);
     write(idOf(field), valueOf(field));
     changed();
   });
 }
 
-/**
- * Give the space of a text area the text too: the style sheet lets the space grow with it, on the screen and on paper.
- * @param {HTMLTextAreaElement} area
- */
+/** Give a text area's space its text too, to grow with, on screen and paper. @param {HTMLTextAreaElement} area */
 function grow(area) {
   area.parentElement.dataset.value = area.value;
 }

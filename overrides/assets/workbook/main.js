@@ -1,37 +1,61 @@
 /** Starts everything, once for the site and once for each page. */
 
+import { showAnswers } from "./answers.js";
+import { listenToCarrying } from "./carry.js";
+import { forgetCleared, listenToClearing } from "./clear.js";
 import { fill, keepWhatIsThere, listen } from "./fields.js";
+import { listenToLeaving } from "./leave.js";
 import { orderPapers } from "./papers.js";
-import { listenToPrintButtons } from "./print.js";
-import { showProgress } from "./progress.js";
-import { works } from "./store.js";
+import { listenToPrinting } from "./print.js";
+import { showLast, showProgress } from "./progress.js";
+import { listenToChoice, showState, showUnreadable } from "./state.js";
+import { open, save, watch } from "./store.js";
 
-const strings = JSON.parse(document.getElementById("workbook-strings").textContent);
+const words = JSON.parse(document.getElementById("workbook-strings").textContent);
 
+/** A page is shown: by a load, by instant navigation, or from the browser's memory. */
 function start() {
-  orderPapers(document);
+  open();
+  forgetCleared();
   fill(document);
   show();
+  showUnreadable(document, words);
+  orderPapers(document);
 }
 
-/** Say how much is done and whether it is kept. The note is a live region, so it changes only when there is news. */
 function show() {
-  for (const note of document.querySelectorAll("[data-kept]")) {
-    const text = works ? strings.kept : strings.not_kept;
-    if (note.textContent !== text) note.textContent = text;
-    note.classList.toggle("not-kept", !works);
-  }
-  void showProgress(document, strings.progress);
+  showState(document, words);
+  showAnswers(document);
+  void showProgress(document, words.progress);
+  void showLast(document);
+}
+
+function refresh() {
+  fill(document);
+  show();
 }
 
 // Not after a reload or a step back: then the browser itself may have put old ticks into the fields.
 if (performance.getEntriesByType("navigation")[0]?.type === "navigate") keepWhatIsThere(document);
 listen(show);
-listenToPrintButtons();
+listenToChoice(refresh);
+listenToClearing(refresh);
+listenToCarrying(words, refresh);
+listenToLeaving(words);
+listenToPrinting();
+watch(refresh);
+
+// What storage did not take may go in later.
+for (const moment of ["visibilitychange", "online"]) {
+  addEventListener(moment, () => {
+    save();
+    showState(document, words);
+  });
+}
 
 // Material shows a page without loading it and says so here; elsewhere the page is loaded and this runs once.
 if (window.document$) window.document$.subscribe(start);
 else start();
 
 // On a step back the browser shows what the fields held then, after this has run; storage may know better.
-window.addEventListener("pageshow", start);
+addEventListener("pageshow", start);

@@ -1,5 +1,3 @@
-/** Puts the PDFs for the paper that the reader is likely to have first. */
-
 /** Where US Letter is the paper (Unicode CLDR, supplemental data, `paperSize`). */
 const US_LETTER = new Set(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"]);
 
@@ -16,10 +14,7 @@ function likelyPaper(language) {
   }
 }
 
-/**
- * Move the PDFs for that paper to the top of each list, their order kept.
- * @param {ParentNode} page
- */
+/** Put the PDFs for that paper first in each list. @param {ParentNode} page */
 export function orderPapers(page) {
   const paper = likelyPaper(navigator.language);
   for (const list of page.querySelectorAll("[data-papers]")) {

@@ -1,8 +1,12 @@
-/** The print buttons. What a press does, the browser's own Print does too; how paper looks is all in print.css. */
+/** The print buttons. What a press does, the browser's own Print does too. */
 
-/** Print when a print button is pressed, on this page and on those that come by instant navigation. */
-export function listenToPrintButtons() {
-  document.addEventListener("click", (event) => {
-    if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();
+import { on } from "./events.js";
+
+/** Print when a print button is pressed, with the answers or without, as the box beside it says. */
+export function listenToPrinting() {
+  on("click", "[data-print]", () => print());
+  addEventListener("beforeprint", () => {
+    const box = document.querySelector("[data-print-answers]");
+    document.documentElement.classList.toggle("print-blank", Boolean(box && !box.checked));
   });
 }

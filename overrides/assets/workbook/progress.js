@@ -1,14 +1,14 @@
 /** How much of a page, a section or the guide is done, wherever an element asks for it by `data-progress`. */
 
-import { SITE, answered } from "./store.js";
+import { SITE, all as answers, place } from "./store.js";
 
-/** @typedef {{id: string, kind: string, label: string, page: string}} Exercise */
+/** @typedef {{id: string, page: string, title: string, quiet: boolean}} Exercise quiet: of no concern to others */
 
 /** @type {Promise<Exercise[]> | undefined} */
 let exercises;
 
-/** @returns {Promise<Exercise[]>} every exercise of the guide; none, until the next try, when the list cannot be had */
-function load() {
+/** @returns {Promise<Exercise[]>} none, until the next try, when the list cannot be had */
+export function exercisesOf() {
   exercises ??= fetch(new URL("exercises.json", SITE))
     .then((response) => (response.ok ? response.json() : Promise.reject(response.status)))
     .catch(() => {
@@ -20,22 +20,41 @@ function load() {
 
 /**
  * Write "3 of 12 done" into each element that asks for it. `data-progress` holds the address of a page below the
- * site's root, `data-progress-below` that of a section; a list entry stays empty until something is done there.
+ * site's root, `data-progress-below` that of a section; a list entry stays empty until something is done there. Within
+ * `data-discreet`, on the home page, only what is kept on this device counts, and no quiet page.
  * @param {ParentNode} page
  * @param {string} wording with {done} and {all}
  */
 export async function showProgress(page, wording) {
   const places = page.querySelectorAll("[data-progress], [data-progress-below]");
   if (!places.length) return;
-  const all = await load();
+  const all = await exercisesOf();
   // A cell of a table, "plan--2-3", counts for its table.
-  const done = new Set(answered().map((id) => id.split("--")[0]));
-  for (const place of places) {
-    const { progress, progressBelow } = place.dataset;
-    const here = all.filter(({ page: url }) => (progress === undefined ? url.startsWith(progressBelow) : url === progress));
-    const count = here.filter((exercise) => done.has(exercise.id)).length;
-    if (here.length && (count || place.textContent)) {
-      place.textContent = wording.replace("{done}", String(count)).replace("{all}", String(here.length));
+  const done = new Set([...answers().keys()].map((id) => id.split("--")[0]));
+  for (const target of places) {
+    const { progress, progressBelow } = target.dataset;
+    const discreet = target.closest("[data-discreet]");
+    const here = all.filter(
+      ({ page: url, quiet }) =>
+        (progress === undefined ? url.startsWith(progressBelow) : url === progress) && !(discreet && quiet),
+    );
+    const count = discreet && place() !== "device" ? 0 : here.filter(({ id }) => done.has(id)).length;
+    if (here.length && (count || target.textContent)) {
+      target.textContent = wording.replace("{done}", String(count)).replace("{all}", String(here.length));
     }
+  }
+}
+
+/** Lead back to the last answer on this device, but to no quiet page. @param {ParentNode} page */
+export async function showLast(page) {
+  const link = page.querySelector("[data-last] a");
+  if (!link) return;
+  const all = new Map((await exercisesOf()).map((exercise) => [exercise.id, exercise]));
+  const written = place() === "device" ? [...answers()].sort(([, one], [, other]) => other.time - one.time) : [];
+  const last = written.map(([id]) => all.get(id.split("--")[0])).find((exercise) => exercise && !exercise.quiet);
+  link.closest("[data-last]").hidden = !last;
+  if (last) {
+    link.textContent = last.title;
+    link.href = `${new URL(last.page, SITE)}#${last.id}`;
   }
 }

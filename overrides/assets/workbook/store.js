@@ -1,71 +1,256 @@
 /**
- * The reader's answers: in this tab's sessionStorage and nowhere else.
- *
- * One entry a field, so that two pages never overwrite each other:
+ * The reader's answers: on this device or in this tab, as the reader chose, and nowhere else.
  *
  *   key    "/repo/:1:me:listen-phone-away"     site path : version : person : id of the field
  *   entry  {"value":"on","time":1700000000000}
+ *   key    "/repo/:1:place"                    "device" in localStorage, "tab" in sessionStorage: what the reader chose
  *
- * Life of an entry: written at each change, removed when the field is emptied, gone with the tab. The id is the
- * author's and never changes, so wording, order and page of a field may change and its answer stays. Keys of other
- * projects on the same origin are neither read nor written.
+ * Life of an entry: written at each change, in sessionStorage until the reader chooses "on this device", then in
+ * localStorage; taken out when the field is emptied; gone with the tab, or when the reader clears it. One entry a
+ * field: two tabs never overwrite each other, and of one field the later change stays. An id never changes, so a field
+ * may be reworded or moved to another page and its answer stays. Keys of other projects on the same origin are not
+ * touched; other versions and damaged entries go only when everything goes.
  */
+
+/** @typedef {{value: string, time: number}} Entry */
+/** @typedef {"device" | "tab"} Place */
+/** @typedef {Map<string, Entry>} Entries by the id of their field */
 
 /** Where the site lives, from where this file lives: "/repo/". */
 export const SITE = new URL("../../", import.meta.url);
 
-const PREFIX = `${SITE.pathname}:1:me:`;
+const VERSION = `${SITE.pathname}:1:`;
+const PREFIX = `${VERSION}me:`;
+const PLACE = `${VERSION}place`;
 
-/** Whether the last answer could be kept: storage may be refused or full. */
-export let works = true;
+/** What storage held, and what it did not take. @type {Entries} */
+let known = new Map();
 
-/** Answers that could not be kept, by id: what is on the screen is not lost as long as the document lives. */
-const unkept = new Map();
+/** Ids of answers that storage has yet to take. @type {Set<string>} */
+const unsaved = new Set();
+
+/** What went wrong that is not in `unsaved`. @type {"emptied" | "moved" | ""} */
+let wrong = "";
+
+/** @type {Set<() => void>} */
+const watchers = new Set();
 
 /**
- * The answer to a field; "" when there is none or it cannot be read.
- * @param {string} id
- * @returns {string}
+ * Storage may be refused altogether.
+ * @template T
+ * @param {() => T} action
+ * @param {T} otherwise
+ * @returns {T}
  */
+function attempt(action, otherwise) {
+  try {
+    return action();
+  } catch {
+    return otherwise;
+  }
+}
+
+/** @param {Place | ""} place @returns {Storage | null} */
+function storage(place) {
+  return attempt(() => (place === "device" ? localStorage : sessionStorage), null);
+}
+
+/** @param {Place | ""} place @param {string} key @returns {string | null} */
+function get(place, key) {
+  return attempt(() => storage(place)?.getItem(key) ?? null, null);
+}
+
+/** @param {Place | ""} place @param {string} key @param {string | null} text null takes it out @returns {boolean} */
+function put(place, key, text) {
+  return attempt(() => {
+    if (text === null) storage(place).removeItem(key);
+    else storage(place).setItem(key, text);
+    return true;
+  }, false);
+}
+
+/** @param {string | null} text @returns {Entry | null} null for what is no entry */
+export function parse(text) {
+  const entry = attempt(() => JSON.parse(text), null);
+  return typeof entry?.value === "string" && Number.isFinite(entry?.time) ? { value: entry.value, time: entry.time } : null;
+}
+
+/** @param {Place | ""} place @returns {string[]} */
+function keys(place) {
+  return attempt(() => Object.keys(storage(place)).filter((key) => key.startsWith(`${SITE.pathname}:`)), []);
+}
+
+/** @param {Place | ""} place @returns {Entries} */
+function load(place) {
+  const entries = keys(place)
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => [key.slice(PREFIX.length), parse(get(place, key))]);
+  return new Map(entries.filter(([, entry]) => entry?.value));
+}
+
+/** What the reader chose, "" before any choice. @type {Place | ""} */
+let chosen = "";
+
+/** @returns {Place | ""} */
+export function place() {
+  return chosen;
+}
+
+/** Read everything anew; what storage did not take stays. */
+export function open() {
+  chosen = get("tab", PLACE) === "tab" ? "tab" : get("device", PLACE) === "device" ? "device" : "";
+  const fresh = load(chosen);
+  for (const id of unsaved) {
+    if (known.has(id)) fresh.set(id, known.get(id));
+    else fresh.delete(id);
+  }
+  known = fresh;
+  wrong = "";
+  if (chosen === "device") move("tab"); // written before the choice, which another tab made
+}
+
+/**
+ * Bring to the chosen place what another one holds, of two answers the later.
+ * @param {Place} from
+ * @returns {boolean} whether all was brought; else nothing is taken away there
+ */
+function move(from) {
+  const [there, here] = [load(from), load(chosen)];
+  for (const [id, entry] of [...there, ...here]) {
+    if (!(known.get(id)?.time >= entry.time)) known.set(id, entry);
+  }
+  for (const id of there.keys()) unsaved.add(id);
+  const moved = save();
+  if (moved) for (const id of there.keys()) put(from, PREFIX + id, null);
+  return moved;
+}
+
+/**
+ * Keep answers there from now on, and move those that are kept elsewhere; if that fails, all stays as it was.
+ * @param {Place} where
+ */
+export function choose(where) {
+  const before = chosen;
+  const from = before === "device" ? "device" : "tab";
+  const taken = put(where, PLACE, where);
+  wrong = "";
+  chosen = where;
+  if (where === from) return;
+  for (const id of known.keys()) unsaved.add(id);
+  if (taken && move(from)) {
+    put(from, PLACE, where);
+    return;
+  }
+  for (const id of known.keys()) put(where, PREFIX + id, null);
+  put(where, PLACE, null);
+  chosen = before;
+  save();
+  wrong = "moved";
+}
+
+/** Hand storage what it has yet to take. @returns {boolean} whether it has everything now */
+export function save() {
+  // What a reader clears leaves the choice of place there; then the answers are meant to be gone.
+  const wiped = chosen !== "device" || get(chosen, PLACE) === null;
+  if (wiped && known.size > unsaved.size && ![...known.keys()].some((id) => get(chosen, PREFIX + id) !== null)) {
+    wrong = "emptied";
+    if (chosen) put(chosen, PLACE, chosen);
+    for (const id of known.keys()) unsaved.add(id);
+  }
+  for (const id of [...unsaved]) {
+    const entry = known.get(id);
+    if (put(chosen, PREFIX + id, entry ? JSON.stringify(entry) : null)) unsaved.delete(id);
+  }
+  return !unsaved.size;
+}
+
+/** @returns {"refused" | "full" | "emptied" | "moved" | ""} what is wrong with saving */
+export function trouble() {
+  if (unsaved.size) return put(chosen, `${VERSION}test`, "") && put(chosen, `${VERSION}test`, null) ? "full" : "refused";
+  return wrong;
+}
+
+/** @param {string} id @returns {string} the answer to a field, "" for none */
 export function read(id) {
-  if (unkept.has(id)) return unkept.get(id);
-  try {
-    const entry = JSON.parse(sessionStorage.getItem(PREFIX + id) ?? "{}");
-    return typeof entry?.value === "string" ? entry.value : "";
-  } catch {
-    return "";
-  }
+  return known.get(id)?.value ?? "";
 }
 
-/**
- * Keep the answer to a field; an empty one is taken out.
- * @param {string} id
- * @param {string} value
- */
+/** Keep the answer to a field; an empty one is taken out. @param {string} id @param {string} value */
 export function write(id, value) {
-  try {
-    if (value === "") sessionStorage.removeItem(PREFIX + id);
-    else sessionStorage.setItem(PREFIX + id, JSON.stringify({ value, time: Date.now() }));
-    unkept.delete(id);
-    works = true;
-  } catch {
-    unkept.set(id, value);
-    works = false;
+  if (value === read(id)) return;
+  set(new Map([[id, value ? { value, time: Date.now() } : null]]));
+}
+
+/** Set answers, their times too; null takes one out. @param {Map<string, Entry | null>} entries */
+export function set(entries) {
+  for (const [id, entry] of entries) {
+    if (entry) known.set(id, entry);
+    else known.delete(id);
+    unsaved.add(id);
   }
+  save();
+}
+
+/** @returns {Entries} every answer */
+export function all() {
+  return new Map(known);
 }
 
 /**
- * The ids of all fields with an answer.
- * @returns {string[]}
+ * Take answers out of their place.
+ * @param {string[]} [ids] of fields; without them everything goes, also what cannot be read
+ * @returns {() => void} puts them back, but for what was answered anew
  */
-export function answered() {
-  const ids = new Set(unkept.keys());
-  try {
-    for (const key of Object.keys(sessionStorage)) {
-      if (key.startsWith(PREFIX)) ids.add(key.slice(PREFIX.length));
-    }
-  } catch {
-    // Refused: then nothing is kept there.
+export function clear(ids) {
+  const taken = keys(chosen).filter((key) => key !== PLACE && (!ids || ids.some((id) => key === PREFIX + id)));
+  const texts = taken.map((key) => [key, get(chosen, key)]);
+  const answers = new Map([...known].filter(([id]) => !ids || ids.includes(id)));
+  for (const key of taken) put(chosen, key, null);
+  for (const id of answers.keys()) {
+    known.delete(id);
+    unsaved.delete(id);
   }
-  return [...ids].filter((id) => read(id) !== "");
+  return () => {
+    for (const [key, text] of texts) put(chosen, key, get(chosen, key) ?? text);
+    set(new Map([...answers].filter(([id]) => !known.has(id))));
+  };
 }
+
+/** Forget what is kept for this tab alone. */
+export function forgetTab() {
+  known = new Map();
+  unsaved.clear();
+  for (const key of keys("tab")) put("tab", key, null);
+}
+
+/** @returns {number} how many of our entries are damaged, or of another version */
+export function unreadable() {
+  const ours = keys(chosen).filter((key) => key !== PLACE);
+  return ours.filter((key) => !key.startsWith(VERSION) || (key.startsWith(PREFIX) && !parse(get(chosen, key)))).length;
+}
+
+/** @param {() => void} changed called when another tab has changed an answer or the choice */
+export function watch(changed) {
+  watchers.add(changed);
+}
+
+addEventListener("storage", ({ key }) => {
+  if (key === PLACE) open();
+  else if (chosen === "device" && key?.startsWith(PREFIX)) {
+    const [id, text] = [key.slice(PREFIX.length), get(chosen, key)]; // this tab may have written since
+    const entry = parse(text);
+    if (entry?.value) known.set(id, entry);
+    else if (text === null) known.delete(id);
+    else return;
+    unsaved.delete(id);
+  } else return;
+  for (const watcher of watchers) watcher();
+});
+
+// In the browser's memory a page must know nothing that may be cleared by the time it is shown again.
+addEventListener("pagehide", () => {
+  save();
+  known = new Map([...known].filter(([id]) => unsaved.has(id)));
+});
+
+open();

@@ -1,0 +1,34 @@
+/** Clearing: one worksheet or everything, with a way back until the page is left. */
+
+import { on } from "./events.js";
+import { idsOf } from "./fields.js";
+import { clear } from "./store.js";
+
+/** Each puts back what a press took. @type {(() => void)[]} */
+const undos = [];
+
+/** Clear everything, or the sheet that the button stands in. @param {() => void} changed called after each change */
+export function listenToClearing(changed) {
+  on("click", "[data-clear]", (button) => {
+    const sheet = button.closest("[data-sheet]");
+    undos.push(clear(sheet ? idsOf(sheet) : undefined));
+    show();
+    changed();
+    document.querySelector("[data-undo]").focus();
+  });
+  on("click", "[data-undo]", () => {
+    undos.pop()();
+    show();
+    changed();
+  });
+}
+
+/** Forget the way back, when the page is left. */
+export function forgetCleared() {
+  undos.length = 0;
+  show();
+}
+
+function show() {
+  for (const note of document.querySelectorAll("[data-cleared]")) note.hidden = !undos.length;
+}

@@ -1,0 +1,65 @@
+/**
+ * Leaving quickly, after GOV.UK's pattern: a press of a link or, where the button is, of Shift three times. The page is
+ * blanked and another takes its place; what was kept for this tab is gone, so a step back shows nothing of it.
+ */
+
+import { fill } from "./fields.js";
+import { forgetTab, place } from "./store.js";
+
+const PRESSES = 3;
+const PATIENCE = 5000; // milliseconds from one press to the next
+
+/** @param {string} address where to */
+function leave(address) {
+  document.documentElement.classList.add("left");
+  if (place() !== "device") forgetTab();
+  fill(document, () => "");
+  location.replace(address);
+}
+
+/** @param {Record<string, string>} words */
+export function listenToLeaving(words) {
+  let pressed = 0;
+  let alone = false; // Shift with another key makes a sign
+  /** @type {number | undefined} */
+  let waiting;
+
+  /** Show how many presses there were, and say it. @param {number} presses @param {string} text */
+  function count(presses, text) {
+    pressed = presses;
+    clearTimeout(waiting);
+    if (presses) waiting = setTimeout(count, PATIENCE, 0, words.leave_timed_out);
+    for (const note of document.querySelectorAll("[data-presses]")) {
+      note.dataset.presses = String(presses);
+      note.querySelector("[role=status]").textContent = text;
+    }
+  }
+
+  // before Material sees a link to show
+  addEventListener(
+    "click",
+    (event) => {
+      const link = event.target instanceof Element && event.target.closest("[data-leave]");
+      if (!link) return;
+      event.preventDefault();
+      event.stopPropagation();
+      leave(link.href);
+    },
+    true,
+  );
+  addEventListener("keydown", ({ key }) => {
+    alone = key === "Shift";
+    if (!alone && pressed) count(0, "");
+  });
+  addEventListener("keyup", ({ key }) => {
+    const button = document.querySelector("[data-presses] [data-leave]");
+    if (key !== "Shift" || !alone || !button) return;
+    if (pressed + 1 === PRESSES) leave(button.href);
+    else count(pressed + 1, words.leave_more.replace("{left}", String(PRESSES - pressed - 1)));
+  });
+  // A page that the browser kept in memory is shown as it was left.
+  addEventListener("pageshow", () => {
+    document.documentElement.classList.remove("left");
+    count(0, "");
+  });
+}

@@ -1,0 +1,69 @@
+"""Pages that the browser keeps in memory and shows again as they were: Playwright turns that off, here it is on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import BrowserType, Page, expect
+
+from site_files import SETTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CHAPTER = "talk/listen/"
+AWAY = SETTINGS["extra"]["leave"]
+
+
+@pytest.fixture
+def remembering(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], browser_context_args: dict[str, Any]
+) -> Iterator[Page]:
+    """A page of a browser that keeps pages in memory."""
+    browser = browser_type.launch(**browser_type_launch_args, ignore_default_args=["--disable-back-forward-cache"])
+    context = browser.new_context(**browser_context_args)
+    context.route(AWAY, lambda route: route.fulfill(body="<h1>Elsewhere</h1>", content_type="text/html"))
+    yield context.new_page()
+    browser.close()
+
+
+def step_back(page: Page) -> None:
+    """Go back; Playwright's own step waits for a load, and a page from memory has none."""
+    page.evaluate("history.back()")
+    page.wait_for_function("window.fromMemory")
+
+
+def remember(page: Page) -> None:
+    """Let a page tell when it comes from memory."""
+    page.evaluate("addEventListener('pageshow', (event) => { window.fromMemory = event.persisted; })")
+
+
+def test_a_page_from_memory_shows_what_was_changed_since(remembering: Page) -> None:
+    page = remembering
+    page.goto(CHAPTER)
+    remember(page)
+    page.locator("#phone-away").check()
+    page.locator("#surprise").fill("first")
+    page.goto("worksheets/" + CHAPTER)
+    page.locator("#phone-away").uncheck()
+    page.locator("#surprise").fill("second")
+    step_back(page)
+    expect(page.locator("#phone-away")).not_to_be_checked()
+    expect(page.locator("#surprise")).to_have_value("second")
+
+
+def test_after_leaving_a_page_from_memory_shows_nothing(remembering: Page) -> None:
+    page = remembering
+    page.goto(CHAPTER)
+    remember(page)
+    page.locator("#phone-away").check()
+    page.locator("#surprise").fill("words")
+    page.goto("rest/")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url(AWAY)
+    step_back(page)
+    expect(page.locator("#phone-away")).not_to_be_checked()
+    expect(page.locator("#surprise")).to_have_value("")
+    assert page.locator("#surprise").evaluate("area => area.parentElement.dataset.value") == ""

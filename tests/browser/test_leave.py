@@ -1,0 +1,158 @@
+"""Leaving at once: the page is blank, the tab's answers are gone, a step back shows nothing of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from site_files import SETTINGS, STRINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conftest import Watch
+
+CHAPTER, CAREFUL = "talk/listen/", "rest/"
+AWAY = SETTINGS["extra"]["leave"]
+
+
+@pytest.fixture(autouse=True)
+def away(context: BrowserContext, watch: Watch) -> Iterator[None]:
+    """The page to which one leaves; that request is the one that may leave the site."""
+    context.route(AWAY, lambda route: route.fulfill(body="<h1>Elsewhere</h1>", content_type="text/html"))
+    yield
+    watch.wrong[:] = [wrong for wrong in watch.wrong if wrong != f"a request left the site: {AWAY}"]
+
+
+def ours(page: Page) -> list[str]:
+    """The keys of this site's in the tab's storage."""
+    keys: list[str] = page.evaluate("Object.keys(sessionStorage).filter((key) => key.startsWith('/repo/:'))")
+    return keys
+
+
+@pytest.mark.parametrize("path", [CHAPTER, CAREFUL])
+def test_a_press_leaves_and_a_step_back_shows_nothing(path: str, page: Page) -> None:
+    page.goto("")
+    page.goto(path)
+    page.locator(".checklist input").first.check()
+    page.locator("[data-leave]:not(.md-skip)").click()
+    page.wait_for_url(AWAY)
+    page.go_back()
+    expect(page).to_have_url(re.compile("/repo/$"))
+    assert ours(page) == []
+    page.goto(path)
+    expect(page.locator(".checklist input").first).not_to_be_checked()
+
+
+def test_the_page_is_blank_and_empty_before_the_other_is_there(page: Page) -> None:
+    page.goto(CHAPTER)
+    page.locator("#surprise").fill("words")
+    seen = page.evaluate(  # in one go, for Playwright would wait for the other page
+        "document.querySelector('.quick [data-leave]').click();"
+        "[getComputedStyle(document.body).display, document.querySelector('#surprise').value,"
+        " Object.keys(sessionStorage).filter((key) => key.startsWith('/repo/:')).length]"
+    )
+    assert seen == ["none", "", 0]
+    page.wait_for_url(AWAY)
+
+
+def test_what_is_kept_on_the_device_stays_there(page: Page) -> None:
+    page.goto(CHAPTER)
+    page.locator("#phone-away").check()
+    page.get_by_role("button", name=STRINGS["ask_device"]).click()
+    page.locator("[data-leave]:not(.md-skip)").click()
+    page.wait_for_url(AWAY)
+    page.goto(CHAPTER)
+    expect(page.locator("#phone-away")).to_be_checked()
+
+
+def test_shift_three_times_leaves_a_careful_page(page: Page) -> None:
+    page.goto(CAREFUL)
+    page.keyboard.press("Shift")
+    expect(page.locator("[data-presses]")).to_have_attribute("data-presses", "1")
+    expect(page.locator("[data-presses] [role=status]")).to_have_text(STRINGS["leave_more"].format(left=2))
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    page.wait_for_url(AWAY)
+
+
+def test_shift_for_a_sign_counts_nothing_nor_does_it_elsewhere(page: Page) -> None:
+    page.goto(CAREFUL)
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift+A")
+    page.keyboard.press("Shift+B")
+    page.keyboard.press("Shift+C")
+    assert page.url.endswith(CAREFUL)
+    page.goto(CHAPTER)
+    for _ in range(4):
+        page.keyboard.press("Shift")
+    assert page.url.endswith(CHAPTER)
+
+
+def test_presses_that_are_too_slow_are_forgotten(page: Page) -> None:
+    page.clock.install()
+    page.goto(CAREFUL)
+    page.keyboard.press("Shift")
+    page.clock.run_for(5001)
+    expect(page.locator("[data-presses] [role=status]")).to_have_text(STRINGS["leave_timed_out"])
+    expect(page.locator("[data-presses]")).to_have_attribute("data-presses", "0")
+
+
+def test_it_is_the_second_skip_link_and_its_words_are_honest(page: Page) -> None:
+    page.goto(CAREFUL)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.md-skip[data-leave]')")
+    expect(page.get_by_text(STRINGS["leave_more_about"])).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(AWAY)
+
+
+def test_a_page_shown_without_a_load_has_its_way_out(page: Page) -> None:
+    page.goto("talk/ask/")
+    page.locator(".md-footer__link--next").click()
+    page.wait_for_url(f"**/{CAREFUL}")
+    expect(page.locator("[data-presses] [data-leave]")).to_be_visible()
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url(AWAY)
+
+
+def test_capital_letters_are_no_presses(page: Page) -> None:
+    page.goto(CAREFUL)
+    page.keyboard.type("ABC")
+    for sign in ("Shift+A", "Shift+B"):
+        page.keyboard.press(sign)
+    expect(page.locator("[data-presses]")).to_have_attribute("data-presses", "0")
+    page.keyboard.press("Shift")
+    expect(page.locator("[data-presses]")).to_have_attribute("data-presses", "1")
+
+
+def test_the_worksheet_of_a_careful_page_has_the_button_too(page: Page) -> None:
+    page.goto("worksheets/" + CAREFUL)
+    page.locator("[data-presses] [data-leave]").click()
+    page.wait_for_url(AWAY)
+
+
+def test_it_works_without_scripts_and_the_words_promise_no_keys(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    context.route(AWAY, lambda route: route.fulfill(body="<h1>Elsewhere</h1>", content_type="text/html"))
+    page = context.new_page()
+    page.goto(CAREFUL)
+    expect(page.get_by_text(STRINGS["leave_keys"])).to_be_hidden()
+    page.locator("[data-presses] [data-leave]").click()
+    page.wait_for_url(AWAY)
+    context.close()
+
+
+def test_the_button_stays_in_sight_and_is_not_printed(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 400})
+    page.goto(CAREFUL)
+    page.evaluate("document.querySelector('#rested').scrollIntoView({ block: 'center' })")
+    expect(page.locator("[data-presses] [data-leave]")).to_be_in_viewport()
+    page.locator("#rested").click()  # nothing lies over it
+    page.emulate_media(media="print")
+    expect(page.locator("[data-presses] [data-leave]")).to_be_hidden()

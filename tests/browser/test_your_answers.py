@@ -1,0 +1,307 @@
+"""The page of all answers: listed as text, printed, cleared with a way back, carried in a file."""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import re
+from typing import TYPE_CHECKING, Any
+
+import pdfplumber
+import pytest
+from playwright.sync_api import Page, expect
+
+from site_files import STRINGS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHAPTER = "talk/listen/"
+PAGE = "your-answers/"
+MARKUP = "<img src=x onerror=alert(1)> &lt;b&gt; \u202eabc\n\nשלום 🙂"
+
+
+def answer(page: Page) -> None:
+    """Something of each kind, on two pages."""
+    page.goto(CHAPTER)
+    page.locator("#phone-away").check()
+    page.locator("#surprise").fill(MARKUP)
+    page.locator("#heard--4").check()
+    page.locator("#log--1-2").fill("in a cell")
+    page.goto("talk/ask/")
+    page.locator("#one-thing").check()
+
+
+def said(page: Page, name: str) -> str:
+    """What the page says of an answer."""
+    return str(page.locator(f"[data-answer='{name}'] dd").text_content())
+
+
+def held(page: Page) -> dict[str, Any]:
+    """Every entry of this tab's storage that is ours."""
+    entries: dict[str, str] = page.evaluate("({...sessionStorage})")
+    return {key.rpartition(":")[2]: json.loads(text) for key, text in entries.items() if ":1:me:" in key}
+
+
+def saved(page: Page, folder: Path) -> Path:
+    """A file of all answers."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=STRINGS["answers_save"]).click()
+    assert re.fullmatch(r"sheets-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename)
+    download.value.save_as(folder / "answers.json")
+    return folder / "answers.json"
+
+
+def open_file(page: Page, path: Path) -> None:
+    """Choose a file to open."""
+    page.locator("[data-open]").set_input_files(path)
+
+
+def test_everything_is_listed_as_text_with_its_question(page: Page) -> None:
+    page.goto(PAGE)
+    expect(page.get_by_text(STRINGS["answers_none"])).to_be_visible()
+    expect(page.locator("[data-sheet]").first).to_be_hidden()
+    answer(page)
+    page.goto(PAGE)
+    expect(page.get_by_text(STRINGS["answers_none"])).to_be_hidden()
+    assert said(page, "phone-away") == STRINGS["answers_ticked"]
+    assert said(page, "surprise") == MARKUP
+    assert said(page, "heard") == "4 of 5"
+    assert said(page, "log--1-2") == "in a cell"
+    expect(page.locator("[data-answer='asked']")).to_be_hidden()
+    expect(page.locator("[data-answer='log--1-2'] dt")).to_have_text("What we heard: What I heard, One of us")
+    expect(page.locator("[data-sheet]:visible .progress")).to_have_text([re.compile("^4 of"), re.compile("^1 of")])
+    page.locator("[data-answer='surprise'] dt a").click()
+    page.wait_for_url(f"**/{CHAPTER}#surprise")
+
+
+def test_an_answer_whose_question_is_gone_is_shown_and_saved(page: Page, tmp_path: Path) -> None:
+    page.goto(PAGE)
+    page.evaluate("""sessionStorage.setItem('/repo/:1:me:gone', '{"value":"<i>old</i>","time":5}')""")
+    page.reload()
+    expect(page.locator("[data-unknown] dd")).to_have_text("<i>old</i>")
+    assert json.loads(saved(page, tmp_path).read_text(encoding="utf-8"))["answers"]["gone"]["value"] == "<i>old</i>"
+
+
+def test_clear_everything_and_bring_it_back(page: Page) -> None:
+    answer(page)
+    page.goto(PAGE)
+    before = held(page)
+    page.get_by_role("button", name=STRINGS["answers_clear"], exact=True).click()
+    assert held(page) == {}
+    expect(page.get_by_text(STRINGS["answers_none"])).to_be_visible()
+    expect(page.get_by_role("button", name=STRINGS["answers_undo"])).to_be_focused()
+    page.get_by_role("button", name=STRINGS["answers_undo"]).click()
+    assert held(page) == before
+    page.get_by_role("button", name=STRINGS["answers_clear"], exact=True).click()
+    page.reload()
+    expect(page.get_by_role("button", name=STRINGS["answers_undo"])).to_be_hidden()
+    page.goto(CHAPTER)
+    expect(page.locator("#phone-away")).not_to_be_checked()
+
+
+def test_each_thing_cleared_comes_back_and_what_was_answered_since_stays(page: Page) -> None:
+    answer(page)
+    page.goto(PAGE)
+    before = held(page)
+    undo = page.get_by_role("button", name=STRINGS["answers_undo"])
+    for _ in range(2):
+        page.locator("[data-sheet]:visible").first.get_by_role("button", name=STRINGS["answers_clear_sheet"]).click()
+    assert held(page) == {}
+    undo.click()
+    assert set(held(page)) == {"one-thing"}
+    undo.click()
+    assert held(page) == before
+    expect(undo).to_be_hidden()
+    page.goto("worksheets/" + CHAPTER)
+    page.get_by_role("button", name=STRINGS["answers_clear_sheet"]).click()
+    page.locator("#surprise").fill("since")
+    undo.click()
+    assert {name: entry["value"] for name, entry in held(page).items()} == {
+        **{name: entry["value"] for name, entry in before.items()},
+        "surprise": "since",
+    }
+
+
+def test_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
+    answer(page)
+    page.goto(PAGE)
+    before = held(page)
+
+    def go_to(selector: str) -> None:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+                return
+        pytest.fail(f"{selector} was not reached")
+
+    go_to("[data-clear]")
+    page.keyboard.press("Enter")
+    assert held(page) == {}
+    page.keyboard.press("Enter")
+    assert held(page) == before
+    go_to("[data-place]")
+    page.keyboard.press("ArrowUp")
+    assert held(page) == {}, "they have moved to the device"
+    go_to("[data-save]")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    download.value.save_as(tmp_path / "answers.json")
+    go_to("[data-open]")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(tmp_path / "answers.json")
+    expect(page.locator("[data-told]")).to_have_text(re.compile(STRINGS["file_changes"].partition("{")[0]))
+
+
+def test_clear_one_sheet(page: Page) -> None:
+    answer(page)
+    page.goto("worksheets/" + CHAPTER)
+    page.get_by_role("button", name=STRINGS["answers_clear_sheet"]).click()
+    expect(page.locator("#surprise")).to_have_value("")
+    expect(page.locator("#heard--4")).not_to_be_checked()
+    assert set(held(page)) == {"one-thing"}
+    page.get_by_role("button", name=STRINGS["answers_undo"]).click()
+    expect(page.locator("#surprise")).to_have_value(MARKUP)
+    page.goto(PAGE)
+    page.locator("[data-sheet]:visible").nth(1).get_by_role("button", name=STRINGS["answers_clear_sheet"]).click()
+    assert set(held(page)) == {"phone-away", "surprise", "heard", "log--1-2"}
+
+
+PARTS = (
+    *("🙂👩\u200d👩\u200d👦", "שלום عربي", "<script>alert(1)</script>", '{"value":"x"}', "words and more words"),
+    *("\n\n", "\t", "é\u0301", "\\u0000", "&amp;", " "),
+)
+
+
+def odd_words(seed: int) -> str:
+    """Words of any kind: emoji, right-to-left, markup, line breaks."""
+    chance = random.Random(seed)
+    return "".join(chance.choice(PARTS) for _ in range(chance.randrange(1, 40)))
+
+
+def test_save_clear_open_gives_back_every_answer(page: Page, tmp_path: Path) -> None:
+    for seed in range(6):
+        page.goto(CHAPTER)
+        for number, field in enumerate(page.locator(".writing textarea").all()):
+            field.fill(odd_words(seed * 10 + number))
+        page.locator("#surprise").fill(("<b>words</b> and more " * 5000)[:100_000] if seed == 0 else odd_words(seed))
+        page.locator("#phone-away").check()
+        before = held(page)
+        page.goto(PAGE)
+        path = saved(page, tmp_path)
+        page.get_by_role("button", name=STRINGS["answers_clear"], exact=True).click()
+        assert held(page) == {}
+        open_file(page, path)
+        page.get_by_role("button", name=STRINGS["answers_take"]).click()
+        assert held(page) == before
+
+
+def test_a_file_says_no_name_and_what_it_is(page: Page, tmp_path: Path) -> None:
+    answer(page)
+    page.goto(PAGE)
+    file = json.loads(saved(page, tmp_path).read_text(encoding="utf-8"))
+    assert set(file) == {"format", "version", "guide", "saved", "answers"}
+    assert file["version"] == 1
+    assert file["answers"]["heard"]["value"] == "4"
+
+
+def test_opening_shows_what_would_change_and_the_later_stays(page: Page, tmp_path: Path) -> None:
+    answer(page)
+    page.goto(PAGE)
+    path = saved(page, tmp_path)
+    file = json.loads(path.read_text(encoding="utf-8"))
+    file["answers"]["surprise"] = {"value": "later", "time": file["answers"]["surprise"]["time"] + 1}
+    file["answers"]["log--1-2"] = {"value": "earlier", "time": 1}
+    file["answers"]["asked"] = {"value": "on", "time": 10**15}
+    path.write_text(json.dumps(file), encoding="utf-8")
+    before = held(page)
+    open_file(page, path)
+    expect(page.locator("[data-told]")).to_have_text(
+        STRINGS["file_changes"].format(added=1, replaced=1, same=3, older=1)
+    )
+    expect(page.locator("[data-coming] dd")).to_have_count(2)
+    assert held(page) == before, "nothing changes before the reader says so"
+    page.get_by_role("button", name=STRINGS["answers_leave_out"]).click()
+    expect(page.locator("[data-coming]")).to_be_hidden()
+    assert held(page) == before
+    open_file(page, path)
+    page.get_by_role("button", name=STRINGS["answers_take"]).click()
+    after = held(page)
+    assert {name: entry["value"] for name, entry in after.items()} == {
+        **{name: entry["value"] for name, entry in before.items()},
+        "surprise": "later",
+        "asked": "on",
+    }
+    assert after["asked"]["time"] < 10**14, "a clock that ran ahead does not win for ever"
+    assert said(page, "surprise") == "later"
+
+
+GOOD = {"format": "worksheet answers", "version": 1, "guide": "A sample", "saved": "", "answers": {}}
+
+
+WRONG = (
+    ("{", "file_damaged"),
+    ("[]", "file_foreign"),
+    ("null", "file_foreign"),
+    (json.dumps({**GOOD, "format": "other"}), "file_foreign"),
+    (json.dumps({**GOOD, "guide": "Another guide"}), "file_foreign"),
+    (json.dumps({**GOOD, "version": 2}), "file_new"),
+    (json.dumps({**GOOD, "version": "1"}), "file_damaged"),
+    (json.dumps({**GOOD, "answers": []}), "file_damaged"),
+    (json.dumps({**GOOD, "answers": {"asked": "on"}}), "file_damaged"),
+    (json.dumps({**GOOD, "answers": {"asked": {"value": 1, "time": 1}}}), "file_damaged"),
+    (json.dumps({**GOOD, "answers": {"asked": {"value": "on", "time": None}}}), "file_damaged"),
+    (json.dumps({**GOOD, "answers": {"__proto__": {"value": "x", "time": 1}}}), "file_damaged"),
+)
+
+
+def test_a_wrong_file_is_refused_and_nothing_changes(page: Page, tmp_path: Path) -> None:
+    page.goto(CHAPTER)
+    page.locator("#phone-away").check()
+    page.goto(PAGE)
+    before = held(page)
+    for file, message in WRONG:
+        page.locator("[data-told]").evaluate("told => { told.textContent = ''; }")
+        (tmp_path / "wrong.json").write_text(file, encoding="utf-8")
+        open_file(page, tmp_path / "wrong.json")
+        expect(page.locator("[data-told]"), file).to_have_text(STRINGS[message])
+        expect(page.locator("[data-coming]")).to_be_hidden()
+        assert held(page) == before
+
+
+def test_a_sheet_prints_with_the_answers_or_blank(page: Page) -> None:
+    answer(page)
+    page.goto("worksheets/" + CHAPTER)
+    words = "line of a long answer\n" * 80 + "the end"
+    page.locator("#surprise").fill(words)
+
+    def text() -> str:
+        return " ".join(sheet.extract_text() for sheet in pdfplumber.open(io.BytesIO(page.pdf(format="A4"))).pages)
+
+    assert "the end" in text(), "long answers are printed whole"
+    page.locator("[data-print-answers]").uncheck()
+    blank = text()
+    assert "line of a long" not in blank
+    assert "in a cell" not in blank
+    assert len(pdfplumber.open(io.BytesIO(page.pdf(format="A4"))).pages) <= 3
+    expect(page.locator("#surprise")).to_have_value(words)
+
+
+def test_the_page_of_answers_prints_them_alone(page: Page) -> None:
+    answer(page)
+    page.goto(PAGE)
+    text = " ".join(sheet.extract_text() for sheet in pdfplumber.open(io.BytesIO(page.pdf(format="A4"))).pages)
+    assert "in a cell" in text
+    for words in (STRINGS["answers_clear"], STRINGS["answers_save"], STRINGS["answers_where"]):
+        assert words not in text
+
+
+def test_without_scripts_it_says_so(browser: Any, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto(PAGE)
+    expect(page.get_by_text(STRINGS["answers_no_scripts"])).to_be_visible()
+    expect(page.locator(".your-answers")).to_be_hidden()
+    context.close()
