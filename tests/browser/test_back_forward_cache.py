@@ -30,7 +30,7 @@ def remembering(
 
 def step_back(page: Page) -> None:
     """Go back; Playwright's own step waits for a load, and a page from memory has none."""
-    page.evaluate("history.back()")
+    page.evaluate("setTimeout(() => history.back(), 0); null")  # once this evaluation is over
     page.wait_for_function("window.fromMemory")
 
 

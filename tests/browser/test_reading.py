@@ -12,6 +12,8 @@ from site_files import BASE, SETTINGS, front, url_of
 from site_files import sources as all_sources
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from site_files import Site
 
 
@@ -41,17 +43,8 @@ if chapters("pause"):
     KINDS["chapter with a pause"] = chapters("pause")[0]
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"),
-    [
-        (390, "light"),
-        (1440, "dark"),
-        pytest.param(390, "dark", marks=pytest.mark.audit),
-        pytest.param(1440, "light", marks=pytest.mark.audit),
-    ],
-)
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-def test_axe_finds_nothing(path: str, width: int, scheme: str, page: Page) -> None:
+def check(page: Page, width: int, scheme: str, path: str) -> None:
+    """Let axe look at a page on a screen of a width, in light or dark."""
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(path)
@@ -60,11 +53,29 @@ def test_axe_finds_nothing(path: str, width: int, scheme: str, page: Page) -> No
     assert results.violations_count == 0, results.generate_report()
 
 
-def test_without_scripts_every_page_reads(browser: Browser, address: str, site: Site) -> None:
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+def test_axe_finds_nothing(path: str, page: Page) -> None:
+    check(page, 390, "light", path)
+    check(page, 1440, "dark", path)
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("source", all_sources(), ids=lambda source: source.stem)
+def test_axe_finds_nothing_on_any_page(source: Path, page: Page) -> None:
+    path = url_of(source).removeprefix(BASE)
+    for width in (390, 1440):
+        for scheme in ("light", "dark"):
+            check(page, width, scheme, path)
+
+
+@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.audit)])
+def test_without_scripts_pages_read(every: bool, browser: Browser, address: str, site: Site) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=address)
     page = context.new_page()
     for source in all_sources():
         path = url_of(source).removeprefix(BASE)
+        if not every and path not in KINDS.values():
+            continue
         page.goto(path)
         expect(page.locator("article")).to_be_visible()
         shown = page.locator("article").inner_text()

@@ -29,7 +29,14 @@ if TYPE_CHECKING:
 
 FORMATS = read_settings(SETTINGS["extra"].get("sheets")).formats
 SHEETS = {front(source)["worksheet"]: source for source in sources() if "worksheet" in front(source)}
-EACH_FORMAT = pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
+#: The first and the last in `make test`; all in `make audit`.
+EACH_FORMAT = pytest.mark.parametrize(
+    "format_",
+    [
+        pytest.param(format_, id=format_.name, marks=() if format_ in (FORMATS[0], FORMATS[-1]) else pytest.mark.audit)
+        for format_ in FORMATS
+    ],
+)
 EACH_SHEET = pytest.mark.parametrize("number", sorted(SHEETS))
 
 

@@ -1,0 +1,77 @@
+"""axe on the states that a page can be in: asked, refused, cleared, a file opened, a press of Shift."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from site_files import STRINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FILE = {
+    "format": "worksheet answers",
+    "version": 1,
+    "guide": "A sample",
+    "saved": "",
+    "answers": {"asked": {"value": "on", "time": 1}, "surprise": {"value": "words", "time": 2}},
+}
+
+
+def asked(page: Page) -> None:
+    page.goto("talk/listen/")
+    page.locator("#asked").check()
+    expect(page.locator("[data-ask]")).to_be_visible()
+
+
+def refused(page: Page) -> None:
+    page.goto("talk/listen/")
+    page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); }; null")
+    page.locator("#asked").check()
+    expect(page.get_by_text(STRINGS["not_kept_refused"])).to_be_visible()
+
+
+def listed(page: Page) -> None:
+    asked(page)
+    page.goto("your-answers/")
+    expect(page.locator("[data-answer='asked']")).to_be_visible()
+
+
+def cleared(page: Page) -> None:
+    listed(page)
+    page.get_by_role("button", name=STRINGS["answers_clear"], exact=True).click()
+    expect(page.get_by_role("button", name=STRINGS["answers_undo"])).to_be_focused()
+
+
+def opened(page: Page) -> None:
+    listed(page)
+    file = {"name": "sheets.json", "mimeType": "application/json", "buffer": json.dumps(FILE).encode()}
+    page.locator("[data-open]").set_input_files(file)
+    expect(page.locator("[data-coming]")).to_be_visible()
+
+
+def pressed(page: Page) -> None:
+    page.goto("rest/")
+    page.keyboard.press("Shift")
+    expect(page.locator("[data-presses='1']")).to_be_attached()
+
+
+@pytest.mark.parametrize(
+    "scheme", ["dark", pytest.param("light", marks=pytest.mark.audit), pytest.param("forced", marks=pytest.mark.audit)]
+)
+@pytest.mark.parametrize("state", [asked, refused, listed, cleared, opened, pressed])
+def test_axe_finds_nothing_in_a_state(state: Callable[[Page], None], scheme: str, page: Page) -> None:
+    if scheme == "forced":
+        page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    else:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    state(page)
+    # Forced colours are the system's; axe takes them for ours.
+    options = {"rules": {"color-contrast": {"enabled": scheme != "forced"}}}
+    results = Axe().run(page, options=options)
+    assert results.violations_count == 0, results.generate_report()
