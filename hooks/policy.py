@@ -1,7 +1,8 @@
 """MkDocs hook: a Content-Security-Policy in every page, so that nothing comes from elsewhere and nothing goes there.
 
-Order of events: on_config fixes what Material would write differently on each page; on_post_page and on_post_template,
-after every other change of a page, write the policy with the hashes of the scripts that stand in it.
+Order of events: on_config checks where a page may be left for, and fixes what Material would write differently on each
+page; on_post_page and on_post_template, after every other change of a page, write the policy with the hashes of the
+scripts that stand in it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from generated import wrong_setting
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -27,7 +30,15 @@ _CHARSET = re.compile(r"<meta charset=[^>]*>")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Give the scripts that stand in a page one text for the whole site: instant navigation keeps the first policy."""
+    """Give the scripts that stand in a page one text for the whole site: instant navigation keeps the first policy.
+
+    Raises PluginError when `extra.leave`, the one address elsewhere that templates name, is none.
+    """
+    leave = config.extra.get("leave")
+    if not (isinstance(leave, str) and re.match(r"https?://\w", leave)):
+        raise wrong_setting(
+            config, 'extra.leave is the address for leaving at once, as in "leave: https://example.org/"'
+        )
     config.extra.setdefault("scope", urlsplit(config.site_url or "/").path or "/")
     return config
 

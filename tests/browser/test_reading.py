@@ -68,6 +68,23 @@ def test_axe_finds_nothing_on_any_page(source: Path, page: Page) -> None:
             check(page, width, scheme, path)
 
 
+@pytest.mark.audit
+def test_no_page_of_the_site_is_refused_anything_with_all_its_fields_in_use(page: Page, site: Site) -> None:
+    """What the policy refuses is an error of the console, and the watch sees requests that leave the site."""
+    for path in site.pages:
+        page.goto(path.removeprefix(BASE))
+        for box in page.locator(".checklist input, .scale input").all():
+            if box.is_visible():
+                box.check()
+        for area in page.locator(".writing textarea").all():
+            if area.is_visible():
+                area.fill("words")
+        page.pdf()
+        page.wait_for_load_state("networkidle")
+    page.goto("your-answers/")
+    expect(page.locator("[data-answers] dd:visible").nth(100)).to_be_visible()
+
+
 @pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.audit)])
 def test_without_scripts_pages_read(every: bool, browser: Browser, address: str, site: Site) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=address)

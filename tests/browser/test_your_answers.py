@@ -294,7 +294,14 @@ def test_the_page_of_answers_prints_them_alone(page: Page) -> None:
     page.goto(PAGE)
     text = " ".join(sheet.extract_text() for sheet in pdfplumber.open(io.BytesIO(page.pdf(format="A4"))).pages)
     assert "in a cell" in text
-    for name in ("answers_clear", "answers_clear_sheet", "answers_save", "answers_where", "leave_quiet", "answers_print"):
+    for name in (
+        "answers_clear",
+        "answers_clear_sheet",
+        "answers_save",
+        "answers_where",
+        "leave_quiet",
+        "answers_print",
+    ):
         assert STRINGS[name] not in text
 
 

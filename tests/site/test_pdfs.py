@@ -187,6 +187,8 @@ def test_what_paper_cannot_take_stops_the_build_with_its_line_and_nothing_is_wri
         ({"site_name": "word " * 20}, "site_name: this name has 99 characters; 80 are the most"),
         ({"site_url": "https://пример.example/"}, "site_url: the font Atkinson Hyperlegible has no"),
         ({"extra": {"support": "поддержка/"}}, "extra.support: the font Atkinson Hyperlegible has no"),
+        ({"extra": {"leave": "weather"}}, "extra.leave is the address for leaving at once"),
+        ({"extra": {"leave": None}}, "extra.leave is the address for leaving at once"),
     ],
 )
 def test_a_wrong_setting_stops_the_build(wrong: dict[str, Any], message: str, tmp_path: Path) -> None:
