@@ -18,7 +18,7 @@ export function showState(page, words) {
   const asked = !wrong && !place() && all().size > 0;
   for (const question of page.querySelectorAll("[data-ask]")) {
     // Where the keyboard comes next.
-    if (asked && question.hidden) last?.closest(".checklist, .prompt, .scale, .fill-in")?.after(question);
+    if (asked && question.hidden && last?.isConnected) last.closest(".checklist, .prompt, .scale, .fill-in")?.after(question);
     question.hidden = !asked;
   }
   for (const note of page.querySelectorAll("[data-asked]")) note.textContent = asked ? words.asked : "";
