@@ -4,7 +4,7 @@
  */
 
 import { fill } from "./fields.js";
-import { forgetTab, place } from "./store.js";
+import { forgetTab } from "./store.js";
 
 const PRESSES = 3;
 const PATIENCE = 5000; // milliseconds from one press to the next
@@ -12,7 +12,7 @@ const PATIENCE = 5000; // milliseconds from one press to the next
 /** @param {string} address where to */
 function leave(address) {
   document.documentElement.classList.add("left");
-  if (place() !== "device") forgetTab();
+  forgetTab();
   fill(document, () => "");
   location.replace(address);
 }

@@ -242,7 +242,6 @@ addEventListener("storage", ({ key }) => {
     if (entry?.value) known.set(id, entry);
     else if (text === null) known.delete(id);
     else return;
-    unsaved.delete(id);
   } else return;
   for (const watcher of watchers) watcher();
 });
