@@ -312,3 +312,18 @@ def test_without_scripts_it_says_so(browser: Any, address: str) -> None:
     expect(page.get_by_text(STRINGS["answers_no_scripts"])).to_be_visible()
     expect(page.locator(".your-answers")).to_be_hidden()
     context.close()
+
+
+def test_the_way_back_is_gone_with_the_page(page: Page) -> None:
+    page.goto(CHAPTER)
+    page.locator("#phone-away").check()
+    page.goto("worksheets/" + CHAPTER)
+    page.evaluate("window.sameDocument = true")
+    page.get_by_role("button", name=STRINGS["answers_clear_sheet"]).click()
+    page.get_by_role("link", name=STRINGS["open_chapter"]).click()
+    page.wait_for_url("**/repo/" + CHAPTER)
+    page.get_by_role("link", name=STRINGS["open_sheet"]).click()
+    page.wait_for_url("**/worksheets/" + CHAPTER)
+    expect(page.locator("[data-clear]")).to_be_visible()
+    expect(page.get_by_role("button", name=STRINGS["answers_undo"])).to_be_hidden()
+    assert page.evaluate("window.sameDocument"), "the pages came without a load"
