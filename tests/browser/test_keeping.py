@@ -226,13 +226,17 @@ def test_keys_of_another_project_are_never_touched(page: Page) -> None:
 
 
 def test_the_line_that_says_it_shifts_nothing(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(CHAPTER)
-    place = "document.querySelector('#reflect').getBoundingClientRect().top + scrollY"
-    before = page.evaluate(place)
+    places = (
+        "['#reflect', '.to-answers'].map((selector) => {"
+        " const { left, top } = document.querySelector(selector).getBoundingClientRect(); return [left, top + scrollY]; })"
+    )
+    before = page.evaluate(places)
     page.locator(BOX).check()
     page.get_by_role("button", name=STRINGS["ask_device"]).click()
     expect(page.locator(STATE)).to_have_text(STRINGS["kept_device"])
-    assert page.evaluate(place) == before
+    assert page.evaluate(places) == before
 
 
 def test_where_one_left_off_is_told_on_the_home_page_if_it_is_kept(page: Page) -> None:
