@@ -116,6 +116,8 @@ class _Answer(BaseHTTPRequestHandler):
         file = found or self.server.site.files[BASE + "404.html"]
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", guess_type(file.name)[0] or "application/octet-stream")
+        if "/assets/" in self.path:  # as Pages does for all
+            self.send_header("Cache-Control", "max-age=600")
         self.end_headers()
         self.wfile.write(file.read_bytes())
 

@@ -69,6 +69,7 @@ def test_axe_finds_nothing_on_any_page(source: Path, page: Page) -> None:
 
 
 @pytest.mark.audit
+@pytest.mark.search
 def test_no_page_of_the_site_is_refused_anything_with_all_its_fields_in_use(page: Page, site: Site) -> None:
     """What the policy refuses is an error of the console, and the watch sees requests that leave the site."""
     for path in site.pages:
@@ -125,6 +126,7 @@ def test_a_wrong_address_gives_the_404_page_with_a_way_on(browser: Browser, addr
     context.close()
 
 
+@pytest.mark.search
 def test_search_finds_a_chapter_by_its_words(page: Page, site: Site) -> None:
     heading = site.article(BASE + CHAPTER).h1.get_text()
     page.set_viewport_size({"width": 1440, "height": 900})

@@ -6,6 +6,7 @@ import gzip
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from site_files import ROOT, STRINGS
@@ -35,6 +36,7 @@ def test_every_page_has_the_same_strict_policy_before_anything_else(site: Site, 
         assert "http" not in policy
 
 
+@pytest.mark.search
 def test_nothing_is_refused_with_every_feature_in_use(page: Page) -> None:
     """The console is watched for what the policy refuses, and requests for another host."""
     page.add_init_script(WATCH)
