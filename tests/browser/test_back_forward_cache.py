@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +13,12 @@ from site_files import SETTINGS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+FILE = {
+    "format": "worksheet answers",
+    "version": 1,
+    "guide": "A sample",
+    "answers": {"surprise": {"value": "secret words", "time": 1}},
+}
 CHAPTER = "talk/listen/"
 AWAY = SETTINGS["extra"]["leave"]
 
@@ -67,3 +74,34 @@ def test_after_leaving_a_page_from_memory_shows_nothing(remembering: Page) -> No
     expect(page.locator("#phone-away")).not_to_be_checked()
     expect(page.locator("#surprise")).to_have_value("")
     assert page.locator("#surprise").evaluate("area => area.parentElement.dataset.value") == ""
+
+
+def test_after_leaving_no_file_is_waiting_to_be_taken_over(remembering: Page) -> None:
+    page = remembering
+    page.goto("your-answers/")
+    remember(page)
+    content = json.dumps(FILE).encode()
+    file = {"name": "sheets.json", "mimeType": "application/json", "buffer": content}
+    page.locator("[data-open]").set_input_files(file)
+    expect(page.locator("[data-coming] dd")).to_have_text("secret words")
+    page.goto("rest/")
+    page.locator("[data-presses] [data-leave]").click()
+    page.wait_for_url(AWAY)
+    step_back(page)
+    expect(page.locator("[data-coming]")).to_be_hidden()
+    assert "secret words" not in page.content()
+    page.evaluate("document.querySelector('[data-take]').click()")
+    assert page.evaluate("Object.keys(sessionStorage).filter((key) => key.includes(':me:')).length") == 0
+
+
+def test_what_was_never_stored_does_not_come_back_either(remembering: Page) -> None:
+    page = remembering
+    page.goto(CHAPTER)
+    remember(page)
+    page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); }; null")
+    page.locator("#surprise").fill("words")
+    page.goto("rest/")
+    page.locator("[data-presses] [data-leave]").click()
+    page.wait_for_url(AWAY)
+    step_back(page)
+    expect(page.locator("#surprise")).to_have_value("")

@@ -365,3 +365,101 @@ def test_an_answer_follows_its_id_to_other_words_on_another_page(page: Page, sam
     page.goto("your-answers/")
     expect(page.locator("[data-answer='phone-away'] dt")).to_have_text("In other words.")
     expect(page.locator("[data-unknown] dt")).to_have_text("asked")
+
+
+FILL = "localStorage.setItem('/other/', 'x'.repeat(5 * 1024 * 1024 - 2000)); null"
+
+
+def test_a_move_that_fails_takes_nothing_of_other_tabs(page: Page, context: BrowserContext) -> None:
+    other = context.new_page()
+    other.goto(CHAPTER)
+    other.locator(AREA).fill("long " * 2000)
+    other.locator(BOX).check()
+    other.get_by_role("button", name=STRINGS["ask_tab"]).click()
+    page.bring_to_front()
+    keep_on_device(page)
+    page.locator("#said").check()
+    page.evaluate(FILL)
+    before = kept(page, "local")
+    other.bring_to_front()
+    other.goto("your-answers/")
+    other.get_by_label(STRINGS["answers_device"]).click()  # it goes back by itself
+    expect(other.locator("[data-kept]")).to_have_text(STRINGS["not_kept_moved"])
+    assert kept(page, "local") == before
+    assert set(kept(other, "session")) == {"surprise", "phone-away"}
+    expect(page.locator(STATE)).to_have_text(STRINGS["kept_device"])
+    expect(page.locator("#said")).to_be_checked()
+
+
+def test_of_two_undecided_tabs_the_later_words_stay(page: Page, context: BrowserContext) -> None:
+    page.goto(CHAPTER)
+    page.locator(AREA).fill("earlier")
+    other = context.new_page()
+    other.goto(CHAPTER)
+    other.locator(AREA).fill("later")
+    page.bring_to_front()
+    page.get_by_role("button", name=STRINGS["ask_device"]).click()
+    expect(other.locator(AREA)).to_have_value("later")
+    expect(page.locator(AREA)).to_have_value("later")
+    assert kept(page, "local") == {"surprise": "later"}
+
+
+def test_the_choice_is_written_after_what_it_moves(page: Page) -> None:
+    page.goto(CHAPTER)
+    page.locator(BOX).check()
+    page.evaluate(
+        "window.written = []; const set = Storage.prototype.setItem;"
+        "Storage.prototype.setItem = function (key, text) {"
+        " if (this === localStorage) window.written.push(key); set.call(this, key, text); }; null"
+    )
+    page.get_by_role("button", name=STRINGS["ask_device"]).click()
+    assert page.evaluate("window.written") == [f"{PREFIX}phone-away", "/repo/:1:place"]
+
+
+def test_what_is_emptied_meanwhile_comes_along_to_the_next_page(page: Page) -> None:
+    keep_on_device(page)
+    page.evaluate("localStorage.clear()")
+    page.evaluate("document.querySelector('.md-footer__link--next').click()")
+    page.wait_for_url("**/talk/ask/")
+    expect(page.locator(STATE)).to_have_text(STRINGS["not_kept_emptied"])
+    assert kept(page, "local") == {"phone-away": "on"}
+
+
+def test_what_is_cleared_after_an_emptying_stays_gone(page: Page, context: BrowserContext) -> None:
+    keep_on_device(page)
+    other = context.new_page()
+    other.goto("your-answers/")
+    other.evaluate("localStorage.clear()")
+    other.get_by_role("button", name=STRINGS["answers_clear"], exact=True).click()
+    page.bring_to_front()
+    page.locator("#said").check()
+    assert kept(page, "local") == {"said": "on"}
+
+
+def test_what_is_cleared_is_cleared_in_the_tab_too(page: Page, context: BrowserContext) -> None:
+    other = context.new_page()
+    other.goto(CHAPTER)
+    other.locator(AREA).fill("long " * 2000)
+    page.bring_to_front()
+    page.goto(CHAPTER)
+    page.evaluate(FILL)
+    keep_on_device(page)
+    other.bring_to_front()
+    other.goto("your-answers/")
+    assert set(kept(other, "session")) == {"surprise"}, "the device had no room for it"
+    other.get_by_role("button", name=STRINGS["answers_clear"], exact=True).click()
+    other.evaluate("localStorage.removeItem('/other/')")
+    other.goto(CHAPTER)
+    assert kept(other, "local") == {}
+    assert kept(other, "session") == {}
+
+
+def test_what_was_written_while_another_tab_moved_all_away_is_found_again(page: Page) -> None:
+    keep_on_device(page)
+    page.goto("your-answers/")
+    page.get_by_label(STRINGS["answers_tab"]).check()
+    page.evaluate("localStorage.setItem('/repo/:1:me:said', JSON.stringify({value: 'on', time: 1}))")
+    page.goto(CHAPTER)
+    expect(page.locator("#said")).to_be_checked()
+    assert kept(page, "local") == {}
+    assert set(kept(page, "session")) == {"phone-away", "said"}

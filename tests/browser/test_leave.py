@@ -156,3 +156,16 @@ def test_the_button_stays_in_sight_and_is_not_printed(page: Page) -> None:
     page.locator("#rested").click()  # nothing lies over it
     page.emulate_media(media="print")
     expect(page.locator("[data-presses] [data-leave]")).to_be_hidden()
+
+
+def test_shift_with_the_mouse_or_another_key_held_is_no_press(page: Page) -> None:
+    page.goto(CAREFUL)
+    presses = page.locator("[data-presses]")
+    for _ in range(3):
+        page.locator("h1").click(modifiers=["Shift"])
+    expect(presses).to_have_attribute("data-presses", "0")
+    page.keyboard.down("Alt")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.keyboard.up("Alt")
+    expect(presses).to_have_attribute("data-presses", "0")

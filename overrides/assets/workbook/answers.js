@@ -1,6 +1,6 @@
-/** "Your answers": everything written so far, as text, below the titles that the template has put there. */
+/** "Your answers": everything written so far, as text. */
 
-import { all } from "./store.js";
+import { all, unreadable } from "./store.js";
 
 /** Show each answer beside its question, and those whose question is gone at the end. @param {ParentNode} page */
 export function showAnswers(page) {
@@ -20,7 +20,7 @@ export function showAnswers(page) {
   for (const part of [...list.querySelectorAll("[data-sheet]"), ...list.querySelectorAll("[data-section]")]) {
     part.hidden = !part.querySelector("[data-answer]:not([hidden])");
   }
-  for (const part of page.querySelectorAll("[data-if-answers]")) part.hidden = !all().size;
+  for (const part of page.querySelectorAll("[data-if-answers]")) part.hidden = !all().size && !unreadable();
   for (const part of page.querySelectorAll("[data-if-none]")) part.hidden = Boolean(all().size);
 }
 
@@ -36,7 +36,7 @@ function said(entry, value) {
  */
 export function showRows(part, entries) {
   const rows = [...entries].map(([id, { value }]) => {
-    const entry = document.querySelector(`[data-answer="${id}"]`);
+    const entry = document.querySelector(`[data-answer="${CSS.escape(id)}"]`);
     const row = document.createElement("div");
     row.append(document.createElement("dt"), document.createElement("dd"));
     row.firstChild.textContent = entry?.querySelector("dt").textContent ?? id;

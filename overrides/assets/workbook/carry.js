@@ -13,7 +13,6 @@ import { all, parse, set } from "./store.js";
 
 const FORMAT = "worksheet answers";
 const VERSION = 1;
-const ID = /^[a-z0-9]+(?:-{1,2}[a-z0-9]+)*$/;
 
 /** @param {Entries} entries @param {string} guide whose answers they are @returns {string} the text of a file */
 export function toFile(entries, guide) {
@@ -34,23 +33,22 @@ export function fromFile(text, guide) {
   if (file.version > VERSION) return "new";
   if (!file.answers || typeof file.answers !== "object" || Array.isArray(file.answers)) return "damaged";
   const entries = Object.entries(file.answers).map(([id, entry]) => [id, parse(JSON.stringify(entry))]);
-  return entries.every(([id, entry]) => ID.test(id) && entry?.value) ? new Map(entries) : "damaged";
+  return entries.every(([, entry]) => entry?.value) ? new Map(entries) : "damaged";
 }
 
-/** What taking over these answers would do: of two the later stays. @param {Entries} entries */
+/** What taking these over would do: of two the later stays. @param {Entries} entries */
 export function compare(entries) {
   const here = all();
-  const result = { added: new Map(), replaced: new Map(), same: 0, older: 0 };
-  for (const [id, entry] of entries) {
+  const taken = new Map();
+  const counts = { added: 0, replaced: 0, same: 0, older: 0 };
+  for (const [id, { value, time }] of entries) {
     const now = here.get(id);
+    const kind = !now ? "added" : now.value === value ? "same" : now.time < time ? "replaced" : "older";
+    counts[kind] += 1;
     // A clock that ran ahead must not win for ever.
-    const taken = { value: entry.value, time: Math.min(entry.time, Date.now()) };
-    if (!now) result.added.set(id, taken);
-    else if (now.value === entry.value) result.same += 1;
-    else if (now.time < entry.time) result.replaced.set(id, taken);
-    else result.older += 1;
+    if (kind === "added" || kind === "replaced") taken.set(id, { value, time: Math.min(time, Date.now()) });
   }
-  return result;
+  return { taken, counts };
 }
 
 /** @param {Record<string, string>} words @param {() => void} changed called when answers were taken over */
@@ -65,26 +63,28 @@ export function listenToCarrying(words, changed) {
 
   on("click", "[data-save]", () => download(toFile(all(), words.guide)));
   on("click", "[data-take]", () => {
-    set(waiting ?? new Map());
+    set(compare(waiting ?? new Map()).taken); // much may have changed since
     done(words.taken);
     changed();
   });
   on("click", "[data-leave-out]", () => done(words.left_out));
   on("change", "[data-open]", async (input) => {
-    const read = fromFile(await input.files[0].text(), words.guide);
+    const text = await input.files[0].text().catch(() => "");
+    const read = fromFile(text, words.guide);
     input.value = ""; // the same file can be opened again
     if (typeof read === "string") return done(words[`file_${read}`]);
-    const { added, replaced, same, older } = compare(read);
-    waiting = new Map([...added, ...replaced]);
-    const counts = { added: added.size, replaced: replaced.size, same, older };
-    tell(words.file_changes.replace(/\{(\w+)\}/g, (_, name) => counts[name]), waiting);
+    waiting = read;
+    const { taken, counts } = compare(read);
+    tell(words.file_changes.replace(/\{(\w+)\}/g, (_, name) => counts[name]), taken);
   });
+  addEventListener("pagehide", () => done(""));
 }
 
 /** Say what happened, or would happen with the answers that come. @param {string} text @param {Entries} [coming] */
 function tell(text, coming = new Map()) {
-  document.querySelector("[data-told]").textContent = text;
   const part = document.querySelector("[data-coming]");
+  if (!part) return; // the page was left meanwhile
+  document.querySelector("[data-told]").textContent = text;
   part.hidden = !coming.size;
   showRows(part, coming);
 }

@@ -39,7 +39,9 @@ export function fill(page, answer = read) {
 /** Keep what was ticked and written before this script was there. @param {ParentNode} page */
 export function keepWhatIsThere(page) {
   for (const field of page.querySelectorAll(FIELDS)) {
-    if (valueOf(field) !== "") write(idOf(field), valueOf(field));
+    const [id, now, before] = [idOf(field), valueOf(field), read(idOf(field))];
+    // Words are added to those that could not be seen yet.
+    if (now !== "") write(id, field.type === "textarea" && before ? `${before}\n${now}` : now);
   }
 }
 

@@ -24,7 +24,7 @@ export function listenToLeaving(words) {
   /** @type {number | undefined} */
   let waiting;
 
-  /** Show how many presses there were, and say it. @param {number} presses @param {string} text */
+  /** Show and say how many presses there were. @param {number} presses @param {string} text */
   function count(presses, text) {
     pressed = presses;
     clearTimeout(waiting);
@@ -47,8 +47,11 @@ export function listenToLeaving(words) {
     },
     true,
   );
-  addEventListener("keydown", ({ key }) => {
-    alone = key === "Shift";
+  addEventListener("pointerdown", () => {
+    alone = false;
+  });
+  addEventListener("keydown", ({ key, altKey, ctrlKey }) => {
+    alone = key === "Shift" && !altKey && !ctrlKey;
     if (!alone && pressed) count(0, "");
   });
   addEventListener("keyup", ({ key }) => {

@@ -35,7 +35,7 @@ function refresh() {
   show();
 }
 
-// Not after a reload or a step back: then the browser itself may have put old ticks into the fields.
+// After a reload or a step back the browser itself may have put old ticks into the fields.
 if (performance.getEntriesByType("navigation")[0]?.type === "navigate") keepWhatIsThere(document);
 listen(show);
 listenToChoice(refresh);
@@ -53,9 +53,9 @@ for (const moment of ["visibilitychange", "online"]) {
   });
 }
 
-// Material shows a page without loading it and says so here; elsewhere the page is loaded and this runs once.
+// Material shows pages without loading them, and says so here.
 if (window.document$) window.document$.subscribe(start);
 else start();
 
-// On a step back the browser shows what the fields held then, after this has run; storage may know better.
+// On a step back the browser shows what the fields held then; storage may know better.
 addEventListener("pageshow", start);

@@ -1,22 +1,15 @@
 /** Where US Letter is the paper (Unicode CLDR, supplemental data, `paperSize`). */
-const US_LETTER = new Set(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"]);
+const US_LETTER = ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
 
-/**
- * @param {string} language of the browser: "en-US"; where it names no region, its likely one counts
- * @returns {"us-letter" | "a4"}
- */
-function likelyPaper(language) {
-  try {
-    const tag = language.replace(/[^\w-].*/, ""); // some systems add to it: "en-US@posix"
-    return US_LETTER.has(new Intl.Locale(tag).maximize().region ?? "") ? "us-letter" : "a4";
-  } catch {
-    return "a4"; // some systems have no language: "C"
-  }
-}
-
-/** Put the PDFs for that paper first in each list. @param {ParentNode} page */
+/** Put the PDFs for the reader's likely paper first in each list. @param {ParentNode} page */
 export function orderPapers(page) {
-  const paper = likelyPaper(navigator.language);
+  let paper = "a4";
+  try {
+    const language = navigator.language.replace(/[^\w-].*/, ""); // "en-US@posix"
+    if (US_LETTER.includes(new Intl.Locale(language).maximize().region)) paper = "us-letter";
+  } catch {
+    // some systems have no language: "C"
+  }
   for (const list of page.querySelectorAll("[data-papers]")) {
     list.prepend(...list.querySelectorAll(`[data-paper="${paper}"]`));
   }

@@ -2,13 +2,13 @@
 
 import { SITE, all as answers, place } from "./store.js";
 
-/** @typedef {{id: string, page: string, title: string, quiet: boolean}} Exercise quiet: of no concern to others */
+/** @typedef {{id: string, page: string, title: string, quiet: boolean}} Exercise */
 
 /** @type {Promise<Exercise[]> | undefined} */
 let exercises;
 
 /** @returns {Promise<Exercise[]>} none, until the next try, when the list cannot be had */
-export function exercisesOf() {
+function exercisesOf() {
   exercises ??= fetch(new URL("exercises.json", SITE))
     .then((response) => (response.ok ? response.json() : Promise.reject(response.status)))
     .catch(() => {
@@ -20,8 +20,8 @@ export function exercisesOf() {
 
 /**
  * Write "3 of 12 done" into each element that asks for it. `data-progress` holds the address of a page below the
- * site's root, `data-progress-below` that of a section; a list entry stays empty until something is done there. Within
- * `data-discreet`, on the home page, only what is kept on this device counts, and no quiet page.
+ * site's root, `data-progress-below` that of a section; an empty one stays so until something is done there. Within
+ * `data-discreet` only what is kept on this device counts, and no quiet page.
  * @param {ParentNode} page
  * @param {string} wording with {done} and {all}
  */
@@ -38,7 +38,7 @@ export async function showProgress(page, wording) {
       ({ page: url, quiet }) =>
         (progress === undefined ? url.startsWith(progressBelow) : url === progress) && !(discreet && quiet),
     );
-    const count = discreet && place() !== "device" ? 0 : here.filter(({ id }) => done.has(id)).length;
+    const count = discreet && place !== "device" ? 0 : here.filter(({ id }) => done.has(id)).length;
     if (here.length && (count || target.textContent)) {
       target.textContent = wording.replace("{done}", String(count)).replace("{all}", String(here.length));
     }
@@ -50,7 +50,7 @@ export async function showLast(page) {
   const link = page.querySelector("[data-last] a");
   if (!link) return;
   const all = new Map((await exercisesOf()).map((exercise) => [exercise.id, exercise]));
-  const written = place() === "device" ? [...answers()].sort(([, one], [, other]) => other.time - one.time) : [];
+  const written = place === "device" ? [...answers()].sort(([, one], [, other]) => other.time - one.time) : [];
   const last = written.map(([id]) => all.get(id.split("--")[0])).find((exercise) => exercise && !exercise.quiet);
   link.closest("[data-last]").hidden = !last;
   if (last) {

@@ -10,19 +10,19 @@ import { all, choose, place, trouble, unreadable } from "./store.js";
  */
 export function showState(page, words) {
   const wrong = trouble();
-  const text = wrong ? words[`not_kept_${wrong}`] : place() === "device" ? words.kept_device : words.kept_tab;
+  const text = wrong ? words[`not_kept_${wrong}`] : place === "device" ? words.kept_device : words.kept_tab;
   for (const line of page.querySelectorAll("[data-kept]")) {
     if (line.textContent !== text) line.textContent = text;
     line.classList.toggle("not-kept", Boolean(wrong));
   }
-  const asked = !wrong && !place() && all().size > 0;
+  const asked = !wrong && !place && all().size > 0;
   for (const question of page.querySelectorAll("[data-ask]")) {
     // Where the keyboard comes next.
     if (asked && question.hidden && last?.isConnected) last.closest(".checklist, .prompt, .scale, .fill-in")?.after(question);
     question.hidden = !asked;
   }
   for (const note of page.querySelectorAll("[data-asked]")) note.textContent = asked ? words.asked : "";
-  for (const option of page.querySelectorAll("[data-place]")) option.checked = option.value === (place() || "tab");
+  for (const option of page.querySelectorAll("[data-place]")) option.checked = option.value === (place || "tab");
 }
 
 /** Say once that something cannot be read. @param {ParentNode} page @param {Record<string, string>} words */

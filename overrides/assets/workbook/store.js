@@ -90,14 +90,12 @@ function load(place) {
 
 /** What the reader chose, "" before any choice. @type {Place | ""} */
 let chosen = "";
+export { chosen as place };
 
-/** @returns {Place | ""} */
-export function place() {
-  return chosen;
-}
-
-/** Read everything anew; what storage did not take stays. */
+/** Read anew; what storage did not take stays. */
 export function open() {
+  wrong = "";
+  save();
   chosen = get("tab", PLACE) === "tab" ? "tab" : get("device", PLACE) === "device" ? "device" : "";
   const fresh = load(chosen);
   for (const id of unsaved) {
@@ -105,8 +103,8 @@ export function open() {
     else fresh.delete(id);
   }
   known = fresh;
-  wrong = "";
   if (chosen === "device") move("tab"); // written before the choice, which another tab made
+  else if (get("device", PLACE) === "tab") move("device"); // written while another tab moved all away
 }
 
 /**
@@ -120,7 +118,7 @@ function move(from) {
     if (!(known.get(id)?.time >= entry.time)) known.set(id, entry);
   }
   for (const id of there.keys()) unsaved.add(id);
-  const moved = save();
+  const moved = save() && put(chosen, PLACE, chosen);
   if (moved) for (const id of there.keys()) put(from, PREFIX + id, null);
   return moved;
 }
@@ -130,19 +128,17 @@ function move(from) {
  * @param {Place} where
  */
 export function choose(where) {
-  const before = chosen;
+  const [before, mine, theirs] = [chosen, all(), load(where)];
   const from = before === "device" ? "device" : "tab";
-  const taken = put(where, PLACE, where);
   wrong = "";
   chosen = where;
-  if (where === from) return;
-  for (const id of known.keys()) unsaved.add(id);
-  if (taken && move(from)) {
+  if (where !== from) for (const id of known.keys()) unsaved.add(id);
+  if (where === from || move(from)) {
     put(from, PLACE, where);
     return;
   }
-  for (const id of known.keys()) put(where, PREFIX + id, null);
-  put(where, PLACE, null);
+  for (const id of known.keys()) put(where, PREFIX + id, theirs.has(id) ? JSON.stringify(theirs.get(id)) : null);
+  known = mine;
   chosen = before;
   save();
   wrong = "moved";
@@ -206,7 +202,9 @@ export function clear(ids) {
   const texts = taken.map((key) => [key, get(chosen, key)]);
   const answers = new Map([...known].filter(([id]) => !ids || ids.includes(id)));
   for (const key of taken) put(chosen, key, null);
+  if (chosen && get(chosen, PLACE) === null) put(chosen, PLACE, chosen);
   for (const id of answers.keys()) {
+    put("tab", PREFIX + id, null);
     known.delete(id);
     unsaved.delete(id);
   }
@@ -229,7 +227,7 @@ export function unreadable() {
   return ours.filter((key) => !key.startsWith(VERSION) || (key.startsWith(PREFIX) && !parse(get(chosen, key)))).length;
 }
 
-/** @param {() => void} changed called when another tab has changed an answer or the choice */
+/** @param {() => void} changed called when another tab changed something */
 export function watch(changed) {
   watchers.add(changed);
 }
@@ -249,7 +247,8 @@ addEventListener("storage", ({ key }) => {
 // In the browser's memory a page must know nothing that may be cleared by the time it is shown again.
 addEventListener("pagehide", () => {
   save();
-  known = new Map([...known].filter(([id]) => unsaved.has(id)));
+  known = new Map();
+  unsaved.clear();
 });
 
 open();
