@@ -14,7 +14,7 @@ VENV := .venv
 BIN  := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test audit lint bench lock links pictures clean
+.PHONY: help serve site test audit lint check ids bench lock links pictures clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,12 @@ lint: $(VENV)/dev.done ## check style, types and the workflows
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/zizmor --offline --quiet .github
+
+check: $(VENV)/site.done ## hold the pages to the content rules (in seconds)
+	@$(BIN)/python -m workbook check docs
+
+ids: $(VENV)/site.done ## record new ids in docs/_data/ids.yml
+	@$(BIN)/python -m workbook ids docs
 
 bench: $(VENV)/dev.done ## measure what the PDFs cost, as ratios side by side
 	@$(BIN)/python benchmarks/bench.py

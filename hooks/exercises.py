@@ -6,7 +6,6 @@ on_page_content takes away what was found. `pdf_files.py` uses it at once, `work
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
-from generated import printing_of
+from generated import author_path, printing_of
 from workbook.frontmatter import read_front_matter, unreadable, wrong_with_sheet
 from workbook.page import Page as SourcePage
 from workbook.page import current_page
@@ -41,7 +40,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     text = page.file.content_string
     body, _ = get_data(text)
     above = text[: len(text) - len(body)] if text.endswith(body) else ""
-    source = SourcePage(author_path(page.file.src_uri, config), above.count("\n"), page.url)
+    source = SourcePage(author_path(config, page.file.src_uri), above.count("\n"), page.url)
     if page.meta.get("pause") is True:
         source.notice = pause(source, page, config, files)
     current_page.set(source)
@@ -58,16 +57,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         printing = printing_of(config)
         if source.front.worksheet and printing:
             report_unprintable(source, printing.guide.fonts)
-        if html.count("<h1") != 1:
-            source.report_front(["a page has one heading with a single #, its title"])
     page.meta["source"] = source
     return html
-
-
-def author_path(src_uri: str, config: MkDocsConfig) -> str:
-    """A file of the docs as its author knows it: from the folder of mkdocs.yml."""
-    docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)
-    return (Path(docs) / src_uri).as_posix()
 
 
 def check_front_matter(source: SourcePage, page: Page) -> None:
@@ -88,7 +79,7 @@ def pause(source: SourcePage, page: Page, config: MkDocsConfig, files: Files) ->
     if not path.is_file():
         source.report_front([f'the page says "pause: true", and there is no {PAUSE} to show'])
         return ""
-    notice = SourcePage(author_path(PAUSE, config))
+    notice = SourcePage(author_path(config, PAUSE))
     stand_in = Page(None, File.generated(config, page.file.src_uri, content=path.read_text("utf-8-sig")), config)
     stand_in.read_source(config)
     current_page.set(notice)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 FOLDER = "worksheets/"
 INDEX = FOLDER + "index.md"
-#: Where a build keeps the numbers of its sheets, and its `Printing`.
-NUMBERS, PRINTING = "sheet_numbers", "printing"
+#: Where a build keeps the numbers of its sheets, its `Printing`, and what breaks a content rule.
+NUMBERS, PRINTING, BROKEN = "sheet_numbers", "printing", "broken_rules"
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,12 @@ def page_of(files: Files, path: str) -> Page:
     page = file_of(files, path).page
     assert page
     return page
+
+
+def author_path(config: MkDocsConfig, src_uri: str = "") -> str:
+    """A file of the docs, or their folder, as its author knows it: from the folder of mkdocs.yml."""
+    docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)
+    return (Path(docs) / src_uri).as_posix()
 
 
 def read_words_of(config: MkDocsConfig) -> Words:

@@ -19,7 +19,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
-from generated import FOLDER, INDEX, NUMBERS, add, file_of, page_of, read_words_of, support_address
+from generated import BROKEN, FOLDER, INDEX, NUMBERS, add, file_of, page_of, read_words_of, support_address
 from workbook import elements
 from workbook.frontmatter import read_front_matter
 from workbook.guide import exercise_list, wrong_between
@@ -76,7 +76,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Stop on mistakes; fill in the exercise list and the worksheet pages; give templates the interface's words."""
     pages = [file.page for file in files.documentation_pages() if file.page]
     sources = [page.meta["source"] for page in pages if not page.file.generated_by]
-    problems = {*wrong_between(sources), *(problem for source in sources for problem in source.problems)}
+    mistakes = (problem for source in sources for problem in source.problems)
+    problems = {*config.extra.get(BROKEN, ()), *wrong_between(sources), *mistakes}
     if problems:
         raise PluginError(f"Please mend:\n{AuthorError(problems)}")
     chapters = [page for page in pages if page.meta["source"].front.worksheet]

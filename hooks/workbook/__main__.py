@@ -1,4 +1,7 @@
-"""A worksheet PDF from a Markdown page, without any site generator: `python -m workbook page.md -o sheet.pdf`."""
+"""A worksheet PDF from a Markdown page, without any site generator: `python -m workbook page.md -o sheet.pdf`.
+
+`check` and `ids` in the place of the page are the commands of `rules/command.py`, for a folder of pages.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from workbook.pdf import Guide, Job, Sheet, render
 from workbook.printable import check_words, report_unprintable, wrong_address, wrong_name
 from workbook.problems import AuthorError
 from workbook.reading import ReadError, read_page
+from workbook.rules import command
 from workbook.words import WordsError, read_words
 
 if TYPE_CHECKING:
@@ -28,7 +32,10 @@ class CommandError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when the PDF is written, 1 with messages when not (argparse itself exits with 2)."""
-    options = parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] and given[0] in command.COMMANDS:
+        return command.main(given)
+    options = parser().parse_args(given)
     try:
         content = sheet_pdf(options)
         write(options.output, content)
@@ -41,7 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """The command's options."""
     made = argparse.ArgumentParser(
-        prog="python -m workbook", description="Make a worksheet PDF from a Markdown page with exercises."
+        prog="python -m workbook",
+        description="Make a worksheet PDF from a Markdown page with exercises.",
+        epilog="For a folder of pages: python -m workbook check docs, python -m workbook ids docs.",
     )
     made.add_argument("page", type=Path, help="the Markdown file")
     made.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="where the PDF goes")

@@ -30,7 +30,8 @@ class Page:
     `path` is the file as the author knows it, `offset` the number of its lines above the Markdown (front matter),
     `url` the page's address below the site's root, `notice` HTML to show before the first section. `sections` are
     those with something to fill in, their links as seen from the site's root; `lines` says on which line of the file
-    each id stands; `text` is the Markdown as its author wrote it, line by line.
+    each id stands; `text` is the Markdown as its author wrote it, line by line, `html` what it came to if a host keeps
+    that.
     """
 
     path: str
@@ -41,6 +42,7 @@ class Page:
     sections: tuple[Section, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
     text: Sequence[str] = ()
+    html: str = ""
     problems: list[Problem] = field(default_factory=list)
 
     @property

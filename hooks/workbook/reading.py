@@ -41,22 +41,26 @@ class ReadError(Exception):
     """A file that cannot be read; says why."""
 
 
-def read_page(path: Path) -> Page:
-    """A page with what was found in it; front matter is not needed, but what there is must be readable."""
+def read_page(path: Path, label: str = "") -> Page:
+    """A page with what was found in it; front matter is not needed, but what there is must be readable.
+
+    `label` is what messages call it. Raises ReadError.
+    """
+    label = label or str(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise ReadError(f"{path}: this file is not UTF-8; save it again as UTF-8") from None
+        raise ReadError(f"{label}: this file is not UTF-8; save it again as UTF-8") from None
     except OSError as error:
-        raise ReadError(f"{path}: {error.strerror}") from None
+        raise ReadError(f"{label}: {error.strerror}") from None
     above, body = split_front_matter(text)
-    page = Page(str(path), above.count("\n"))
+    page = Page(label, above.count("\n"))
     token = current_page.set(page)
     try:
         converter = markdown.Markdown(extensions=list(EXTENSIONS))
-        converter.convert(body)
+        page.html = converter.convert(body)
     except RecursionError:
-        raise ReadError(f"{path}: this page has marks in marks, too deep to be read") from None
+        raise ReadError(f"{label}: this page has marks in marks, too deep to be read") from None
     finally:
         current_page.reset(token)
     lines = above.splitlines()[1:-1]
@@ -75,6 +79,6 @@ def read_page(path: Path) -> Page:
 
 def read_own(meta: dict[str, Any], title: str) -> tuple[FrontMatter, list[str]]:
     """What front matter says of a sheet, and what is wrong with it; the rest is for a site generator."""
-    given = {key: value for key, value in meta.items() if key in OWN_KEYS and key != "description"}
-    front, wrong = read_front_matter({"title": "-", **given, "description": "-"})
+    given = {key: value for key, value in meta.items() if key in OWN_KEYS}
+    front, wrong = read_front_matter({"title": "-", "description": "-", **given})
     return (front if "title" in given else replace(front, title=title)), wrong

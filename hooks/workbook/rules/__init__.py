@@ -1,0 +1,37 @@
+"""What the pages of a guide are held to, one small rule each; `check` runs them all.
+
+A guide says in `_data/rules.yml` what depends on it: the sections of its kinds of pages, words that it does without,
+how easy it is to read. Without that file only what holds for any guide is looked at.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.rules import contacts, exercises, ids, links, structure, words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from workbook.problems import Problem
+    from workbook.rules.rule import Guide, Rule
+
+RULES: tuple[Rule, ...] = (
+    *structure.RULES,
+    *links.RULES,
+    *exercises.RULES,
+    *ids.RULES,
+    *words.RULES,
+    *contacts.RULES,
+)
+
+
+def check(guide: Guide, but: Collection[str] = ()) -> list[Problem]:
+    """Everything that breaks a rule, in the order of the pages; the rules named in `but` are left out.
+
+    A page whose language is not sound is not looked at: what is wrong there would show up a second time.
+    """
+    broken = {document.page.path for document in guide.documents if document.page.problems}
+    rules = (rule for rule in RULES if rule.name not in but and not (rule.whole and broken))
+    found = {problem for rule in rules for problem in rule.check(guide)}
+    return sorted(problem for problem in found if problem.path not in broken)

@@ -1,0 +1,68 @@
+"""The commands for a folder of pages: `python -m workbook check docs` and `python -m workbook ids docs`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook.guide import wrong_between
+from workbook.reading import ReadError
+from workbook.rules import RULES, check
+from workbook.rules.ids import recorded
+from workbook.rules.rule import LEDGER, GuideError, read_guide
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.rules.rule import Guide
+
+COMMANDS = ("check", "ids")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one of the commands: 0 when all is well, 1 with messages when not."""
+    made = argparse.ArgumentParser(prog="python -m workbook")
+    commands = made.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", help="hold the pages of a guide to the content rules")
+    checking.add_argument("docs", type=Path, nargs="?", help="the folder of the pages")
+    checking.add_argument("--rules", action="store_true", help="list the rules")
+    commands.add_parser("ids", help="record new ids").add_argument("docs", type=Path, help="the folder of the pages")
+    options = made.parse_args(arguments)
+    if options.command == "check" and options.rules:
+        print("\n".join(f"{rule.name:<22}{rule.looks_for}" for rule in RULES))
+        return 0
+    if not options.docs or not options.docs.is_dir():
+        print(f"{options.docs or 'check'}: name the folder that holds the pages, as in docs", file=sys.stderr)
+        return 1
+    try:
+        guide = read_guide(options.docs)
+        return check_guide(guide) if options.command == "check" else record(guide)
+    except (GuideError, ReadError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def check_guide(guide: Guide) -> int:
+    """Print everything that is wrong, one line each."""
+    pages = [document.page for document in guide.documents]
+    found = {*(problem for page in pages for problem in page.problems), *wrong_between(pages), *check(guide)}
+    for problem in sorted(found):
+        print(problem, file=sys.stderr)
+    if not found:
+        print(f"{len(pages)} pages, {len(RULES)} rules: nothing to mend")
+    return int(bool(found))
+
+
+def record(guide: Guide) -> int:
+    """Write the ledger with the new ids; what was there stays."""
+    path = guide.folder / LEDGER
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    after = recorded(guide)
+    if after != before:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(after, encoding="utf-8")
+    new = len(after.splitlines()) - len(before.splitlines())
+    print(f"{path}: {new} new" if before else f"{path}: made")
+    return 0

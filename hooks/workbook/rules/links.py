@@ -1,0 +1,125 @@
+"""Rules about links and pictures: they lead somewhere, say where, and can be heard."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urldefrag, urlsplit
+
+from workbook.problems import Problem, did_you_mean
+from workbook.rules.rule import Document, Guide, Rule, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Words that say nothing of where a link leads.
+VAGUE = re.compile(
+    r"(?:click |see |read |go |learn )*(?:here|this|(?:this )?(?:page|link|site|website)|more)",
+    re.IGNORECASE,
+)
+PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+
+
+def vague_link(guide: Guide) -> Iterator[Problem]:
+    """Links whose words say nothing of where they lead: "here", "this page"."""
+    for document in guide.documents:
+        for link in document.tree.iter("a"):
+            words = said(link).strip(" .,:!")
+            if link.get("href") and VAGUE.fullmatch(words):
+                yield document.problem(f"[{words}", f'a link says "{words}"')
+
+
+def link_without_words(guide: Guide) -> Iterator[Problem]:
+    """Links that have no words to press."""
+    for document in guide.documents:
+        for link in document.tree.iter("a"):
+            if link.get("href") and not said(link) and not link.xpath(".//img[@alt!='']"):
+                yield document.problem(link.get("href"), f"the link to {link.get('href')} has no words")
+
+
+def addresses(document: Document) -> Iterator[str]:
+    """Every address of a page that lies inside the guide."""
+    for address in document.tree.xpath("//@href | //@src"):
+        parts = urlsplit(address)
+        if not (parts.scheme or parts.netloc or parts.path.startswith("/")):
+            yield str(address)
+
+
+def target_of(document: Document, address: str) -> str:
+    """The file that an address in a page leads to, by its name below the folder of the guide."""
+    path = unquote(urldefrag(address).url)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document.name), path)) if path else document.name
+
+
+def broken_link(guide: Guide) -> Iterator[Problem]:
+    """Links and pictures inside the guide that lead nowhere."""
+    made = tuple(guide.settings.get("made", ()))
+    files = {path.relative_to(guide.folder).as_posix() for path in guide.folder.rglob("*") if path.is_file()}
+    for document in guide.documents:
+        for address in addresses(document):
+            target = target_of(document, address)
+            if target not in files and not (made and target.startswith(made)):
+                near = did_you_mean(target, files) if difflib.get_close_matches(target, files) else ""
+                yield document.problem(address, f"{address} leads to {guide.label}/{target}, which is not there{near}")
+
+
+def broken_fragment(guide: Guide) -> Iterator[Problem]:
+    """Links to a place on a page that is not there."""
+    for document in guide.documents:
+        for address in addresses(document):
+            fragment = unquote(urldefrag(address).fragment)
+            target = guide.document(target_of(document, address))
+            if fragment and target and fragment not in target.ids:
+                near = difflib.get_close_matches(fragment, target.ids, n=1, cutoff=0)
+                nearest = f"the nearest is #{near[0]}" if near else "nothing there can be linked to"
+                yield document.problem(address, f"{address}: no #{fragment} there, {nearest}")
+
+
+def orphan_page(guide: Guide) -> Iterator[Problem]:
+    """Pages that neither the navigation nor another page leads to."""
+    if guide.listed is None:
+        return
+    reached = {target_of(other, address) for other in guide.documents for address in addresses(other)} | guide.listed
+    for document in guide.documents:
+        if document.name not in reached:
+            yield document.problem("", "nothing leads to this page")
+
+
+def orphan_picture(guide: Guide) -> Iterator[Problem]:
+    """Pictures that no page shows."""
+    shown = {target_of(document, address) for document in guide.documents for address in addresses(document)}
+    for path in sorted(guide.folder.rglob("*")):
+        name = path.relative_to(guide.folder).as_posix()
+        if path.suffix.lower() in PICTURES and name not in shown:
+            yield Problem(f"{guide.label}/{name}", 1, "no page shows this picture")
+
+
+def alt_text(guide: Guide) -> Iterator[Problem]:
+    """Pictures without words for those who do not see them."""
+    for document in guide.documents:
+        for picture in document.tree.iter("img"):
+            if not (picture.get("alt") or "").strip():
+                yield document.problem(picture.get("src") or "", f"the picture {picture.get('src')} has no words")
+
+
+def third_party(guide: Guide) -> Iterator[Problem]:
+    """Anything that a page would load from another site."""
+    loading = "//*[self::img or self::script or self::iframe or self::video or self::audio or self::source]/@src"
+    for document in guide.documents:
+        for address in document.tree.xpath(f"{loading} | //link/@href | //object/@data"):
+            if urlsplit(address).netloc:
+                yield document.problem(address, f"the page loads {address}")
+
+
+RULES = (
+    Rule("vague-link", "say where it leads, as in [how to find a therapist](…)", vague_link),
+    Rule("link-without-words", "write some between [ and ]", link_without_words),
+    Rule("broken-link", "mend the address or take it out", broken_link),
+    Rule("broken-fragment", "write one that is there", broken_fragment, whole=True),
+    Rule("orphan-page", "put it into the navigation, link to it, or take it out", orphan_page, whole=True),
+    Rule("orphan-picture", "show it with ![words](address), or take it out", orphan_picture, whole=True),
+    Rule("alt-text", "say between ![ and ] what it shows", alt_text),
+    Rule("third-party", "nothing is loaded from elsewhere; put a copy into the guide, or a link", third_party),
+)

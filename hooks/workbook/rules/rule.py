@@ -1,0 +1,130 @@
+"""What a rule is, and what it is shown: the pages of a guide as their authors wrote them and as they come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import lxml.html
+import yaml
+
+from workbook.problems import Problem
+from workbook.reading import read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from workbook.page import Page
+
+#: Where a guide says what its own pages are held to, and every id that it has used.
+SETTINGS, LEDGER = "_data/rules.yml", "_data/ids.yml"
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+class GuideError(Exception):
+    """A guide whose rules cannot be read; says why."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One page: its `name` below the folder of the guide ("talk/listen.md"), what was read, and its HTML as a tree."""
+
+    name: str
+    page: Page
+
+    @cached_property
+    def tree(self) -> lxml.html.HtmlElement:
+        """The HTML of the page in a `div`."""
+        return lxml.html.fragment_fromstring(self.page.html, create_parent="div")
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Where a link into the page can lead."""
+        return tuple(map(str, self.tree.xpath("//@id")))
+
+    def headings(self) -> list[tuple[int, str]]:
+        """Level and words of each heading."""
+        return [(int(element.tag[1]), said(element)) for element in self.tree.iter(*HEADINGS)]
+
+    def problem(self, words: str, message: str) -> Problem:
+        """A problem at the line that has these words; at the top where none has."""
+        line = self.page.line_of(words) if words else 1
+        return Problem(self.page.path, line + (self.page.offset if words else 0), message)
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The pages of a guide; `folder` holds them, `label` is how their author calls it ("docs").
+
+    `listed` are the pages that its navigation names; None where that is not known.
+    """
+
+    folder: Path
+    label: str
+    documents: tuple[Document, ...]
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    listed: frozenset[str] | None = None
+
+    def document(self, name: str) -> Document | None:
+        """The page with this name."""
+        return next((document for document in self.documents if document.name == name), None)
+
+    def named(self, patterns: Iterable[str]) -> Iterator[Document]:
+        """The pages whose names are meant by patterns such as "talk/*.md"."""
+        known = list(patterns)
+        for document in self.documents:
+            if any(PurePosixPath(document.name).match(pattern) for pattern in known):
+                yield document
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing that a guide is held to: what it looks for, what to do about it, and how to find it.
+
+    A `whole` rule compares pages, so it waits until the language of all of them is sound.
+    """
+
+    name: str
+    advice: str
+    find: Callable[[Guide], Iterable[Problem]]
+    whole: bool = False
+
+    @property
+    def looks_for(self) -> str:
+        """The first line of what its function says of itself."""
+        return (self.find.__doc__ or "").strip().partition("\n")[0]
+
+    def check(self, guide: Guide) -> Iterator[Problem]:
+        """What breaks the rule, with the advice."""
+        for problem in self.find(guide):
+            yield Problem(problem.path, problem.line, f"{problem.message}; {self.advice}")
+
+
+def said(element: lxml.html.HtmlElement) -> str:
+    """The words of an element in one line."""
+    return " ".join(element.text_content().split())
+
+
+def read_guide(folder: Path, label: str = "", listed: frozenset[str] | None = None) -> Guide:
+    """Every page of a guide, read; names that begin with "_" or "." are none. Raises GuideError, ReadError."""
+    label = label or folder.as_posix()
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
+    pages = [name for name in names if not any(part[0] in "_." for part in name.split("/"))]
+    documents = tuple(Document(name, read_page(folder / name, f"{label}/{name}")) for name in pages)
+    settings = read_data(folder / SETTINGS, f"{label}/{SETTINGS}")
+    if unknown := sorted(set(settings) - {"description", "anatomy", "forbidden", "reading", "contacts", "made"}):
+        raise GuideError(f"{label}/{SETTINGS}: this knows no {', '.join(unknown)}")
+    return Guide(folder, label, documents, settings, listed)
+
+
+def read_data(path: Path, label: str) -> dict[str, Any]:
+    """A mapping in YAML; empty without the file. Raises GuideError."""
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8-sig")) if path.is_file() else {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise GuideError(f"{label}: this cannot be read: {' '.join(str(error).split())}") from error
+    if not isinstance(found or {}, dict):
+        raise GuideError(f"{label}: write lines of name: value")
+    return found or {}

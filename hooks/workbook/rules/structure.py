@@ -1,0 +1,93 @@
+"""Rules about how a page is built: what it says of itself, headings, the parts of its kind of page."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from workbook.rules.rule import HEADINGS, Guide, Rule, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from workbook.problems import Problem
+
+
+def description_length(guide: Guide) -> Iterator[Problem]:
+    """A description that search results would cut, or that says too little."""
+    least, most = guide.settings.get("description", (0, 1000))
+    for document in guide.documents:
+        length = len(document.page.front.description)
+        if not least <= length <= most:
+            yield document.problem("", f"the description has {length} characters")
+
+
+def title_is_heading(guide: Guide) -> Iterator[Problem]:
+    """A title in the front matter that is not the page's heading."""
+    for document in guide.documents:
+        first = next((words for level, words in document.headings() if level == 1), None)
+        if first is not None and first != document.page.front.title:
+            yield document.problem(first, f'the heading is "{first}", the title "{document.page.front.title}"')
+
+
+def one_h1(guide: Guide) -> Iterator[Problem]:
+    """No heading with one #, or more than one."""
+    for document in guide.documents:
+        titles = [words for level, words in document.headings() if level == 1]
+        if len(titles) != 1:
+            yield document.problem(titles[1] if titles else "", f"the page has {len(titles)} headings with one #")
+
+
+def skipped_level(guide: Guide) -> Iterator[Problem]:
+    """A heading two levels below the one before it."""
+    for document in guide.documents:
+        for (above, _), (below, words) in pairwise(document.headings()):
+            if below - above > 1:
+                yield document.problem(words, f'"{words}" has {below} # below a heading with {above}')
+
+
+def empty_section(guide: Guide) -> Iterator[Problem]:
+    """A heading without words, or with nothing below it."""
+    for document in guide.documents:
+        for heading in document.tree.iter(*HEADINGS):
+            if not said(heading):
+                yield document.problem("", "a heading has no words")
+            elif not below(heading):
+                yield document.problem(said(heading), f'nothing stands below "{said(heading)}"')
+
+
+def below(heading: HtmlElement) -> bool:
+    """Whether anything stands between a heading and the next one of its level or above."""
+    for element in heading.itersiblings():
+        if element.tag in HEADINGS and element.tag <= heading.tag:
+            return False
+        if element.tag not in HEADINGS:
+            return True
+    return False
+
+
+def anatomy(guide: Guide) -> Iterator[Problem]:
+    """A page of a kind without the sections of its kind, or with them in another order."""
+    for kind in guide.settings.get("anatomy", []):
+        for document in guide.named(kind["pages"]):
+            found = [words for level, words in document.headings() if level == 2]
+            wanted = kind["sections"]
+            if len(found) != len(wanted) or not all(map(fnmatchcase, found, wanted)):
+                missing = [part for part in wanted if not any(fnmatchcase(words, part) for words in found)]
+                more = [words for words in found if not any(fnmatchcase(words, part) for part in wanted)]
+                wrong = [f'no section "{part}"' for part in missing] + [f'a section "{words}"' for words in more]
+                at = more[0] if more else ""
+                yield document.problem(at, f"the page has {' and '.join(wrong) or 'its sections in another order'}")
+
+
+RULES = (
+    Rule("description-length", "search results show about 155; write 70 to 160", description_length),
+    Rule("title-is-heading", "write the same words in both", title_is_heading),
+    Rule("one-h1", "write # once, before its title, and ## before each section", one_h1),
+    Rule("skipped-level", "go down one level at a time", skipped_level),
+    Rule("empty-section", "write something there, or take the heading out", empty_section),
+    Rule("anatomy", "the pages of its kind have the sections that _data/rules.yml lists, in that order", anatomy),
+)

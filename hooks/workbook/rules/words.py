@@ -1,0 +1,134 @@
+"""Rules about the words of a page: easy to read, without words that harm, none twice in a row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from workbook.rules.rule import Document, Guide, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from workbook.problems import Problem
+
+_REPEATED = re.compile(r"\b([^\W\d_]{2,}) \1\b", re.IGNORECASE)
+#: Words that rightly stand twice.
+_TWICE = {"had", "that"}
+#: What somebody says, which may be an example of what not to say.
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_END = re.compile(r"(?<=[.!?…])[”’\")]*\s+(?=[“‘\"(]?[^\W_])")
+#: Elements whose text is one or more sentences of their own.
+_BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th", "dd", "dt", "label", "caption", "legend")
+
+
+def own_words(document: Document) -> Iterator[str]:
+    """The text of each paragraph, entry, heading and question that is not a quotation; no text twice."""
+    for element in document.tree.iter(*_BLOCKS):
+        quoted = any(ancestor.tag == "figure" for ancestor in element.iterancestors())
+        if not quoted and (text := " ".join("".join(_texts(element)).split())):
+            yield text
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    """The text of an element without that of blocks inside it."""
+    yield element.text or ""
+    for child in element:
+        if child.tag not in _BLOCKS:
+            yield from _texts(child)
+        yield child.tail or ""
+
+
+def repeated_word(guide: Guide) -> Iterator[Problem]:
+    """A word that stands there twice in a row."""
+    for document in guide.documents:
+        for text in own_words(document):
+            for found in _REPEATED.finditer(text):
+                if found[1].lower() not in _TWICE:
+                    yield document.problem(found[0], f'"{found[0]}"')
+
+
+def forbidden_word(guide: Guide) -> Iterator[Problem]:
+    """Words that this guide does without, but for what somebody says in quotation marks."""
+    for entry in guide.settings.get("forbidden", []):
+        pattern = re.compile(rf"\b(?:{entry['words']})\b", re.IGNORECASE)
+        for document in guide.documents:
+            if any(fnmatchcase(document.name, allowed) for allowed in entry.get("but", [])):
+                continue
+            for text in own_words(document):
+                for found in pattern.finditer(_QUOTED.sub("", text)):
+                    yield document.problem(found[0], f'"{found[0]}": {entry["instead"]}')
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a text reads: words a sentence on average, the longest sentence, Flesch's ease and Kincaid's grade."""
+
+    mean: float
+    longest: str
+    ease: float
+    grade: float
+
+
+def reading_of(texts: list[str]) -> Reading | None:
+    """How texts read, each ending its last sentence, headings and list entries too; None without words.
+
+    Flesch (1948) and Kincaid et al. (1975), for English.
+    """
+    parts = [part for text in texts for part in _END.split(text)]
+    sentences: list[list[str]] = [found for part in parts if (found := _WORD.findall(part))]
+    words = [word for sentence in sentences for word in sentence]
+    if not words:
+        return None
+    mean = len(words) / len(sentences)
+    heavy = sum(map(syllables, words)) / len(words)
+    longest = " ".join(max(sentences, key=len))
+    return Reading(mean, longest, 206.835 - 1.015 * mean - 84.6 * heavy, 0.39 * mean + 11.8 * heavy - 15.59)
+
+
+def syllables(word: str) -> int:
+    """About how many syllables an English word has: groups of vowels, without a silent e."""
+    word = re.sub(r"[^a-z]", "", word.lower())
+    groups = len(re.findall(r"[aeiouy]+", word))
+    silent = re.search(r"[^aeiouyl]e$|[^aeiou]e[sd]$", word) and not re.search(r"[td]ed$|(?:[sxz]|ch|sh)es$", word)
+    return max(1, groups - bool(silent))
+
+
+def hard_to_read(guide: Guide) -> Iterator[Problem]:
+    """A page that is harder to read than this guide wants, or has a sentence that is too long."""
+    limits = guide.settings.get("reading", {})
+    for document in guide.documents:
+        own = {name: value for name, value in limits.items() if not isinstance(value, dict)}
+        own |= limits.get("pages", {}).get(document.name, {})
+        found = reading_of(list(own_words(document)))
+        if not (own and found):
+            continue
+        count = len(found.longest.split())
+        if count > own.get("longest", count):
+            start = " ".join(found.longest.split()[:4])
+            yield document.problem(start, f'a sentence has {count} words, {own["longest"]} are the most ("{start} …")')
+        for name, value, fine in (
+            ("mean", found.mean, found.mean <= own.get("mean", found.mean)),
+            ("ease", found.ease, found.ease >= own.get("ease", found.ease)),
+            ("grade", found.grade, found.grade <= own.get("grade", found.grade)),
+        ):
+            if not fine:
+                yield document.problem("", f"{_MEASURES[name]} is {value:.1f}, and {own[name]} is wanted")
+
+
+_MEASURES = {
+    "mean": "the average number of words in a sentence",
+    "ease": "the reading ease",
+    "grade": "the school grade that can read it",
+}
+
+RULES = (
+    Rule("repeated-word", "take one out", repeated_word),
+    Rule("forbidden-word", "say it in other words", forbidden_word),
+    Rule("hard-to-read", "use shorter words, and a full stop more often", hard_to_read),
+)

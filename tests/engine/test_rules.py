@@ -1,0 +1,84 @@
+"""The content rules: for each a guide that keeps it and one that breaks it, beside the messages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbook.rules import RULES, check
+from workbook.rules.ids import recorded
+from workbook.rules.rule import Guide, GuideError, read_guide
+from workbook.rules.words import syllables
+
+CASES = Path(__file__).parent / "rules"
+EACH = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+
+
+def read(folder: Path) -> Guide:
+    return read_guide(folder, "docs", listed=frozenset({"index.md"}))
+
+
+@EACH
+def test_a_guide_that_keeps_the_rule(rule) -> None:
+    guide = read(CASES / rule.name / "good")
+    assert not [problem for document in guide.documents for problem in document.page.problems]
+    assert list(rule.check(guide)) == []
+
+
+@EACH
+def test_a_guide_that_breaks_the_rule(rule, request: pytest.FixtureRequest) -> None:
+    guide = read(CASES / rule.name / "bad")
+    messages = "".join(f"{problem}\n" for problem in sorted(rule.check(guide)))
+    golden = CASES / rule.name / "messages.txt"
+    if request.config.getoption("--write-goldens"):
+        golden.write_text(messages, encoding="utf-8")
+    assert messages == golden.read_text(encoding="utf-8")
+    assert messages
+
+
+def test_every_case_belongs_to_a_rule() -> None:
+    assert {path.name for path in CASES.iterdir()} == {rule.name for rule in RULES}
+
+
+@EACH
+def test_a_rule_says_what_it_looks_for(rule) -> None:
+    assert rule.looks_for.endswith((".", "?"))
+    assert rule.advice
+
+
+def write(folder: Path, text: str, name: str = "listen.md") -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+PAGE = "---\ntitle: Listen\ndescription: About it.\nworksheet: 1\n---\n\n# Listen\n\n## Check\n\n"
+
+
+def test_a_page_with_a_mistake_is_not_held_to_the_rules(tmp_path: Path) -> None:
+    write(tmp_path, PAGE + "- [ ] No id\n\n## Empty\n")
+    write(tmp_path, "gone: item\n", "_data/ids.yml")
+    assert check(read_guide(tmp_path)) == []
+
+
+def test_new_ids_are_recorded_and_none_is_taken_out(tmp_path: Path) -> None:
+    write(tmp_path, "b-gone: retired\nold: prompt\n", "_data/ids.yml")
+    write(tmp_path, PAGE + "- [ ] New. { #a-new }\n")
+    assert recorded(read_guide(tmp_path)).splitlines()[1:] == ["a-new: item", "b-gone: retired", "old: prompt"]
+
+
+@pytest.mark.parametrize("text", ["- a\n- b\n", "a: [\n", "colour: red\n"])
+def test_settings_that_cannot_be_are_told_with_their_file(text: str, tmp_path: Path) -> None:
+    write(tmp_path, text, "_data/rules.yml")
+    with pytest.raises(GuideError, match=r"_data/rules\.yml: "):
+        read_guide(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("cat", 1), ("name", 1), ("named", 1), ("wanted", 2), ("table", 2), ("houses", 2), ("likes", 1), ("beautiful", 3)],
+)
+def test_syllables(word: str, count: int) -> None:
+    assert syllables(word) == count
