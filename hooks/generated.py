@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FOLDER = "worksheets/"
 INDEX = FOLDER + "index.md"
+ANSWERS = "your-answers.md"
 #: Where a build keeps the numbers of its sheets, its `Printing`, and what breaks a content rule.
 NUMBERS, PRINTING, BROKEN = "sheet_numbers", "printing", "broken_rules"
 

@@ -19,7 +19,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
-from generated import BROKEN, FOLDER, INDEX, NUMBERS, add, file_of, page_of, read_words_of, support_address
+from generated import ANSWERS, BROKEN, FOLDER, INDEX, NUMBERS, add, file_of, page_of, read_words_of, support_address
 from workbook import elements
 from workbook.frontmatter import read_front_matter
 from workbook.guide import exercise_list, wrong_between
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-ANSWERS = "your-answers.md"
 EXERCISES = "exercises.json"
 
 #: The words that the scripts say, of those of the interface.

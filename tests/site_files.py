@@ -72,9 +72,7 @@ def write_guide(folder: Path, pages: dict[str, str], changed: dict[str, Any] | N
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "docs_dir": "docs",
         "nav": [name for name in pages if not name.startswith("_")],
-        "hooks": [
-            str(ROOT / "hooks" / name) for name in ("exercises.py", "worksheets.py", "pdf_files.py", "policy.py")
-        ],
+        "hooks": [str(ROOT / hook) for hook in SETTINGS["hooks"]],
         "theme": {"custom_dir": str(ROOT / "overrides")},
         "extra": {"support": "index.html", "sheets": {"fonts": [DEFAULT_FONT], "papers": list(PAPERS)}},
         "watch": [],

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from workbook.__main__ import main
 from workbook.rules import RULES, check
 from workbook.rules.ids import recorded
 from workbook.rules.rule import Guide, GuideError, read_guide
@@ -82,3 +83,40 @@ def test_settings_that_cannot_be_are_told_with_their_file(text: str, tmp_path: P
 )
 def test_syllables(word: str, count: int) -> None:
     assert syllables(word) == count
+
+
+def test_the_command_says_what_is_wrong_or_that_nothing_is(tmp_path: Path, capsys) -> None:
+    write(tmp_path, PAGE + "- [ ] Once. { #once }\n\nSee [here](gone.md).\n")
+    write(tmp_path, PAGE.replace("worksheet: 1\n", "") + "- [ ] No id\n", "b.md")
+    assert main(["check", str(tmp_path)]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line.removeprefix(f"{tmp_path}/").partition("; ")[0] for line in said] == [
+        "b.md:10: this line to tick has no id",
+        'listen.md:13: a link says "here"',
+        f"listen.md:13: gone.md leads to {tmp_path}/gone.md, which is not there",
+    ]
+    write(tmp_path, PAGE + "- [ ] Once. { #once }\n")
+    (tmp_path / "b.md").unlink()
+    assert main(["check", str(tmp_path)]) == 0
+    assert "nothing to mend" in capsys.readouterr().out
+
+
+def test_the_command_records_ids(tmp_path: Path, capsys) -> None:
+    write(tmp_path, PAGE + "- [ ] Once. { #once }\n")
+    assert main(["ids", str(tmp_path)]) == 0
+    write(tmp_path, PAGE + "- [ ] Other. { #other }\n")
+    assert main(["check", str(tmp_path)]) == 1
+    assert main(["ids", str(tmp_path)]) == 0
+    ledger = (tmp_path / "_data/ids.yml").read_text(encoding="utf-8")
+    assert ledger.splitlines()[1:] == ["once: item", "other: item"]
+    assert main(["check", str(tmp_path)]) == 1, "the one that went was not retired"
+    (tmp_path / "_data/ids.yml").write_text(ledger.replace("once: item", "once: retired"), encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 0
+
+
+def test_the_command_lists_the_rules_and_wants_a_folder(tmp_path: Path, capsys) -> None:
+    assert main(["check", "--rules"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(RULES)
+    for wrong in ([], [str(tmp_path / "none")]):
+        assert main(["check", *wrong]) == 1
+        assert "name the folder" in capsys.readouterr().err

@@ -71,7 +71,7 @@ def test_a_page_that_is_not_what_it_should_be_says_so(tmp_path: Path) -> None:
         {
             "index.md": page("Home", None),
             "a.md": "---\ntitle: One: two\n---\n\n# A\n",
-            "b.md": FRONT.format(title="B", more="").replace("# B", "## B"),
+            "b.md": FRONT.format(title="B", more="").replace("# B", "## B") + "Words.\n",
             "c.md": page("C", None, "pause: true\n"),
             "d.md": page("D", None, "pause: true\n"),
             "_data/pause.md": "Words.\n\n> A quote without a credit.\n\n## P\n\n- [ ] Tick. { #tick }\n",
@@ -81,7 +81,7 @@ def test_a_page_that_is_not_what_it_should_be_says_so(tmp_path: Path) -> None:
         'docs/_data/pause.md:3: this quote has no credit; end it with a line "> — Who said it"',
         "docs/_data/pause.md:7: there is nothing to fill in here",
         'docs/a.md:2: front matter: this line cannot be read; words with a colon want quotes, as in title: "One: two"',
-        "docs/b.md:1: a page has one heading with a single #, its title",
+        "docs/b.md:1: the page has 0 headings with one #; write # once, before its title, and ## before each section",
     ]
 
 

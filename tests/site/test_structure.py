@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from site_files import BASE, DOCS, EDIT_URL, INTERFACE, ROOT, SETTINGS, WORDS, front, sources, url_of
-from workbook.frontmatter import read_front_matter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,13 +21,6 @@ if TYPE_CHECKING:
 
 SOURCES = pytest.mark.parametrize("source", sources(), ids=lambda path: path.relative_to(DOCS).as_posix())
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
-
-
-@SOURCES
-def test_front_matter_is_sound(source: Path) -> None:
-    found, wrong = read_front_matter(front(source))
-    assert wrong == []
-    assert 70 <= len(found.description) <= 160, "a search result shows about 155 characters"
 
 
 @SOURCES

@@ -55,12 +55,11 @@ def target_of(document: Document, address: str) -> str:
 
 def broken_link(guide: Guide) -> Iterator[Problem]:
     """Links and pictures inside the guide that lead nowhere."""
-    made = tuple(guide.settings.get("made", ()))
     files = {path.relative_to(guide.folder).as_posix() for path in guide.folder.rglob("*") if path.is_file()}
     for document in guide.documents:
         for address in addresses(document):
             target = target_of(document, address)
-            if target not in files and not (made and target.startswith(made)):
+            if target not in files and not target.startswith(guide.made):
                 near = did_you_mean(target, files) if difflib.get_close_matches(target, files) else ""
                 yield document.problem(address, f"{address} leads to {guide.label}/{target}, which is not there{near}")
 

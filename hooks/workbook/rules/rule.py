@@ -58,7 +58,8 @@ class Document:
 class Guide:
     """The pages of a guide; `folder` holds them, `label` is how their author calls it ("docs").
 
-    `listed` are the pages that its navigation names; None where that is not known.
+    `listed` are the pages that its navigation names; None where that is not known. `made` is how the names begin of
+    what is added when the site is built.
     """
 
     folder: Path
@@ -66,6 +67,7 @@ class Guide:
     documents: tuple[Document, ...]
     settings: Mapping[str, Any] = field(default_factory=dict)
     listed: frozenset[str] | None = None
+    made: tuple[str, ...] = ()
 
     def document(self, name: str) -> Document | None:
         """The page with this name."""
@@ -107,7 +109,9 @@ def said(element: lxml.html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
-def read_guide(folder: Path, label: str = "", listed: frozenset[str] | None = None) -> Guide:
+def read_guide(
+    folder: Path, label: str = "", listed: frozenset[str] | None = None, made: tuple[str, ...] = ()
+) -> Guide:
     """Every page of a guide, read; names that begin with "_" or "." are none. Raises GuideError, ReadError."""
     label = label or folder.as_posix()
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
@@ -116,7 +120,7 @@ def read_guide(folder: Path, label: str = "", listed: frozenset[str] | None = No
     settings = read_data(folder / SETTINGS, f"{label}/{SETTINGS}")
     if unknown := sorted(set(settings) - {"description", "anatomy", "forbidden", "reading", "contacts", "made"}):
         raise GuideError(f"{label}/{SETTINGS}: this knows no {', '.join(unknown)}")
-    return Guide(folder, label, documents, settings, listed)
+    return Guide(folder, label, documents, settings, listed, (*made, *settings.get("made", ())))
 
 
 def read_data(path: Path, label: str) -> dict[str, Any]:

@@ -87,8 +87,8 @@ def reading_of(texts: list[str]) -> Reading | None:
         return None
     mean = len(words) / len(sentences)
     heavy = sum(map(syllables, words)) / len(words)
-    longest = " ".join(max(sentences, key=len))
-    return Reading(mean, longest, 206.835 - 1.015 * mean - 84.6 * heavy, 0.39 * mean + 11.8 * heavy - 15.59)
+    longest = max(sentences, key=len)
+    return Reading(mean, " ".join(longest), 206.835 - 1.015 * mean - 84.6 * heavy, 0.39 * mean + 11.8 * heavy - 15.59)
 
 
 def syllables(word: str) -> int:
