@@ -48,10 +48,12 @@ STRINGS = {**WORDS, **INTERFACE}
 EXERCISES = ".checklist input, .prompt textarea, .scale, .fill-in"
 
 
-def build_site(config: Path, folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def build_site(
+    config: Path, folder: Path, *options: str, generator: str = "mkdocs", **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Build a site strictly into `folder`, as `make site` does."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(folder), *options],
+        [sys.executable, "-m", generator, "build", "--strict", "-f", str(config), "-d", str(folder), *options],
         env={**os.environ, "NO_MKDOCS_2_WARNING": "true", **environment},
         capture_output=True,
         text=True,

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
+
+import markdown
+import pytest
+from bs4 import BeautifulSoup
+
+from workbook.language import KINDS
+
+GOLDENS = Path(__file__).parent / "goldens"
+EXERCISES = ".checklist, .prompt, .scale, .fill-in, figure"
 
 WITHOUT_MKDOCS = """
 import importlib, pkgutil, sys
@@ -20,3 +30,12 @@ print("ran")
 def test_workbook_runs_without_mkdocs() -> None:
     run = subprocess.run([sys.executable, "-c", WITHOUT_MKDOCS], capture_output=True, text=True, check=False)
     assert run.stdout.strip() == "ran", run.stderr
+
+
+@pytest.mark.parametrize("kind", ["checklist", "quote", *KINDS])
+def test_exercises_need_no_other_extension(kind: str) -> None:
+    alone = markdown.markdown((GOLDENS / f"{kind}.md").read_text(encoding="utf-8"), extensions=["workbook.extension"])
+    golden = (GOLDENS / f"{kind}.html").read_text(encoding="utf-8")
+    made, expected = (BeautifulSoup(html, "html.parser").select(EXERCISES) for html in (alone, golden))
+    assert expected
+    assert made == expected
