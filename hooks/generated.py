@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from mkdocs.exceptions import PluginError
 
+from workbook.dates import date_of
 from workbook.words import WordsError, read_words
 
 if TYPE_CHECKING:
@@ -70,6 +71,14 @@ def author_path(config: MkDocsConfig, src_uri: str = "") -> str:
     """A file of the docs, or their folder, as its author knows it: from the folder of mkdocs.yml."""
     docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)
     return (Path(docs) / src_uri).as_posix()
+
+
+def dated(config: MkDocsConfig) -> int | None:
+    """The guide's date, in seconds since 1970; None where there is none to be had."""
+    try:
+        return date_of(Path(config.docs_dir))
+    except ValueError as error:
+        raise PluginError(str(error)) from error
 
 
 def read_words_of(config: MkDocsConfig) -> Words:

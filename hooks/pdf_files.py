@@ -8,7 +8,6 @@ worksheet pages and their index which there are.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -21,6 +20,7 @@ from generated import (
     PRINTING,
     Printing,
     add,
+    dated,
     file_of,
     page_of,
     printing_of,
@@ -28,7 +28,6 @@ from generated import (
     support_address,
     wrong_setting,
 )
-from workbook.dates import date_of
 from workbook.pdf import Guide, Job, Sheet, file_name, jobs_of
 from workbook.press import PressError, press
 from workbook.printable import check_words, wrong_address, wrong_name
@@ -103,8 +102,7 @@ def guide_of(config: MkDocsConfig, settings: Settings) -> Guide:
     words = read_words_of(config)
     try:
         check_words(words, language, fonts)
-        date = date_of(Path(config.docs_dir))
-    except (WordsError, ValueError) as error:
+    except WordsError as error:
         raise PluginError(str(error)) from error
     support = support_address(config)
     wrong = {
@@ -114,7 +112,7 @@ def guide_of(config: MkDocsConfig, settings: Settings) -> Guide:
     }
     if messages := [f"{setting}: {message}" for setting, message in wrong.items() if message]:
         raise wrong_setting(config, *messages)
-    return Guide(name, config.site_author or name, language, words, fonts, address, support, date)
+    return Guide(name, config.site_author or name, language, words, fonts, address, support, dated(config))
 
 
 def sheet_of(chapter: Page) -> Sheet:

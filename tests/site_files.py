@@ -45,6 +45,9 @@ INTERFACE = json.loads(
 WORDS = asdict(read_words(SETTINGS["theme"]["language"]))
 STRINGS = {**WORDS, **INTERFACE}
 
+#: The hooks of the guide, from its folder.
+HOOKS = SETTINGS["hooks"]
+
 EXERCISES = ".checklist input, .prompt textarea, .scale, .fill-in"
 
 
@@ -74,7 +77,7 @@ def write_guide(folder: Path, pages: dict[str, str], changed: dict[str, Any] | N
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "docs_dir": "docs",
         "nav": [name for name in pages if not name.startswith("_")],
-        "hooks": [str(ROOT / hook) for hook in SETTINGS["hooks"]],
+        "hooks": [str(ROOT / hook) for hook in HOOKS],
         "theme": {"custom_dir": str(ROOT / "overrides")},
         "extra": {"support": "index.html", "sheets": {"fonts": [DEFAULT_FONT], "papers": list(PAPERS)}},
         "watch": [],

@@ -237,19 +237,6 @@ def test_a_guide_without_an_address_gives_none(tmp_path: Path) -> None:
     assert "None" not in (tmp_path / "site/worksheets/a/index.html").read_text(encoding="utf-8")
 
 
-def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
-    found = []
-    for name, zone, seed in (("one", "UTC", "1"), ("two", "America/New_York", "2")):
-        text = page("A", "once", "worksheet: 1\n") + "\n> Words.\n>\n> — Someone\n"
-        config = write_guide(tmp_path / name, {"index.md": page("Home", None), "a.md": text})
-        folder = tmp_path / name / "site"
-        made = build_site(config, folder, TZ=zone, PYTHONHASHSEED=seed, SOURCE_DATE_EPOCH="1700000000")
-        assert made.returncode == 0, made.stderr
-        found.append({path.name: path.read_bytes() for path in folder.rglob("*.pdf")})
-    assert len(found[0]) == 2 * 2 * len(PAPERS), "sheet and pack, in normal and in large print"
-    assert found[0] == found[1]
-
-
 @EACH_FORMAT
 def test_the_list_of_exercises_names_what_the_pack_holds(format_, site: Site) -> None:
     listed = json.loads(site.files[BASE + "exercises.json"].read_text(encoding="utf-8"))
