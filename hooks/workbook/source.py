@@ -83,6 +83,8 @@ class _Open:
 class _Reader:
     def __init__(self, lines: Sequence[str], other_kinds: Collection[str]) -> None:
         self.lines = list(lines)
+        if self.lines and not self.lines[0].strip():
+            self.lines[0] = ""  # Python-Markdown empties a line of spaces anywhere else; here it becomes code
         self.other_kinds = other_kinds
         self.source = Source()
         self.position = 0
