@@ -14,7 +14,7 @@ VENV := .venv
 BIN  := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test audit lint check ids bench lock links pictures clean
+.PHONY: help serve site test audit lint check ids bench lock links pictures manual clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ links: $(VENV)/dev.done site ## check the links that leave the site (needs the n
 
 pictures: $(VENV)/dev.done ## take the README's pictures anew
 	@PYTHONPATH=tests $(BIN)/python tests/browser/pictures.py .github/pictures
+
+manual: $(VENV)/dev.done ## write EXERCISES.md anew
+	@PYTHONPATH=tests $(BIN)/python tests/manual.py
 
 lock: $(VENV)/dev.done ## write requirements/*.txt anew from pyproject.toml
 	@cd requirements && for lock in "site" "dev -c site.txt"; do \

@@ -24,11 +24,16 @@ MAX_LINES = 20
 MAX_ROWS = 20
 MAX_COLUMNS = 4
 
+#: Ids that pages have themselves, in the templates of a site.
+RESERVED = {"content", "downloads", "workbook-strings"}
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def check_id(value: str) -> str:
     """`value` when it is kebab-case; raises ValueError, to be read after the word "id", when not."""
+    if value in RESERVED:
+        raise ValueError(f'"{value}" is the id of something on every page; choose another')
     if _ID.fullmatch(value):
         return value
     if "--" in value:
@@ -89,27 +94,40 @@ def _folded(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", text).strip()
 
 
+@dataclass(frozen=True)
+class Type:
+    """What the value of an option is: in words, to be read after "is", and how it is made from what was written."""
+
+    says: str
+    read: Callable[[Written], Any]
+
+
 def _text(value: Written) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError("has no words; if they begin with # or another sign, put quotes round them")
     return _folded(value)
 
 
-def _id(value: Written) -> str:
-    return check_id(_text(value))
+WORDS = Type("some words", _text)
+ID = Type("lower-case words with hyphens, used nowhere else", lambda value: check_id(_text(value)))
 
 
-def _count(limit: int) -> Callable[[Written], int]:
-    def convert(value: Written) -> int:
+def count(limit: int) -> Type:
+    """A whole number up to `limit`."""
+    says = f"a whole number from 1 to {limit}"
+
+    def read(value: Written) -> int:
         if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,4}", value) or not 1 <= int(value) <= limit:
-            raise ValueError(f"is a whole number from 1 to {limit}")
+            raise ValueError(f"is {says}")
         return int(value)
 
-    return convert
+    return Type(says, read)
 
 
-def _words(limit: int) -> Callable[[Written], tuple[str, ...]]:
-    def convert(value: Written) -> tuple[str, ...]:
+def words(limit: int) -> Type:
+    """A list of words, up to `limit` of them."""
+
+    def read(value: Written) -> tuple[str, ...]:
         if not isinstance(value, list) or not value:
             raise ValueError("is a list, as in [What, Who, When]")
         if len(value) > limit:
@@ -118,13 +136,18 @@ def _words(limit: int) -> Callable[[Written], tuple[str, ...]]:
             raise ValueError('has an entry that is not plain words; put quotes round it, as in "Who, and when"')
         return tuple(map(_folded, value))
 
-    return convert
+    return Type(f"a list of up to {limit} words or phrases", read)
 
 
-def _rows(value: Written) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return ("",) * _count(MAX_ROWS)(value)
-    return _words(MAX_ROWS)(value)
+def rows(limit: int) -> Type:
+    """How many rows, or their headings."""
+    number, headings = count(limit), words(limit)
+
+    def read(value: Written) -> tuple[str, ...]:
+        found: tuple[str, ...] = ("",) * number.read(value) if isinstance(value, str) else headings.read(value)
+        return found
+
+    return Type(f"{number.says}, or {headings.says}: the headings of the rows, in the first column", read)
 
 
 def _has_cells(options: Mapping[str, Any]) -> str | None:
@@ -135,10 +158,11 @@ def _has_cells(options: Mapping[str, Any]) -> str | None:
 
 @dataclass(frozen=True)
 class Option:
-    """One option of a block: its name, how its text becomes a value, and its default (None: it must be given)."""
+    """One option of a block: its name, what it does, its type, and its default (None: it must be given)."""
 
     name: str
-    convert: Callable[[Written], Any]
+    does: str
+    type: Type
     default: Any = None
 
 
@@ -152,15 +176,25 @@ class Kind:
     check: Callable[[Mapping[str, Any]], str | None] = lambda _options: None
 
 
+_NAME = Option("id", "names the reader's answer; it never changes", ID)
+
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("prompt", "question", (Option("id", _id), Option("lines", _count(MAX_LINES), 4))),
-        Kind("scale", "question", (Option("id", _id), Option("from", _text), Option("to", _text))),
+        Kind("prompt", "question", (_NAME, Option("lines", "ruled lines on paper", count(MAX_LINES), 4))),
+        Kind(
+            "scale",
+            "question",
+            (_NAME, Option("from", "stands at the first step", WORDS), Option("to", "stands at the last step", WORDS)),
+        ),
         Kind(
             "table",
             "caption",
-            (Option("id", _id), Option("columns", _words(MAX_COLUMNS)), Option("rows", _rows, ("",) * 4)),
+            (
+                _NAME,
+                Option("columns", "head the columns", words(MAX_COLUMNS)),
+                Option("rows", "below them", rows(MAX_ROWS), ("",) * 4),
+            ),
             _has_cells,
         ),
     )
@@ -181,7 +215,7 @@ def read_options(kind: Kind, argument: str, written: Mapping[str, Written]) -> t
     for option in kind.options:
         if option.name in written:
             try:
-                values[option.name] = option.convert(written[option.name])
+                values[option.name] = option.type.read(written[option.name])
             except ValueError as error:
                 messages.append(f"{kind.name}: {option.name} {error}")
         elif option.default is None:

@@ -1,4 +1,4 @@
-"""Take the pictures that the README shows: `make pictures`."""
+"""Take the pictures that README.md and EXERCISES.md show: `make pictures`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import tempfile
 from pathlib import Path
 
 import pypdfium2
+from PIL import ImageOps
 from playwright.sync_api import Browser, sync_playwright
 
 from chromium import HOW, find
+from manual import EXAMPLES, PARTS
 from site_files import DOCS, ROOT, front, serving
 from workbook.paper import Format
 from workbook.pdf import file_name
@@ -28,6 +30,10 @@ def main(folder: Path) -> int:
         browser = playwright.chromium.launch(executable_path=path)
         with serving(ROOT / "mkdocs.yml", Path(built), site_url="https://someone.github.io/guide/") as site:
             take_page(browser, site.address, folder)
+        with serving(EXAMPLES.parent / "mkdocs.yml", Path(built) / "examples") as site:
+            for place, name in enumerate(PARTS, start=1):
+                take_example(browser, site.address, name, folder)
+                take_paper(next(Path(built).rglob(f"examples/**/{file_name(place, Format('a4'))}")), name, folder)
         browser.close()
         take_worksheet(Path(built), folder)
     print(f"The pictures are in {folder}/")
@@ -45,10 +51,37 @@ def take_page(browser: Browser, address: str, folder: Path) -> None:
     page.screenshot(path=folder / "page.png")
 
 
+def take_example(browser: Browser, address: str, name: str, folder: Path) -> None:
+    """What stands below the heading of an example, on a phone."""
+    page = browser.new_page(viewport={"width": 390, "height": 900}, bypass_csp=True)
+    page.goto(f"{address}{name}/")
+    page.add_style_tag(content=".md-header, .quick { display: none }")
+    page.locator("#example").evaluate(
+        "heading => { while (heading.previousSibling) heading.previousSibling.remove(); }"
+    )
+    page.locator("#example").evaluate("heading => { heading.remove(); }")
+    page.locator("article").screenshot(path=folder / f"{name}-screen.png")
+
+
+def take_paper(path: Path, name: str, folder: Path) -> None:
+    """The same on paper: the first page below its heading, as far as something stands there."""
+    sheet = pypdfium2.PdfDocument(path)
+    sheet.init_forms()
+    picture = sheet[0].render(scale=90 / 72, may_draw_forms=True).to_pil().convert("RGB")
+    text = sheet[0].get_textpage()
+    found = text.search("Example", match_whole_word=True).get_next()
+    assert found
+    top = picture.height - int(text.get_charbox(found[0])[1] * 90 / 72)
+    body = picture.crop((0, top + 8, picture.width, int(picture.height * 0.88)))
+    box = ImageOps.invert(body.convert("L")).getbbox()
+    assert box
+    body.crop((box[0] - 8, 0, box[2] + 8, box[3] + 8)).quantize(32).save(folder / f"{name}-paper.png", optimize=True)
+
+
 def take_worksheet(built: Path, folder: Path) -> None:
     """The first two pages of a worksheet's PDF."""
     number = front(DOCS / f"{CHAPTER.rstrip('/')}.md")["worksheet"]
-    sheet = pypdfium2.PdfDocument(next(built.rglob(file_name(number, Format("a4")))))
+    sheet = pypdfium2.PdfDocument(next(built.glob(f"worksheets/{file_name(number, Format('a4'))}")))
     sheet.init_forms()
     for place in range(2):
         picture = sheet[place].render(scale=100 / 72, may_draw_forms=True).to_pil()

@@ -1,0 +1,32 @@
+"""EXERCISES.md says what the engine does: its examples are read, its tables are those of the declarations."""
+
+from __future__ import annotations
+
+import pytest
+
+from manual import EXAMPLES, PARTS, PICTURES, ROOT, example, manual
+from workbook.language import KINDS
+from workbook.model import exercises
+from workbook.reading import read_page
+
+
+def test_it_is_up_to_date() -> None:
+    assert (ROOT / "EXERCISES.md").read_text(encoding="utf-8") == manual(), "make manual writes it anew"
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_an_example_is_sound_and_has_its_pictures(name: str) -> None:
+    page = read_page(EXAMPLES / f"{name}.md")
+    assert page.problems == []
+    assert list(exercises(page.sections))
+    assert example(name)[1]
+    for face in ("screen", "paper"):
+        assert (ROOT / PICTURES / f"{name}-{face}.png").is_file()
+
+
+def test_every_kind_and_option_is_in_it() -> None:
+    text = manual()
+    assert {kind for _, kind in PARTS.values() if kind} == set(KINDS)
+    for kind in KINDS.values():
+        for option in kind.options:
+            assert f"| `{option.name}` | {option.does} |" in text

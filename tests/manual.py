@@ -1,0 +1,94 @@
+"""The language for authors, EXERCISES.md: `make manual` writes it from what the engine declares and the tests build."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from workbook.language import KINDS, Kind, Option
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "tests" / "examples" / "docs"
+PICTURES = ".github/pictures"
+
+#: Each kind of exercise: its example, and what the options do not say.
+PARTS = {
+    "line-to-tick": (
+        "A list item with empty brackets, and an id at its end. A list is all lines to tick or none. The line may hold "
+        "emphasis, links and code. It has at most 400 characters; what stands below it goes under the list.",
+        None,
+    ),
+    "quote": (
+        "Every block quote is a quote, and ends with a line that says who said it, after an em dash (or two hyphens). "
+        "It holds paragraphs. It has no id, for there is nothing to fill in; it comes on a worksheet if its section "
+        "does.",
+        None,
+    ),
+    "prompt": ("A question with room to write. It has at most 400 characters.", "prompt"),
+    "scale": ("A question answered in five steps, with words of up to 80 characters at both ends.", "scale"),
+    "table": ("A table to fill in. Its headings have up to 80 characters each.", "table"),
+}
+
+INTRO = """\
+# The exercise language
+
+What an author writes, what a reader sees, and what comes out on paper. `make manual` writes this page from
+`hooks/workbook/language.py` and from `tests/examples/`, so it says what the engine does.
+
+For all of them:
+
+- A block begins with `///`, its kind and its words, and ends with `///`. Its options stand straight below the first
+  line, each on its own, indented by four spaces. Leave an empty line above and below a block.
+- An id names the reader's stored answer. It is lower-case words with single hyphens, unique in the guide; begin it with
+  a word for the page. It never changes, while words, order and page may.
+- Everything to fill in stands below a `##` heading. It may stand in an admonition, in details or in a tab (write their
+  marks with four slashes, `////`, round a block with three), not in a list, a quote or raw HTML.
+- Question and line may hold *emphasis*, **strong words**, `code`, links, abbreviations and entities; options are plain
+  words, and never retyped: `from: No` is "No".
+- What is wrong is told with file, line and how to mend it, all of it at once.
+"""
+
+
+def manual() -> str:
+    """The whole page."""
+    return "\n".join([INTRO, *(part(name, *about) for name, about in PARTS.items())])
+
+
+def part(name: str, about: str, kind: str | None) -> str:
+    """What there is to know of one kind of exercise."""
+    title, source = example(name)
+    lines = [f"## {title}", "", about, "", "```", source, "```", ""]
+    lines += ["| on the screen | on paper |", "| --- | --- |"]
+    shown = (f"![{title} on {where}]({PICTURES}/{name}-{face}.png)" for face, where in FACES)
+    lines += [f"| {' | '.join(shown)} |", ""]
+    return "\n".join(lines + (options(KINDS[kind]) if kind else []))
+
+
+FACES = (("screen", "the screen"), ("paper", "paper"))
+
+
+def example(name: str) -> tuple[str, str]:
+    """The title of an example, and the Markdown below its heading."""
+    text = (EXAMPLES / f"{name}.md").read_text(encoding="utf-8")
+    title = re.search(r"^# (.+)$", text, re.MULTILINE)
+    assert title
+    return title[1], text.partition("## Example\n")[2].strip()
+
+
+def options(kind: Kind) -> list[str]:
+    """The options of a kind as a table."""
+    rows = [f"| `{option.name}` | {option.does} | {option.type.says} | {default(option)} |" for option in kind.options]
+    return ["| option | what it does | what it is | without it |", "| --- | --- | --- | --- |", *rows, ""]
+
+
+def default(option: Option) -> str:
+    """What is taken where an option is not written."""
+    if option.default is None:
+        return "it must be there"
+    return str(len(option.default) if isinstance(option.default, tuple) else option.default)
+
+
+if __name__ == "__main__":
+    (ROOT / "EXERCISES.md").write_text(manual(), encoding="utf-8")
+    sys.exit(print("EXERCISES.md is written"))
