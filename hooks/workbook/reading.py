@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 import markdown
 import yaml
 
-from workbook.frontmatter import OWN_KEYS, FrontMatter, read_front_matter, split_front_matter, unreadable
+from workbook.frontmatter import (
+    OWN_KEYS,
+    FrontMatter,
+    read_front_matter,
+    split_front_matter,
+    unreadable,
+    wrong_with_sheet,
+)
 from workbook.page import Page, current_page
 
 if TYPE_CHECKING:
@@ -41,10 +48,10 @@ class ReadError(Exception):
     """A file that cannot be read; says why."""
 
 
-def read_page(path: Path, label: str = "") -> Page:
+def read_page(path: Path, label: str = "", *, strict: bool = False) -> Page:
     """A page with what was found in it; front matter is not needed, but what there is must be readable.
 
-    `label` is what messages call it. Raises ReadError.
+    `label` is what messages call it. `strict` wants the front matter that a page of a guide has. Raises ReadError.
     """
     label = label or str(path)
     try:
@@ -65,20 +72,21 @@ def read_page(path: Path, label: str = "") -> Page:
         current_page.reset(token)
     lines = above.splitlines()[1:-1]
     said = any(line.strip() and not line.lstrip().startswith("#") for line in lines)
-    broken = unreadable(text) if said or (not above and _MEANT_AS_FRONT.match(text)) else None
+    broken = unreadable(text) if strict or said or (not above and _MEANT_AS_FRONT.match(text)) else None
     if broken:
         page.report(broken[0] - page.offset, broken[1])
     else:
         first: list[dict[str, str]] = getattr(converter, "toc_tokens", [])
         heading = (html.unescape(first[0]["name"]) if first else "") or path.stem
         meta = yaml.safe_load("\n".join(lines)) if said else {}
-        page.front, wrong = read_own(meta, title=heading)
-        page.report_front(wrong)
+        page.front, wrong = read_front_matter(meta) if strict else read_own(meta, title=heading)
+        agree = wrong_with_sheet(page.front, has_exercises=bool(page.sections)) if strict and not wrong else None
+        page.report_front([*wrong, *([agree] if agree else [])])
     return page
 
 
 def read_own(meta: dict[str, Any], title: str) -> tuple[FrontMatter, list[str]]:
     """What front matter says of a sheet, and what is wrong with it; the rest is for a site generator."""
-    given = {key: value for key, value in meta.items() if key in OWN_KEYS}
-    front, wrong = read_front_matter({"title": "-", "description": "-", **given})
+    given = {key: value for key, value in meta.items() if key in OWN_KEYS and key != "description"}
+    front, wrong = read_front_matter({"title": "-", **given, "description": "-"})
     return (front if "title" in given else replace(front, title=title)), wrong

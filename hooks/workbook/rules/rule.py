@@ -116,7 +116,7 @@ def read_guide(
     label = label or folder.as_posix()
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
     pages = [name for name in names if not any(part[0] in "_." for part in name.split("/"))]
-    documents = tuple(Document(name, read_page(folder / name, f"{label}/{name}")) for name in pages)
+    documents = tuple(Document(name, read_page(folder / name, f"{label}/{name}", strict=True)) for name in pages)
     settings = read_data(folder / SETTINGS, f"{label}/{SETTINGS}")
     if unknown := sorted(set(settings) - {"description", "anatomy", "forbidden", "reading", "contacts", "made"}):
         raise GuideError(f"{label}/{SETTINGS}: this knows no {', '.join(unknown)}")
