@@ -16,6 +16,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from workbook import appearance
+from workbook.direction import direction_of
 from workbook.formfont import embed
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ MARK = b"field:"
 _MULTILINE = 1 << 12
 _RADIO = 1 << 15
 _PRINT = 1 << 2
+_RIGHT = 2  # where text begins, 12.7.3.3
 
 _TYPED = "/Typed"  # the form font's name in the form's resources
 
@@ -37,12 +39,13 @@ _TYPED = "/Typed"  # the form font's name in the form's resources
 class Widget:
     """What becomes of a marked link.
 
-    `field` is the name of the field, `label` what a screen reader says. A box to tick has `on` "Yes"; a step of a scale
-    has its own value there, and in `group` the scale's label. Without `on` it takes text.
+    `field` is the name of the field, `label` what a screen reader says, in `language`. A box to tick has `on` "Yes"; a
+    step of a scale has its own value there, and in `group` the scale's label. Without `on` it takes text.
     """
 
     field: str
     label: str
+    language: str
     on: str = ""
     group: str = ""
 
@@ -104,6 +107,8 @@ class _Form:
         element.S = Name.Form
         element.K = next(kid for kid in kids if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR)
         element.Alt = String(widget.label)  # pdf.js takes the accessible name from here
+        if widget.language != str(self.pdf.Root.get("/Lang", "")):
+            element.Lang = String(widget.language)  # Typst says it of some elements only
         if "/A" in element:
             del element["/A"]
 
@@ -111,6 +116,8 @@ class _Form:
         link.FT = Name.Tx
         link.T = String(widget.field)
         link.Ff = _MULTILINE
+        if direction_of(widget.language) == "rtl":
+            link.Q = _RIGHT
         link.DA = String(f"{_TYPED} {self.size:g} Tf 0 g")
         # The viewer paints the ground under what is typed, so the ruled lines show only while the field is empty.
         link.MK = Dictionary(BG=[1, 1, 1])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from workbook.direction import CODE
 from workbook.language import line_of
 from workbook.problems import did_you_mean
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 #: Keys that the site generator and its theme read.
 _HOST_KEYS = {"template", "hide", "search", "status", "tags", "icon"}
 #: Those that are read here.
-OWN_KEYS = {"title", "description", "time", "worksheet", "pause", "leave"}
+OWN_KEYS = {"title", "description", "time", "worksheet", "pause", "leave", "lang"}
 
 #: The largest numbers: minutes of a whole day, and more sheets than a guide has.
 _MOST = {"time": 24 * 60, "worksheet": 999}
@@ -31,7 +32,7 @@ class FrontMatter:
 
     `time` is in minutes, 0 where it is not given; `worksheet` is the sheet's number, 0 for a page without one;
     `pause` asks for the pause-and-check; `leave` for the button to leave at once, and keeps the page out of what others
-    may see of a reader's way through the guide.
+    may see of a reader's way through the guide; `lang` is the code of the page's language, "" for that of the guide.
     """
 
     title: str = ""
@@ -40,6 +41,7 @@ class FrontMatter:
     worksheet: int = 0
     pause: bool = False
     leave: bool = False
+    lang: str = ""
 
 
 def split_front_matter(text: str) -> tuple[str, str]:
@@ -72,6 +74,8 @@ def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[str]]:
         for key in ("pause", "leave")
         if not isinstance(meta.get(key, True), bool)
     ]
+    if not (isinstance(lang := meta.get("lang", "en"), str) and CODE.fullmatch(lang)):
+        messages.append('front matter: lang is the code of a language in quotes, as in lang: "ar"')
     if messages:
         return FrontMatter(), messages
     given = {key: meta[key] for key in OWN_KEYS if key in meta}

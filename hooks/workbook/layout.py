@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook import model
 from workbook.address import absolute, qr_code
+from workbook.direction import direction_of
 from workbook.measure import Measure
 
 if TYPE_CHECKING:
@@ -36,12 +37,10 @@ _LAST_PAGE = (0.28, 0.8)
 def page_data(job: Job) -> dict[str, Any]:
     """Everything that the page design prints, as plain data."""
     guide, words = job.guide, job.guide.words
-    language, _, region = guide.language.partition("-")
     return {
         "title": f"{guide.title}: {words.pack}" if job.pack else job.sheets[0].worksheet.title,
         "author": guide.author,
-        "language": language,
-        "region": region.upper() if len(region) == 2 else None,
+        "tongue": tongue(guide.language),
         "fonts": guide.fonts.names,
         "dated": guide.date is not None,
         "format": job.format.as_data(),
@@ -49,6 +48,16 @@ def page_data(job: Job) -> dict[str, Any]:
         "support": address_data(guide.support, job),
         "pack": pack_data(job) if job.pack else None,
         "sheets": [_SheetData(job).sheet(sheet) for sheet in job.sheets],
+    }
+
+
+def tongue(language: str) -> dict[str, str | None]:
+    """A language as Typst takes it, and which way it is written."""
+    name, _, region = language.partition("-")
+    return {
+        "lang": name,
+        "region": region.upper() if len(region) == 2 else None,
+        "dir": direction_of(language),
     }
 
 
@@ -91,6 +100,7 @@ class _SheetData:
         tail = self.tail(flow)
         return {
             "title": worksheet.title,
+            "tongue": tongue(worksheet.language or self.guide.language),
             "number": number,
             "kicker": " · ".join(filter(None, (self.guide.title, number, minutes))),
             "imprint": [*filter(None, (self.guide.title, number))],

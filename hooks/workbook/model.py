@@ -163,13 +163,15 @@ class Section:
 class Worksheet:
     """Every section of a page that holds something to fill in, in page order.
 
-    `number` is the sheet's own and never used again; `minutes` is the time it takes, 0 where none is given.
+    `number` is the sheet's own and never used again; `minutes` is the time it takes, 0 where none is given; `language`
+    is the code of its page's own, "" for that of the guide.
     """
 
     number: int
     title: str
     minutes: int
     sections: tuple[Section, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,8 @@ class Page:
     @property
     def worksheet(self) -> Worksheet:
         """The page's worksheet."""
-        return Worksheet(self.front.worksheet, self.front.title, self.front.time, self.sections)
+        front = self.front
+        return Worksheet(front.worksheet, front.title, front.time, self.sections, front.lang)
 
     def report(self, line: int, message: str) -> None:
         """Keep a problem; `line` counts from 1 below the front matter."""

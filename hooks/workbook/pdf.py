@@ -107,7 +107,7 @@ def render(job: Job) -> Pdf:
     with NamedTemporaryFile(suffix=".pdf") as laid_out:
         lay_out(job, laid_out.name)
         with pikepdf.open(laid_out.name) as pdf:
-            marks = chain.from_iterable(widgets_of(sheet.worksheet, guide.words) for sheet in job.sheets)
+            marks = chain.from_iterable(widgets_of(sheet.worksheet, guide) for sheet in job.sheets)
             if "/Suspects" in pdf.Root.MarkInfo:
                 del pdf.Root.MarkInfo["/Suspects"]  # it says what is so without it, and poppler takes it for a mistake
             add_fields(pdf, dict(marks), form_font(guide.fonts.regular), job.format.sizes.text)
@@ -152,14 +152,15 @@ def _compiler(folders: tuple[str, ...]) -> Iterator[typst.Compiler]:
         idle.put(compiler)
 
 
-def widgets_of(worksheet: model.Worksheet, words: Words) -> Iterator[tuple[str, Widget]]:
+def widgets_of(worksheet: model.Worksheet, guide: Guide) -> Iterator[tuple[str, Widget]]:
     """What each marked link of a sheet becomes: the fields of the model, a scale's steps each by itself."""
+    language = worksheet.language or guide.language
     scales = {block.id: block for block in model.blocks(worksheet.sections) if isinstance(block, model.Scale)}
     for field in model.fields(worksheet.sections):
         if scale := scales.get(field.id):
             for value in range(1, model.SCALE_STEPS + 1):
-                place = words.scale_step.format(value=value, steps=model.SCALE_STEPS)
+                place = guide.words.scale_step.format(value=value, steps=model.SCALE_STEPS)
                 label = ": ".join(filter(None, (field.label, place, scale.end(value))))
-                yield scale.step_id(value), Widget(field.id, label, str(value), field.label)
+                yield scale.step_id(value), Widget(field.id, label, language, str(value), field.label)
         else:
-            yield field.id, Widget(field.id, field.label, "Yes" if field.kind == "item" else "")
+            yield field.id, Widget(field.id, field.label, language, "Yes" if field.kind == "item" else "")

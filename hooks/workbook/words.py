@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 from typing import Any
+
+from workbook.direction import CODE
 
 FOLDER = Path(__file__).parent / "words"
 
@@ -40,7 +41,7 @@ def path_of(language: str) -> Path:
 
 def read_words(language: str) -> Words:
     """The words in a language, by its code; raises WordsError where there are none, or one is missing."""
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+    if not CODE.fullmatch(language):
         raise WordsError(f'"{language}" is not the code of a language; try "en"')
     path = path_of(language)
     if not path.is_file():

@@ -27,6 +27,8 @@ def test_good_front_matter_becomes_data() -> None:
         ({"worksheet": 0}, "front matter: worksheet is a whole number from 1 to 999"),
         ({"worksheet": True}, "front matter: worksheet is a whole number from 1 to 999"),
         ({"pause": "yes"}, "front matter: pause is true or false"),
+        ({"lang": "Arabic"}, 'front matter: lang is the code of a language in quotes, as in lang: "ar"'),
+        ({"lang": False}, 'front matter: lang is the code of a language in quotes, as in lang: "ar"'),
     ],
 )
 def test_wrong_entries_are_named(entry: dict[str, object], message: str) -> None:
