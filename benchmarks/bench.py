@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -136,6 +137,7 @@ def all_jobs() -> list[Job]:
     """Every PDF of this guide, as a build makes it."""
     name, language, extra = SETTINGS["site_name"], SETTINGS["theme"]["language"], SETTINGS["extra"]
     settings, words = read_settings(extra["sheets"]), read_words(language)
+    words = replace(words, stop=settings.safety)
     guide = Guide(name, name, language, words, settings.fonts, ADDRESS, ADDRESS + extra["support"], date_of(DOCS))
     sheets = []
     for path in (path for path in DOCS.rglob("*.md") if "\nworksheet:" in path.read_text(encoding="utf-8-sig")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from mkdocs.exceptions import PluginError
 
 from workbook.dates import date_of
+from workbook.settings import SettingsError, read_settings
 from workbook.words import WordsError, read_words
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from workbook.paper import Format
     from workbook.pdf import Guide
+    from workbook.settings import Settings
     from workbook.words import Words
 
 FOLDER = "worksheets/"
@@ -82,11 +84,21 @@ def dated(config: MkDocsConfig) -> int | None:
 
 
 def read_words_of(config: MkDocsConfig) -> Words:
-    """What a sheet says, in the guide's language."""
+    """What a sheet says, in the guide's language, with the guide's own line for safety."""
     try:
-        return read_words(config.theme["language"])
+        words = read_words(config.theme["language"])
     except WordsError as error:
         raise PluginError(str(error)) from error
+    safety = read_settings_of(config).safety
+    return replace(words, stop=safety) if safety else words
+
+
+def read_settings_of(config: MkDocsConfig) -> Settings:
+    """What the guide says of its sheets."""
+    try:
+        return read_settings(config.extra.get("sheets"))
+    except SettingsError as error:
+        raise wrong_setting(config, f"extra.sheets {error}") from error
 
 
 def support_address(config: MkDocsConfig) -> str:

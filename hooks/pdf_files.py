@@ -8,6 +8,7 @@ worksheet pages and their index which there are.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -24,14 +25,14 @@ from generated import (
     file_of,
     page_of,
     printing_of,
+    read_settings_of,
     read_words_of,
     support_address,
     wrong_setting,
 )
 from workbook.pdf import Guide, Job, Sheet, file_name, jobs_of
 from workbook.press import PressError, press
-from workbook.printable import check_words, wrong_address, wrong_name
-from workbook.settings import Settings, SettingsError, read_settings
+from workbook.printable import check_words, unprintable, wrong_address, wrong_name
 from workbook.words import WordsError
 
 if TYPE_CHECKING:
@@ -40,13 +41,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from workbook.settings import Settings
+
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read what all sheets have in common; stop on settings that cannot be, before any page is read."""
-    try:
-        settings = read_settings(config.extra.get("sheets"))
-    except SettingsError as error:
-        raise wrong_setting(config, f"extra.sheets {error}") from error
+    settings = read_settings_of(config)
     config.extra[PRINTING] = Printing(guide_of(config, settings), settings.formats) if settings.formats else None
     return config
 
@@ -101,7 +101,7 @@ def guide_of(config: MkDocsConfig, settings: Settings) -> Guide:
     name, address, language, fonts = config.site_name, config.site_url or "", config.theme["language"], settings.fonts
     words = read_words_of(config)
     try:
-        check_words(words, language, fonts)
+        check_words(replace(words, stop="") if settings.safety else words, language, fonts)
     except WordsError as error:
         raise PluginError(str(error)) from error
     support = support_address(config)
@@ -109,6 +109,7 @@ def guide_of(config: MkDocsConfig, settings: Settings) -> Guide:
         "site_name": wrong_name(name, fonts),
         "site_url": wrong_address(address, fonts),
         "extra.support": wrong_address(support, fonts),
+        "extra.sheets.safety": unprintable(settings.safety, fonts),
     }
     if messages := [f"{setting}: {message}" for setting, message in wrong.items() if message]:
         raise wrong_setting(config, *messages)

@@ -38,11 +38,11 @@ DOCS = ROOT / "docs"
 #: The settings of the guide that say what it is called and in which language.
 SETTINGS = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
-#: What the interface says, in that language; what a sheet says beside the author's words.
+#: What the interface says, in that language; what a sheet says beside the author's words, the guide's own for safety.
 INTERFACE = json.loads(
     (ROOT / "overrides" / "strings" / f"{SETTINGS['theme']['language']}.json").read_text(encoding="utf-8")
 )
-WORDS = asdict(read_words(SETTINGS["theme"]["language"]))
+WORDS = asdict(read_words(SETTINGS["theme"]["language"])) | {"stop": SETTINGS["extra"]["sheets"]["safety"]}
 STRINGS = {**WORDS, **INTERFACE}
 
 #: The hooks of the guide, from its folder.

@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from workbook.dates import date_of
 from workbook.fonts import DEFAULT_FONT, FontError, find_fonts
 from workbook.paper import PAPERS, Format
 from workbook.pdf import Guide, Job, Sheet, render
-from workbook.printable import check_words, report_unprintable, wrong_address, wrong_name
+from workbook.printable import check_words, report_unprintable, unprintable, wrong_address, wrong_name
 from workbook.problems import AuthorError
 from workbook.reading import ReadError, read_page
 from workbook.rules import command
@@ -64,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--language", default="en", metavar="CODE", help="of the page (default: %(default)s)")
     made.add_argument("--guide", default="", metavar="NAME", help="the guide that the page belongs to")
+    made.add_argument("--safety", default="", metavar="WORDS", help="the line at the top, in place of the usual one")
     made.add_argument("--address", default="", metavar="URL", help="of the page on the web: a link and a QR code")
     return made
 
@@ -78,6 +80,9 @@ def sheet_pdf(options: argparse.Namespace) -> bytes:
         raise CommandError(f"--address: {wrong}")
     words = read_words(options.language)
     check_words(words, options.language, fonts)
+    if wrong := unprintable(options.safety, fonts):
+        raise CommandError(f"--safety: {wrong}")
+    words = replace(words, stop=options.safety or words.stop)
     page = read_page(options.page)
     report_unprintable(page, fonts)
     if not (page.problems or page.sections):

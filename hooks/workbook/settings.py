@@ -1,4 +1,4 @@
-"""What a guide says of its sheets: the fonts they are set in, and the papers that there is a PDF for."""
+"""What a guide says of its sheets: their safety line, their fonts, and the papers that there is a PDF for."""
 
 from __future__ import annotations
 
@@ -13,16 +13,24 @@ if TYPE_CHECKING:
     from workbook.fonts import Fonts
 
 
+_NAMES = ("safety", "fonts", "papers")
+
+
 class SettingsError(Exception):
     """A setting that cannot be; says which and what to do."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`fonts` are asked for a character in their order; of `papers` the first is offered first, none means no PDFs."""
+    """What stands in `extra.sheets`.
+
+    `fonts` are asked for a character in their order; of `papers` the first is offered first, none means no PDFs;
+    `safety` is the line at the top of each sheet, "" for what any guide may say.
+    """
 
     fonts: Fonts
     papers: tuple[str, ...]
+    safety: str = ""
 
     @property
     def formats(self) -> tuple[Format, ...]:
@@ -34,10 +42,13 @@ def read_settings(written: Any) -> Settings:
     """The settings as they stand in a guide's configuration, defaults filled in; raises SettingsError."""
     given = {} if written is None else written
     if not isinstance(given, dict):
-        raise SettingsError("is fonts and papers, each a list")
+        raise SettingsError("is safety, some words, and fonts and papers, each a list")
     for name in given:
-        if name not in ("fonts", "papers"):
-            raise SettingsError(f'knows no "{name}"{did_you_mean(str(name), ("fonts", "papers"))}')
+        if name not in _NAMES:
+            raise SettingsError(f'knows no "{name}"{did_you_mean(str(name), _NAMES)}')
+    safety = given.get("safety", "")
+    if not isinstance(safety, str):
+        raise SettingsError("safety is some words; put quotes round them")
     fonts = _names(given.get("fonts", [DEFAULT_FONT]), "fonts")
     papers = _names(given.get("papers", list(PAPERS)), "papers")
     if not fonts:
@@ -46,7 +57,7 @@ def read_settings(written: Any) -> Settings:
         if paper not in PAPERS:
             raise SettingsError(f'papers knows no "{paper}"{did_you_mean(paper, PAPERS)}')
     try:
-        return Settings(find_fonts(*fonts), papers)
+        return Settings(find_fonts(*fonts), papers, " ".join(safety.split()))
     except FontError as error:
         raise SettingsError(f"fonts: {error}") from None
 

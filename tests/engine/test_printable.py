@@ -212,7 +212,8 @@ def test_a_missing_font_is_named_with_its_package() -> None:
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        (["a4"], "is fonts and papers, each a list"),
+        (["a4"], "is safety, some words, and fonts and papers, each a list"),
+        ({"safety": ["Stop."]}, "safety is some words"),
         ({"font": []}, 'knows no "font"; did you mean "fonts"?'),
         ({"fonts": []}, "fonts names none"),
         ({"fonts": "Arimo"}, "fonts is a list of names"),

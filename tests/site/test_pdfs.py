@@ -183,6 +183,7 @@ def test_what_paper_cannot_take_stops_the_build_with_its_line_and_nothing_is_wri
             'extra.sheets fonts: there is no font "No Such"; install it with',
         ),
         ({"extra": {"sheets": {"papers": ["a5"]}}}, 'extra.sheets papers knows no "a5"'),
+        ({"extra": {"sheets": {"safety": "→"}}}, "extra.sheets.safety: the font Atkinson Hyperlegible has no"),
         ({"site_name": "From A → B"}, "site_name: the font Atkinson Hyperlegible has no"),
         ({"site_name": "word " * 20}, "site_name: this name has 99 characters; 80 are the most"),
         ({"site_url": "https://пример.example/"}, "site_url: the font Atkinson Hyperlegible has no"),
