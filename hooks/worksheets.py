@@ -21,10 +21,12 @@ from mkdocs.utils.meta import get_data
 
 from generated import ANSWERS, BROKEN, FOLDER, INDEX, NUMBERS, add, file_of, page_of, read_words_of, support_address
 from workbook import elements
+from workbook.direction import direction_of
 from workbook.frontmatter import read_front_matter
 from workbook.guide import exercise_list, wrong_between
 from workbook.model import Field, fields
 from workbook.problems import AuthorError
+from workbook.words import WordsError, check_translation
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -93,6 +95,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     strings = read_strings(config)
     words = {name: strings[name] for name in SCRIPT_WORDS} | {"guide": config.site_name}
     env.globals.update(strings=strings, script_words=words, answers_url=file_of(files, ANSWERS).url)
+    env.globals.update(direction_of=direction_of)
     return env
 
 
@@ -129,8 +132,20 @@ def read_strings(config: MkDocsConfig) -> dict[str, str]:
     path = strings_folder(config) / f"{config.theme['language']}.json"
     if not path.is_file():
         raise PluginError(f"{path} is missing: copy en.json beside it to this name, and translate it")
+    strings, pattern = strings_in(path), strings_in(path.with_name("en.json"))
     try:
-        strings: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        check_translation(path, strings, pattern)
+    except WordsError as error:
+        raise PluginError(str(error)) from error
+    return {**asdict(read_words_of(config)), **strings}
+
+
+def strings_in(path: Path) -> dict[str, str]:
+    """The words in a file of the interface."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise PluginError(f"{path}: this cannot be read: {error}") from error
-    return {**asdict(read_words_of(config)), **strings}
+    if not isinstance(found, dict):
+        raise PluginError(f"{path} is names and words in braces, as en.json beside it")
+    return found

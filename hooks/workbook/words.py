@@ -6,9 +6,12 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbook.direction import CODE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FOLDER = Path(__file__).parent / "words"
 
@@ -50,11 +53,20 @@ def read_words(language: str) -> Words:
         words = Words(**json.loads(path.read_text(encoding="utf-8")))
     except (TypeError, ValueError) as error:
         raise WordsError(f"{path} does not have the words that en.json beside it has: {error}") from error
-    pattern = json.loads(path_of("en").read_text(encoding="utf-8"))
-    for name, text in vars(words).items():
-        if _filled_in(text) != _filled_in(pattern[name]):
-            raise WordsError(f'{path}: {name} is words, with the same in braces as in en.json: "{pattern[name]}"')
+    check_translation(path, vars(words), json.loads(path_of("en").read_text(encoding="utf-8")))
     return words
+
+
+def check_translation(path: Path, words: Mapping[str, Any], pattern: Mapping[str, Any]) -> None:
+    """Raise WordsError where the words in a file are not those of the pattern, en.json beside it, in its language."""
+    if differing := set(words) ^ set(pattern):
+        names = ", ".join(sorted(differing))
+        raise WordsError(f"{path} does not have the words that en.json beside it has: {names}")
+    for name, meant in pattern.items():
+        if isinstance(meant, dict) and isinstance(words[name], dict):
+            check_translation(path, words[name], meant)
+        elif _filled_in(words[name]) != _filled_in(meant):
+            raise WordsError(f'{path}: {name} is words, with the same in braces as in en.json: "{meant}"')
 
 
 def _filled_in(text: Any) -> set[str] | None:

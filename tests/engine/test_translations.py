@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from workbook import words
-from workbook.words import WordsError, read_words
+from workbook.words import WordsError, check_translation, read_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,5 +33,29 @@ def test_a_translator_s_mistake_is_told(changed: dict[str, Any], said: str, tmp_
     monkeypatch.setattr(words, "FOLDER", tmp_path)
     with pytest.raises(WordsError) as caught:
         read_words("de")
+    assert str(caught.value).startswith(str(tmp_path / "de.json"))
+    assert said in str(caught.value)
+
+
+PATTERN = {"print": "Print", "progress": "{done} of {all}", "papers": {"a4": "A4"}}
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"print": None}, "print is words"),
+        (
+            {"progress": "{done} von {alle}"},
+            'progress is words, with the same in braces as in en.json: "{done} of {all}"',
+        ),
+        ({"papers": "A4"}, "papers is words"),
+        ({"papers": {"a5": "A5"}}, "does not have the words that en.json beside it has: a4, a5"),
+        ({"more": "x"}, "does not have the words that en.json beside it has: more"),
+    ],
+)
+def test_so_is_one_in_the_words_of_the_interface(changed: dict[str, Any], said: str, tmp_path: Path) -> None:
+    check_translation(tmp_path / "de.json", PATTERN, PATTERN)
+    with pytest.raises(WordsError) as caught:
+        check_translation(tmp_path / "de.json", PATTERN | changed, PATTERN)
     assert str(caught.value).startswith(str(tmp_path / "de.json"))
     assert said in str(caught.value)
