@@ -1,8 +1,8 @@
 /**
  * Answers to a file and back.
  *
- *   {"format": "worksheet answers", "version": 1, "guide": "On the Same Side", "saved": "2026-11-25T10:00:00.000Z",
- *    "answers": {"listen-phone-away": {"value": "on", "time": 1700000000000}}}
+ *   {"format": "worksheet answers", "version": 1, "guide": "A sample", "saved": "2026-11-25T10:00:00.000Z",
+ *    "answers": {"phone-away": {"value": "on", "time": 1700000000000}}}
  */
 
 import { showRows } from "./answers.js";

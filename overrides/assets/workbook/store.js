@@ -1,7 +1,7 @@
 /**
  * The reader's answers: on this device or in this tab, as the reader chose, and nowhere else.
  *
- *   key    "/repo/:1:me:listen-phone-away"     site path : version : person : id of the field
+ *   key    "/repo/:1:me:phone-away"            site path : version : person : id of the field
  *   entry  {"value":"on","time":1700000000000}
  *   key    "/repo/:1:place"                    "device" in localStorage, "tab" in sessionStorage: what the reader chose
  *
