@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from generated import author_path, printing_of
+from workbook.direction import direction_of
 from workbook.frontmatter import read_front_matter, unreadable, wrong_with_sheet
 from workbook.page import Page as SourcePage
 from workbook.page import current_page
@@ -89,4 +90,7 @@ def pause(source: SourcePage, page: Page, config: MkDocsConfig, files: Files) ->
     source.problems += [
         Problem(notice.path, line, "there is nothing to fill in here") for line in notice.lines.values()
     ]
-    return f'<aside class="pause">{stand_in.content}</aside>'
+    language = config.theme["language"]
+    # Inside a page in a language of its own.
+    spoken = f' lang="{language}" dir="{direction_of(language)}"' if page.meta.get("lang") else ""
+    return f'<aside class="pause"{spoken}>{stand_in.content}</aside>'

@@ -102,10 +102,10 @@ def test_a_page_with_the_address_of_the_list_stops_the_build(tmp_path: Path) -> 
 
 def test_a_language_without_its_strings_says_what_to_do(tmp_path: Path) -> None:
     config = write_guide(tmp_path, {"index.md": page("Home", None)})
-    config.write_text(config.read_text(encoding="utf-8").replace("theme:", "theme:\n  language: de"), encoding="utf-8")
+    config.write_text(config.read_text(encoding="utf-8").replace("theme:", "theme:\n  language: fr"), encoding="utf-8")
     build = build_site(config, tmp_path / "site")
     assert build.returncode != 0
-    assert "de.json is missing: copy en.json" in build.stderr
+    assert "fr.json is missing: copy en.json" in build.stderr
     assert "Traceback" not in build.stderr
 
 
@@ -120,7 +120,7 @@ def test_a_navigation_with_links_and_sections_in_sections_builds(tmp_path: Path)
     build = build_site(config, tmp_path / "site")
     assert build.returncode == 0, build.stderr
     home = BeautifulSoup((tmp_path / "site/index.html").read_text(encoding="utf-8"), "html.parser")
-    assert [link["href"] for link in home.select(".pages a")] == ["a/", "a/one/", "c/three/"]
+    assert [link["href"] for link in home.select(".pages a")] == ["a/", "a/one/", "a/b/two/", "c/three/"]
     assert [heading.get_text(strip=True) for heading in home.select(".pages h3")] == ["a/index.md", "C"]
 
 
