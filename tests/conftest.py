@@ -1,6 +1,7 @@
-"""Two built sites for the whole session, each served as GitHub Pages would: the guide, and a small sample.
+"""Built sites for the whole session, each served as GitHub Pages would: the guide, a small sample, a second guide.
 
-What any guide must be is tested on the guide; how pages behave is tested on the sample, whose words never change.
+What any guide must be is tested on the guide; how pages behave is tested on the sample, whose words never change; that
+nothing but a guide itself knows its words is tested on the second, which has no word in common with the first.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from site_files import ROOT, Site, serving
+from site_files import ROOT, SECOND, Site, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The sample guide of tests/sample."""
     with serving(Path(__file__).parent / "sample" / "mkdocs.yml", tmp_path_factory.mktemp("sample")) as built:
+        yield built
+
+
+@pytest.fixture(scope="session")
+def second(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The guide of tests/second: German, with a page in Arabic."""
+    with serving(SECOND / "mkdocs.yml", tmp_path_factory.mktemp("second")) as built:
         yield built
 
 

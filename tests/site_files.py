@@ -34,6 +34,8 @@ EDIT_URL = "https://github.com/someone/repo/edit/main/docs/"
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
+#: Another guide, for what no guide may take from this one.
+SECOND = ROOT / "tests" / "second"
 
 #: The settings of the guide that say what it is called and in which language.
 SETTINGS = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
@@ -172,9 +174,9 @@ def _soup(file: Path) -> BeautifulSoup:
     return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
 
 
-def sources() -> list[Path]:
-    """Every page of the guide as its author wrote it."""
-    return sorted(path for path in DOCS.rglob("*.md") if "_data" not in path.parts)
+def sources(docs: Path = DOCS) -> list[Path]:
+    """Every page of the guide, or of another, as its author wrote it."""
+    return sorted(path for path in docs.rglob("*.md") if "_data" not in path.parts)
 
 
 def front(source: Path) -> dict[str, Any]:
@@ -182,9 +184,9 @@ def front(source: Path) -> dict[str, Any]:
     return dict(get_data(source.read_text(encoding="utf-8-sig"))[1])
 
 
-def url_of(source: Path) -> str:
+def url_of(source: Path, docs: Path = DOCS) -> str:
     """The path of the page made from a source."""
-    name = source.relative_to(DOCS).with_suffix("").as_posix()
+    name = source.relative_to(docs).with_suffix("").as_posix()
     return BASE + (name.removesuffix("index") if name.endswith("index") else name + "/")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from pdfs import ADDRESS, FORMATS, GUIDE, breaches, fields_of, pdf_of, sheet_of, structure
+from pdfs import ADDRESS, FORMATS, GUIDE, MM, breaches, fields_of, pdf_of, printed, sheet_of, structure
 from workbook.direction import direction_of
 from workbook.pdf import Job, Sheet, render
 
@@ -67,6 +67,11 @@ def test_a_sheet_from_right_to_left_is_the_mirror_of_the_other(convert) -> None:
         assert (other_left, other_right) == pytest.approx((width - right, width - left), abs=1), name
     steps = [left for left, _ in found["well"]]
     assert steps == sorted(steps, reverse=True), "the first step stands on the right"
+    words = {word["text"].strip("."): word["x1"] for word in printed(mirrored)[0].extract_words()}
+    assert words["Hour"] == pytest.approx(found["when--1-2"][0][1], abs=5), "a heading stands where its column begins"
+    edge = width - FORMATS[0].side * MM
+    assert words["rested"] < found["rested"][0][0], "words follow their box"
+    assert words["Words"] == pytest.approx(edge - 5 * MM, abs=1), "a quotation stands in from where lines begin"
     assert breaches(mirrored) == []
 
 

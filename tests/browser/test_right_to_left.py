@@ -1,0 +1,46 @@
+"""A page that is written from right to left, on the second guide: nothing runs off the screen, axe finds nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from site_files import Site
+
+PATHS = pytest.mark.parametrize("path", ["arabisch/", "worksheets/arabisch/"])
+
+
+@pytest.fixture
+def address(second: Site) -> str:
+    return second.address
+
+
+@PATHS
+def test_it_fits_a_phone_and_begins_on_the_right(path: str, page: Page) -> None:
+    page.goto(path)
+    page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    room = page.locator("h1").bounding_box()
+    right = room["x"] + room["width"]
+    for entry in page.locator("article ol li, article ul:not(.checklist, .pdfs) li").all():
+        box = entry.bounding_box()
+        # The mark of an entry stands before its words.
+        assert right - 60 < box["x"] + box["width"] < right - 15
+    for box in page.locator(".checklist input").all():
+        assert box.bounding_box()["x"] > 300
+    steps = [step.bounding_box()["x"] for step in page.locator(".scale input").all()]
+    assert steps == sorted(steps, reverse=True)
+
+
+@PATHS
+def test_axe_finds_nothing(path: str, page: Page) -> None:
+    page.goto(path)
+    expect(page.locator("html.js")).to_be_attached()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
