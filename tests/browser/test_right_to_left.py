@@ -39,6 +39,15 @@ def test_it_fits_a_phone_and_begins_on_the_right(path: str, page: Page) -> None:
 
 
 @PATHS
+def test_writing_begins_on_the_right_and_goes_as_it_is_written(path: str, page: Page) -> None:
+    page.goto(path)
+    space = page.locator(".prompt textarea")
+    for written, direction in (("", "rtl"), ("نما", "rtl"), ("Tomaten", "ltr"), ("", "rtl")):
+        space.fill(written)
+        expect(space).to_have_css("direction", direction)
+
+
+@PATHS
 def test_axe_finds_nothing(path: str, page: Page) -> None:
     page.goto(path)
     expect(page.locator("html.js")).to_be_attached()
