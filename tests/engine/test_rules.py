@@ -87,11 +87,11 @@ def test_syllables(word: str, count: int) -> None:
 
 def test_the_command_says_what_is_wrong_or_that_nothing_is(tmp_path: Path, capsys) -> None:
     write(tmp_path, PAGE + "- [ ] Once. { #once }\n\nSee [here](gone.md).\n")
-    write(tmp_path, PAGE.replace("worksheet: 1\n", "") + "- [ ] No id\n", "b.md")
+    write(tmp_path, PAGE.replace("1", "2") + "- [ ] No id\n- [ ] Two. { #two }\n", "b.md")
     assert main(["check", str(tmp_path)]) == 1
     said = capsys.readouterr().err.splitlines()
     assert [line.removeprefix(f"{tmp_path}/").partition("; ")[0] for line in said] == [
-        "b.md:10: this line to tick has no id",
+        "b.md:11: this line to tick has no id",
         'listen.md:13: a link says "here"',
         f"listen.md:13: gone.md leads to {tmp_path}/gone.md, which is not there",
     ]
