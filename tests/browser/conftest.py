@@ -13,7 +13,7 @@ from chromium import HOW, find
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import BrowserContext, Playwright
+    from playwright.sync_api import BrowserContext, Page, Playwright
 
     from site_files import Site
 
@@ -43,6 +43,15 @@ def address(sample: Site) -> str:
 def browser_context_args(address: str) -> dict[str, Any]:
     """A phone at that address."""
     return {"viewport": {"width": 390, "height": 844}, "base_url": address}
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page that is there when its scripts have run; icons may still come, which the browser waits for otherwise."""
+    page = context.new_page()
+    go = page.goto
+    page.goto = lambda url, **options: go(url, **{"wait_until": "domcontentloaded", **options})
+    return page
 
 
 class Watch:

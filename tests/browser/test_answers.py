@@ -181,7 +181,7 @@ def test_what_is_typed_before_the_scripts_come_is_kept(page: Page) -> None:
     page.locator(AREA).fill(WORDS)
     page.locator(STEP).check()
     page.locator(CELL).fill("in a cell")
-    page.wait_for_function("document.readyState !== 'loading'")
+    expect(page.locator(".md-footer")).to_be_attached()
     held[0].continue_()
     page.unroute("**/store.js")
     expect(page.locator(".facts .progress")).to_have_text(re.compile("^4 of"))
@@ -197,7 +197,7 @@ def test_what_is_typed_before_the_scripts_come_is_added_to_what_was_kept(page: P
     page.route("**/store.js", lambda route: held.append(route))
     page.goto(SHEET, wait_until="commit")
     page.locator(AREA).fill("typed")
-    page.wait_for_function("document.readyState !== 'loading'")
+    expect(page.locator(".md-footer")).to_be_attached()
     held[0].continue_()
     expect(page.locator(AREA)).to_have_value("long kept\ntyped")
 

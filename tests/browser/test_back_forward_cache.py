@@ -38,12 +38,12 @@ def remembering(
 def step_back(page: Page) -> None:
     """Go back; Playwright's own step waits for a load, and a page from memory has none."""
     page.evaluate("setTimeout(() => history.back(), 0); null")  # once this evaluation is over
-    page.wait_for_function("window.fromMemory")
+    expect(page).to_have_title("From memory")
 
 
 def remember(page: Page) -> None:
     """Let a page tell when it comes from memory."""
-    page.evaluate("addEventListener('pageshow', (event) => { window.fromMemory = event.persisted; })")
+    page.evaluate("addEventListener('pageshow', ({ persisted }) => { if (persisted) document.title = 'From memory'; })")
 
 
 def test_a_page_from_memory_shows_what_was_changed_since(remembering: Page) -> None:

@@ -298,15 +298,20 @@ def test_who_is_refused_everything_can_still_close_the_question(page: Page) -> N
 
 
 def test_a_tab_that_slept_does_not_bring_back_what_another_cleared(page: Page, context: BrowserContext) -> None:
-    page.add_init_script("addEventListener('storage', (event) => event.stopImmediatePropagation(), true)")
+    page.add_init_script(  # the news comes, and is not listened to
+        "addEventListener('storage', (event) => {"
+        " event.stopImmediatePropagation(); document.title = event.key; }, true);"
+    )
     keep_on_device(page)
     other = context.new_page()
     other.goto("your-answers/")
     other.get_by_role("button", name=STRINGS["answers_clear"], exact=True).click()
+    expect(page).to_have_title(f"{PREFIX}phone-away")
     page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")
     assert kept(page, "local") == {}
     other.get_by_role("button", name=STRINGS["answers_undo"]).click()
     other.get_by_label(STRINGS["answers_tab"]).check()
+    expect(page).to_have_title("/repo/:1:place")
     page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")
     assert kept(page, "local") == {}
     assert kept(other, "session") == {"phone-away": "on"}

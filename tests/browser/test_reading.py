@@ -56,7 +56,8 @@ def check(page: Page, width: int, scheme: str, path: str) -> None:
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
 def test_axe_finds_nothing(path: str, page: Page) -> None:
     check(page, 390, "light", path)
-    check(page, 1440, "dark", path)
+    if path in ("", CHAPTER):
+        check(page, 1440, "dark", path)
 
 
 @pytest.mark.audit

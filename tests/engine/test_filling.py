@@ -72,8 +72,9 @@ class Viewer:
         # Four pixels to a point.
         image = self.pages[number].render(scale=4, may_draw_forms=True).to_pil().convert("L")
         box = image.crop(tuple(round(edge * 4) for edge in (left + 2, top + 2, right - 2, bottom - 2)))
-        rows = [[box.getpixel((x, y)) < 160 for x in range(box.width)] for y in range(box.height)]
-        return sum(sum(row) > 0.9 * box.width for row in rows) if rows_only else sum(map(sum, rows))
+        dark, width = bytes(value < 160 for value in box.tobytes()), box.width
+        rows = [sum(dark[start : start + width]) for start in range(0, len(dark), width)]
+        return sum(row > 0.9 * width for row in rows) if rows_only else sum(rows)
 
     def saved(self) -> bytes:
         """The document as the viewer saves it."""

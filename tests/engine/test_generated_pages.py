@@ -1,6 +1,6 @@
 """Thousands of pages by chance: nothing of a valid one is lost, and one mistake is told at its line, never a traceback.
 
-`make test` tries some hundreds, `make audit` ten thousand, 300 of them as PDF.
+`make test` tries a hundred, `make audit` ten thousand, 300 of them as PDF.
 """
 
 from __future__ import annotations
@@ -22,9 +22,13 @@ from workbook.printable import report_unprintable
 from workbook.reading import EXTENSIONS
 
 EVERY = 10_000
-SEEDS = pytest.mark.parametrize(
-    "seeds", [range(300), pytest.param(range(300, EVERY), marks=pytest.mark.audit)], ids=["some", "all"]
-)
+
+
+def seeds(some: int) -> pytest.MarkDecorator:
+    """Some pages in `make test`, the others in `make audit`."""
+    return pytest.mark.parametrize(
+        "chosen", [range(some), pytest.param(range(some, EVERY), marks=pytest.mark.audit)], ids=["some", "all"]
+    )
 
 
 def read(text: str) -> Page:
@@ -38,9 +42,9 @@ def read(text: str) -> Page:
     return page
 
 
-@SEEDS
-def test_a_valid_page_keeps_every_exercise(seeds: range) -> None:
-    for seed in seeds:
+@seeds(100)
+def test_a_valid_page_keeps_every_exercise(chosen: range) -> None:
+    for seed in chosen:
         made = valid(seed)
         page = read(made.text)
         assert page.problems == [], (seed, page.problems)
@@ -51,10 +55,10 @@ def test_a_valid_page_keeps_every_exercise(seeds: range) -> None:
         assert found == [name for name, _ in made.exercises], seed
 
 
-@SEEDS
-def test_a_mistake_is_told_at_its_line(seeds: range) -> None:
+@seeds(300)
+def test_a_mistake_is_told_at_its_line(chosen: range) -> None:
     tried: Counter[str] = Counter()
-    for seed in seeds:
+    for seed in chosen:
         if page := broken(seed):
             told = [(problem.line, problem.message) for problem in read(page.text).problems]
             assert any(line == page.line and page.message in message for line, message in told), (seed, page, told)

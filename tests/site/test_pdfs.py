@@ -37,7 +37,19 @@ EACH_FORMAT = pytest.mark.parametrize(
         for format_ in FORMATS
     ],
 )
-EACH_SHEET = pytest.mark.parametrize("number", sorted(SHEETS))
+EACH_SHEET = pytest.mark.parametrize(
+    ("number", "format_"),
+    [
+        pytest.param(
+            number,
+            format_,
+            id=f"{number}-{format_.name}",
+            marks=() if format_ == FORMATS[0] or (number, format_) == (min(SHEETS), FORMATS[-1]) else pytest.mark.audit,
+        )
+        for number in sorted(SHEETS)
+        for format_ in FORMATS
+    ],
+)
 
 
 def pdf_at(site: Site, name: str) -> bytes:
@@ -55,7 +67,6 @@ def without_spaces(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-@EACH_FORMAT
 @EACH_SHEET
 def test_a_sheet_as_pdf(number: int, format_, site: Site) -> None:
     content = pdf_at(site, file_name(number, format_))
