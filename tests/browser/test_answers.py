@@ -176,7 +176,8 @@ def test_cells_of_a_table_are_as_wide_as_a_phone(page: Page) -> None:
 def test_what_is_typed_before_the_scripts_come_is_kept(page: Page) -> None:
     held: list[Route] = []
     page.route("**/store.js", lambda route: held.append(route))
-    page.goto(CHAPTER, wait_until="commit")
+    with page.expect_request("**/store.js"):
+        page.goto(CHAPTER, wait_until="commit")
     page.locator(BOX).check()
     page.locator(AREA).fill(WORDS)
     page.locator(STEP).check()
@@ -195,7 +196,8 @@ def test_what_is_typed_before_the_scripts_come_is_added_to_what_was_kept(page: P
     page.locator(AREA).fill("long kept")
     held: list[Route] = []
     page.route("**/store.js", lambda route: held.append(route))
-    page.goto(SHEET, wait_until="commit")
+    with page.expect_request("**/store.js"):
+        page.goto(SHEET, wait_until="commit")
     page.locator(AREA).fill("typed")
     expect(page.locator(".md-footer")).to_be_attached()
     held[0].continue_()
