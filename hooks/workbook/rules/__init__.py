@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.rules import contacts, exercises, ids, links, structure, words
+from workbook.rules import contacts, exercises, ids, links, sources, structure, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     *exercises.RULES,
     *ids.RULES,
     *words.RULES,
+    *sources.RULES,
     *contacts.RULES,
 )
 
