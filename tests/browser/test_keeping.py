@@ -230,7 +230,7 @@ def test_the_line_that_says_it_shifts_nothing(page: Page) -> None:
 
     def places() -> list[float]:
         found = []
-        for width in range(320, 720, 8):
+        for width in range(320, 720, 20):
             page.set_viewport_size({"width": width, "height": 900})
             found += page.evaluate(
                 "['#reflect', '.to-answers'].flatMap((selector) => {"
