@@ -67,10 +67,15 @@ def forbidden_word(guide: Guide) -> Iterator[Problem]:
 
 @dataclass(frozen=True)
 class Reading:
-    """How a text reads: words a sentence on average, the longest sentence, Flesch's ease and Kincaid's grade."""
+    """How a text reads.
+
+    `mean` is words a sentence on average, `longest` a sentence, `long` the share of those over 20 words in percent,
+    `ease` Flesch's reading ease, `grade` Kincaid's school grade.
+    """
 
     mean: float
     longest: str
+    long: float
     ease: float
     grade: float
 
@@ -88,7 +93,10 @@ def reading_of(texts: list[str]) -> Reading | None:
     mean = len(words) / len(sentences)
     heavy = sum(map(syllables, words)) / len(words)
     longest = max(sentences, key=len)
-    return Reading(mean, " ".join(longest), 206.835 - 1.015 * mean - 84.6 * heavy, 0.39 * mean + 11.8 * heavy - 15.59)
+    long = 100 * sum(len(sentence) > 20 for sentence in sentences) / len(sentences)
+    return Reading(
+        mean, " ".join(longest), long, 206.835 - 1.015 * mean - 84.6 * heavy, 0.39 * mean + 11.8 * heavy - 15.59
+    )
 
 
 def syllables(word: str) -> int:
@@ -114,6 +122,7 @@ def hard_to_read(guide: Guide) -> Iterator[Problem]:
             yield document.problem(start, f'a sentence has {count} words, {own["longest"]} are the most ("{start} …")')
         for name, value, fine in (
             ("mean", found.mean, found.mean <= own.get("mean", found.mean)),
+            ("long", found.long, found.long <= own.get("long", found.long)),
             ("ease", found.ease, found.ease >= own.get("ease", found.ease)),
             ("grade", found.grade, found.grade <= own.get("grade", found.grade)),
         ):
@@ -123,6 +132,7 @@ def hard_to_read(guide: Guide) -> Iterator[Problem]:
 
 _MEASURES = {
     "mean": "the average number of words in a sentence",
+    "long": "the share of sentences with more than 20 words, in percent,",
     "ease": "the reading ease",
     "grade": "the school grade that can read it",
 }
