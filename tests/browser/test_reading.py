@@ -56,7 +56,7 @@ def check(page: Page, width: int, scheme: str, path: str) -> None:
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
 def test_axe_finds_nothing(path: str, page: Page) -> None:
     check(page, 390, "light", path)
-    if path in ("", CHAPTER):
+    if path == CHAPTER:
         check(page, 1440, "dark", path)
 
 

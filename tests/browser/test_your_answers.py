@@ -185,7 +185,7 @@ def odd_words(seed: int) -> str:
 
 
 def test_save_clear_open_gives_back_every_answer(page: Page, tmp_path: Path) -> None:
-    for seed in range(3):
+    for seed in range(2):
         page.goto(CHAPTER)
         for number, field in enumerate(page.locator(".writing textarea").all()):
             field.fill(odd_words(seed * 10 + number))
@@ -358,13 +358,14 @@ def test_what_is_taken_over_is_weighed_when_it_is_taken(page: Page, context: Bro
     assert held(page, "local")["surprise"]["value"] == "later still"
 
 
-@pytest.mark.parametrize("name", ["__proto__", 'a"b]', "constructor", "gone--2-1"])
-def test_an_odd_id_is_an_answer_like_any_other(name: str, page: Page) -> None:
+def test_an_odd_id_is_an_answer_like_any_other(page: Page) -> None:
+    names = ["__proto__", 'a"b]', "constructor", "gone--2-1"]
     page.goto(PAGE)
-    page.locator("[data-open]").set_input_files(file_of({name: {"value": "<b>odd</b>", "time": 1}}))
+    odd = {name: {"value": "<b>odd</b>", "time": 1} for name in names}
+    page.locator("[data-open]").set_input_files(file_of(odd))
     page.get_by_role("button", name=STRINGS["answers_take"]).click()
-    expect(page.locator("[data-unknown] dt")).to_have_text(name)
-    expect(page.locator("[data-unknown] dd")).to_have_text("<b>odd</b>")
+    expect(page.locator("[data-unknown] dt")).to_have_text(names)
+    expect(page.locator("[data-unknown] dd")).to_have_text(["<b>odd</b>"] * len(names))
 
 
 def test_what_cannot_be_read_can_be_cleared(page: Page) -> None:
