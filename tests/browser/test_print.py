@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from pages_by_chance import valid
 from paper import flat, ink, printed, rules, text_of
-from site_files import BASE
+from site_files import BASE, ROOT, SETTINGS, serving, write_guide
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from site_files import Site
 
 
@@ -79,3 +84,37 @@ def test_tabs_and_details_are_open_on_paper(scripts: bool, address: str, browser
 def test_lists_of_links_have_their_addresses_on_paper(page: Page) -> None:
     page.goto("rest/")
     assert "a service (https://example.org/service)" in text_of(printed(page, "A4"))
+
+
+@pytest.mark.audit
+def test_pages_by_chance_are_printed_whole(browser: Browser, tmp_path: Path) -> None:
+    """Emphasis, links, code, notes, abbreviations; exercises in boxes, details and tabs: every label is on paper."""
+    made = [(seed, valid(seed).text) for seed in range(12) if valid(seed).exercises]
+    front = "---\ntitle: A title\ndescription: Made by chance.\nworksheet: {}\n---\n\n"
+    ids = re.compile(r"(\{ #|id: )(?!n)")  # an id is used once in a guide
+    pages = {
+        f"p{seed}.md": front.format(seed + 1) + ids.sub(rf"\1p{seed}-", text + "\nWords[^note].\n")
+        for seed, text in made
+    }
+    hooks = [
+        str(ROOT / hook) for hook in SETTINGS["hooks"] if not hook.endswith("/rules.py")
+    ]  # these are no good words
+    settings = {"hooks": hooks, "extra": {"support": "", "sheets": {"papers": []}}, "not_in_nav": "*"}
+    pages["index.md"] = "---\ntitle: Home\ndescription: The first page.\n---\n\n# Home\n\nWords.\n"
+    with serving(write_guide(tmp_path, pages, settings), tmp_path / "site") as site:
+        context = browser.new_context(base_url=site.address)
+        page = context.new_page()
+        listed = json.loads(site.files[BASE + "exercises.json"].read_text(encoding="utf-8"))
+        assert len(listed) > 30
+        for name in (name.removesuffix(".md") for name in pages if name != "index.md"):
+            page.goto(f"{name}/")
+            printed_words = without_spaces(" ".join(sheet.extract_text() for sheet in printed(page, "A4").pages))
+            for exercise in listed:
+                if exercise["page"] == f"{name}/":
+                    assert without_spaces(exercise["label"])[:30] in printed_words, exercise
+        context.close()
+
+
+def without_spaces(words: str) -> str:
+    """Words as one run of letters: a line may end anywhere, a note's number stands between."""
+    return re.sub(r"[\W\d_]", "", words)
