@@ -12,8 +12,8 @@ import markdown
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
-from pages_by_chance import MISTAKES, broken, valid
 
+from pages_by_chance import MISTAKES, broken, valid
 from pdfs import FONTS, FORMATS, GUIDE, fields_of, sheet_of
 from workbook.model import exercises, fields
 from workbook.page import Page, current_page
