@@ -16,7 +16,7 @@ from mkdocs.utils.meta import get_data
 
 from generated import author_path, printing_of
 from workbook.direction import direction_of
-from workbook.frontmatter import read_front_matter, unreadable, wrong_with_sheet
+from workbook.frontmatter import unreadable
 from workbook.page import Page as SourcePage
 from workbook.page import current_page
 from workbook.printable import report_unprintable
@@ -54,24 +54,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     current_page.set(None)
     assert source  # on_page_markdown opened it
     if not page.file.generated_by:
-        check_front_matter(source, page)
+        source.read_front(unreadable(page.file.content_string), page.meta)
         printing = printing_of(config)
         if source.front.worksheet and printing:
             report_unprintable(source, printing.guide.fonts)
     page.meta["source"] = source
     return html
-
-
-def check_front_matter(source: SourcePage, page: Page) -> None:
-    """Read the page's front matter; report what is wrong with it."""
-    broken = unreadable(page.file.content_string)
-    if broken:
-        line, message = broken
-        source.report(line - source.offset, message)
-        return
-    source.front, messages = read_front_matter(page.meta)
-    wrong = None if messages else wrong_with_sheet(source.front, has_exercises=bool(source.sections))
-    source.report_front([*messages, *([wrong] if wrong else [])])
 
 
 def pause(source: SourcePage, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -6,14 +6,14 @@ import html
 import re
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from workbook.frontmatter import FrontMatter
+from workbook.frontmatter import FrontMatter, read_front_matter, wrong_with_sheet
 from workbook.model import Worksheet, exercises
 from workbook.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from workbook.model import Section
 
@@ -72,6 +72,19 @@ class Page:
         found = (number for way in ways for number, line in enumerate(self.text, start=1) if words in way(line))
         known = self.lines.get(exercise, self.offset + 1) - self.offset
         return next(found, known) if words else known
+
+    def read_front(self, broken: tuple[int, str] | None, meta: Mapping[str, Any]) -> None:
+        """Read what the page says of itself, once its exercises are known, and keep what is wrong with it.
+
+        `broken` is what `frontmatter.unreadable` found; then there is no `meta` to read.
+        """
+        if broken:
+            line, message = broken
+            self.report(line - self.offset, message)
+            return
+        self.front, messages = read_front_matter(meta)
+        odd = None if messages else wrong_with_sheet(self.front, has_exercises=bool(self.sections))
+        self.report_front([*messages, *([odd] if odd else [])])
 
     def report_front(self, messages: Iterable[str]) -> None:
         """Keep problems of the front matter."""

@@ -16,7 +16,6 @@ from workbook.frontmatter import (
     read_front_matter,
     split_front_matter,
     unreadable,
-    wrong_with_sheet,
 )
 from workbook.page import Page, current_page
 
@@ -73,15 +72,14 @@ def read_page(path: Path, label: str = "", *, strict: bool = False) -> Page:
     lines = above.splitlines()[1:-1]
     said = any(line.strip() and not line.lstrip().startswith("#") for line in lines)
     broken = unreadable(text) if strict or said or (not above and _MEANT_AS_FRONT.match(text)) else None
-    if broken:
-        page.report(broken[0] - page.offset, broken[1])
+    meta = yaml.safe_load("\n".join(lines)) if said and not broken else {}
+    if broken or strict:
+        page.read_front(broken, meta)
     else:
         first: list[dict[str, str]] = getattr(converter, "toc_tokens", [])
         heading = (html.unescape(first[0]["name"]) if first else "") or path.stem
-        meta = yaml.safe_load("\n".join(lines)) if said else {}
-        page.front, wrong = read_front_matter(meta) if strict else read_own(meta, title=heading)
-        agree = wrong_with_sheet(page.front, has_exercises=bool(page.sections)) if strict and not wrong else None
-        page.report_front([*wrong, *([agree] if agree else [])])
+        page.front, wrong = read_own(meta, title=heading)
+        page.report_front(wrong)
     return page
 
 

@@ -6,17 +6,12 @@ from typing import TYPE_CHECKING
 
 from workbook.model import exercises
 from workbook.problems import Problem
-from workbook.rules.rule import LEDGER, Guide, Rule, read_data
+from workbook.rules.rule import LEDGER, Guide, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 RETIRED = "retired"
-
-
-def ledger(guide: Guide) -> dict[str, str]:
-    """Every id that the guide has used, and its kind or "retired"; empty for a guide that keeps none."""
-    return {str(name): str(kind) for name, kind in read_data(guide.folder / LEDGER, f"{guide.label}/{LEDGER}").items()}
 
 
 def kinds(guide: Guide) -> dict[str, str]:
@@ -34,7 +29,7 @@ def at(guide: Guide, name: str, message: str) -> Problem:
 def vanished_id(guide: Guide) -> Iterator[Problem]:
     """Ids that were used and are gone: readers still have answers to them."""
     used = kinds(guide)
-    for line, (name, kind) in enumerate(ledger(guide).items(), start=1):
+    for line, (name, kind) in enumerate(guide.ledger.items(), start=1):
         if kind != RETIRED and name not in used:
             yield Problem(f"{guide.label}/{LEDGER}", line_of(guide, name, line), f'{kind} "{name}" is on no page now')
 
@@ -47,32 +42,28 @@ def line_of(guide: Guide, name: str, otherwise: int) -> int:
 
 def changed_id(guide: Guide) -> Iterator[Problem]:
     """Ids that name an exercise of another kind than before."""
-    known = ledger(guide)
     for name, kind in kinds(guide).items():
-        if known.get(name, kind) not in (kind, RETIRED):
-            yield at(guide, name, f'id "{name}" was of kind {known[name]} and is {kind} now')
+        if guide.ledger.get(name, kind) not in (kind, RETIRED):
+            yield at(guide, name, f'id "{name}" was of kind {guide.ledger[name]} and is {kind} now')
 
 
 def reused_id(guide: Guide) -> Iterator[Problem]:
     """Ids that were retired and are used again."""
-    known = ledger(guide)
     for name in kinds(guide):
-        if known.get(name) == RETIRED:
+        if guide.ledger.get(name) == RETIRED:
             yield at(guide, name, f'id "{name}" is retired')
 
 
 def unrecorded_id(guide: Guide) -> Iterator[Problem]:
     """New ids that the ledger does not have yet."""
-    known = ledger(guide)
     for name, kind in kinds(guide).items():
-        if known and name not in known:
+        if guide.ledger and name not in guide.ledger:
             yield at(guide, name, f'id "{name}" is new; add the line "{name}: {kind}" to {guide.label}/{LEDGER}')
 
 
 def recorded(guide: Guide) -> str:
     """The ledger with the new ids of the guide, in the order of the alphabet; what was there stays."""
-    known = ledger(guide)
-    lines = sorted({**kinds(guide), **known}.items())
+    lines = sorted({**kinds(guide), **guide.ledger}.items())
     head = "# Every id of this guide, and its kind. Never take a line out: if an exercise goes, write retired.\n"
     return head + "".join(f"{name}: {kind}\n" for name, kind in lines)
 

@@ -58,14 +58,16 @@ class Document:
 class Guide:
     """The pages of a guide; `folder` holds them, `label` is how their author calls it ("docs").
 
-    `listed` are the pages that its navigation names; None where that is not known. `made` is how the names begin of
-    what is added when the site is built.
+    `ledger` is every id that it has used, and its kind or "retired"; empty for a guide that keeps none. `listed` are
+    the pages that its navigation names; None where that is not known. `made` is how the names begin of what is added
+    when the site is built.
     """
 
     folder: Path
     label: str
     documents: tuple[Document, ...]
     settings: Mapping[str, Any] = field(default_factory=dict)
+    ledger: Mapping[str, str] = field(default_factory=dict)
     listed: frozenset[str] | None = None
     made: tuple[str, ...] = ()
 
@@ -120,7 +122,9 @@ def read_guide(
     settings = read_data(folder / SETTINGS, f"{label}/{SETTINGS}")
     if unknown := sorted(set(settings) - {"description", "anatomy", "forbidden", "reading", "contacts", "made"}):
         raise GuideError(f"{label}/{SETTINGS}: this knows no {', '.join(unknown)}")
-    return Guide(folder, label, documents, settings, listed, (*made, *settings.get("made", ())))
+    used = read_data(folder / LEDGER, f"{label}/{LEDGER}")
+    ledger = {str(name): str(kind) for name, kind in used.items()}
+    return Guide(folder, label, documents, settings, ledger, listed, (*made, *settings.get("made", ())))
 
 
 def read_data(path: Path, label: str) -> dict[str, Any]:
