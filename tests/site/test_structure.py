@@ -70,6 +70,8 @@ def test_every_page_says_its_language_and_leads_to_support(site: Site) -> None:
         page = site.soup(path)
         assert page.html["lang"] == SETTINGS["theme"]["language"], path
         assert page.select_one(".md-footer .support-link"), path
+        own = path == BASE + SETTINGS["extra"]["support"]
+        assert bool(page.select_one(":is(.quick, .leave) a:not([data-leave])")) != own, f"{path}: also at the top"
 
 
 def test_edit_links_lead_to_the_fork(site: Site) -> None:
