@@ -7,7 +7,6 @@ page is rendered, stops the build on any author's mistake, and hands each worksh
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,14 +18,14 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
-from generated import ANSWERS, BROKEN, FOLDER, INDEX, NUMBERS, add, file_of, page_of, read_words_of, support_address
+from generated import ANSWERS, BROKEN, FOLDER, INDEX, NUMBERS, add, file_of, page_of, support_address
+from interface import read_strings, strings_folder
 from workbook import elements
 from workbook.direction import direction_of
 from workbook.frontmatter import read_front_matter
 from workbook.guide import exercise_list, wrong_between
 from workbook.model import Field, fields
 from workbook.problems import AuthorError
-from workbook.words import WordsError, check_translation
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -119,33 +118,3 @@ def show_on_sheet(chapter: Page, sheet: Page) -> None:
     worksheet = chapter.meta["source"].worksheet
     sheet.meta.update(chapter=chapter, worksheet=worksheet, sheet=elements.html(worksheet.sections, seen_from_sheet))
     chapter.meta["sheet_page"] = sheet
-
-
-def strings_folder(config: MkDocsConfig) -> Path:
-    """Where the words of the interface are, one file a language."""
-    assert config.theme.custom_dir  # mkdocs.yml names it; the templates live there
-    return Path(config.theme.custom_dir) / "strings"
-
-
-def read_strings(config: MkDocsConfig) -> dict[str, str]:
-    """What the interface says, and what a sheet says, in the guide's language."""
-    path = strings_folder(config) / f"{config.theme['language']}.json"
-    if not path.is_file():
-        raise PluginError(f"{path} is missing: copy en.json beside it to this name, and translate it")
-    strings, pattern = strings_in(path), strings_in(path.with_name("en.json"))
-    try:
-        check_translation(path, strings, pattern)
-    except WordsError as error:
-        raise PluginError(str(error)) from error
-    return {**asdict(read_words_of(config)), **strings}
-
-
-def strings_in(path: Path) -> dict[str, str]:
-    """The words in a file of the interface."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise PluginError(f"{path}: this cannot be read: {error}") from error
-    if not isinstance(found, dict):
-        raise PluginError(f"{path} is names and words in braces, as en.json beside it")
-    return found

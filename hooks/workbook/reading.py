@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 #: The Markdown that a page may hold beside its exercises.
 EXTENSIONS = (
-    "abbr",
     "attr_list",
+    "def_list",
     "footnotes",
     "md_in_html",
     "smarty",
@@ -35,7 +35,9 @@ EXTENSIONS = (
     "pymdownx.blocks.details",
     "pymdownx.blocks.tab",
     "pymdownx.superfences",
+    "workbook.citations",
     "workbook.extension",
+    "workbook.glossary",
 )
 
 

@@ -141,9 +141,14 @@ def test_no_code_knows_a_guide_s_words(settings: dict[str, Any], docs: Path) -> 
 
 def test_what_differs_stands_in_one_file() -> None:
     """The second guide is its words and its settings; it brings no template, style, script or hook of its own."""
-    assert {path.suffix for path in SECOND.rglob("*") if path.is_file()} == {".md", ".yml"}
+    assert {path.suffix for path in SECOND.rglob("*") if path.is_file()} == {".json", ".md", ".yml"}
     theirs = {(SECOND / OWN["theme"]["custom_dir"]).resolve(), *((SECOND / hook).resolve() for hook in OWN["hooks"])}
     assert theirs == {ROOT / "overrides", *(ROOT / hook for hook in SETTINGS["hooks"])}
+
+
+def test_sources_are_written_in_its_language(second: Site) -> None:
+    (note,) = second.article(BASE + "beete/anlegen/").select(".notes li")
+    assert note.get_text().startswith("Lehm A und Sand B, 1999. Vom Boden.")
 
 
 def test_the_home_page_leads_to_every_page_of_the_navigation(second: Site) -> None:

@@ -1,45 +1,52 @@
-"""Rules about sources: each that a page cites is in the list of sources, and each of the list is cited.
+"""Rules about sources: those that pages cite and those in the list are the same, and a claim says how sure it is.
 
-The list is CSL-JSON (citeproc-js, "CSL JSON input data"), `_data/sources.json`; a page cites by key, as in `[@R16]`.
+The list is CSL-JSON, `_data/sources.json`; a page cites by key, as in `[@R16]`.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from workbook.bibliography import SOURCES, SourcesError, read_entries
+from workbook.citations import ALL, CITED, KEY
 from workbook.problems import Problem, did_you_mean
-from workbook.rules.rule import Guide, GuideError, Rule
+from workbook.rules.rule import HEADINGS, Document, Guide, GuideError, Rule, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SOURCES = "_data/sources.json"
-
-_CITED = re.compile(r"\[@([\w.-]+)(?:; @[\w.-]+)*\]")
-_KEY = re.compile(r"@([\w.-]+)")
+#: What is left of a citation that is none.
+_LEFT = re.compile(r"\[@[^\]\n]*\]?")
 
 
-def sources(guide: Guide) -> tuple[str, ...]:
-    """The keys of the list, in its order; none without it."""
+def sources(guide: Guide) -> dict[str, dict[str, Any]]:
+    """The list by key, in its order; empty without it."""
     path = guide.folder / SOURCES
-    if not path.is_file():
-        return ()
     try:
-        return tuple(str(entry["id"]) for entry in json.loads(path.read_text(encoding="utf-8-sig")))
-    except (ValueError, TypeError, KeyError) as error:
-        raise GuideError(f"{guide.label}/{SOURCES}: this is no list of sources in CSL-JSON: {error}") from error
+        return read_entries(path, f"{guide.label}/{SOURCES}") if path.is_file() else {}
+    except SourcesError as error:
+        raise GuideError(str(error)) from error
+
+
+def cited_on(document: Document) -> Iterator[tuple[Problem, str]]:
+    """Every key that a page cites, with a problem that stands at its line."""
+    for number, line in enumerate(document.page.text, start=1):
+        for key in _keys(line):
+            place = number + document.page.offset
+            yield Problem(document.page.path, place, f"[@{key}] is in no list of sources"), key
+
+
+def _keys(line: str) -> Iterator[str]:
+    """The keys that a line cites."""
+    for group in CITED.findall(line):
+        yield from KEY.findall(group)
 
 
 def cited(guide: Guide) -> Iterator[tuple[Problem, str]]:
-    """Every key that a page cites, with a problem that stands at its line."""
+    """The same, of all pages."""
     for document in guide.documents:
-        for number, line in enumerate(document.page.text, start=1):
-            for group in _CITED.finditer(line):
-                for key in _KEY.findall(group[0]):
-                    place = number + document.page.offset
-                    yield Problem(document.page.path, place, f"[@{key}] is in no list of sources"), key
+        yield from cited_on(document)
 
 
 def unknown_source(guide: Guide) -> Iterator[Problem]:
@@ -59,7 +66,48 @@ def uncited_source(guide: Guide) -> Iterator[Problem]:
             yield Problem(f"{guide.label}/{SOURCES}", 1, f"no page cites {key}")
 
 
+def unread_citation(guide: Guide) -> Iterator[Problem]:
+    """What is meant as a citation and comes out as text, or stands where a link cannot."""
+    for document in guide.documents:
+        for text in document.tree.xpath("//text()[not(ancestor::code)]"):
+            for left in _LEFT.findall(text) if text.strip() != ALL else ():
+                yield document.problem(left, f"this is not read as a citation: {left}")
+        for cite in document.tree.iterfind(".//sup[@class='cite']"):
+            place = next((above for above in cite.iterancestors("a", "label", "legend", *HEADINGS)), None)
+            if place is not None:
+                yield document.problem(said(place).split()[0], f'a citation stands in "{said(place)}"')
+
+
+def unlabelled_claim(guide: Guide) -> Iterator[Problem]:
+    """A paragraph that cites a study, on a page of a kind with labels, and does not begin with one of them."""
+    known = sources(guide)
+    for kind in guide.settings.get("anatomy", []):
+        labels = tuple(f"**{label}.**" for label in kind.get("labels", []))
+        for document in guide.named(kind["pages"]) if labels else ():
+            start = 0
+            for number, line in enumerate(document.page.text, start=1):
+                start = (start or number) if line.strip() else 0
+                studies = [key for key in _keys(line) if known.get(key, {}).get("type") != "webpage"]
+                if studies and not document.page.text[start - 1].startswith(labels):
+                    place = number + document.page.offset
+                    yield Problem(document.page.path, place, f"what {studies[0]} found has no label")
+
+
+def few_sources(guide: Guide) -> Iterator[Problem]:
+    """A page of a kind that wants so many sources, and has fewer with a DOI."""
+    known = sources(guide)
+    for kind in guide.settings.get("anatomy", []):
+        least = kind.get("sources", 0)
+        for document in guide.named(kind["pages"]) if least else ():
+            found = {key for _, key in cited_on(document) if "DOI" in known.get(key, {})}
+            if len(found) < least:
+                yield document.problem("", f"the page has {len(found)} sources with a DOI")
+
+
 RULES = (
     Rule("unknown-source", f"add it to {SOURCES}, or mend its key", unknown_source),
     Rule("uncited-source", "cite it, or take it out", uncited_source, whole=True),
+    Rule("unread-citation", "write [@key] or [@one; @other], on one line of a paragraph or table", unread_citation),
+    Rule("unlabelled-claim", "begin it with one of the labels in _data/rules.yml, in bold", unlabelled_claim),
+    Rule("few-sources", "_data/rules.yml says how many it needs", few_sources),
 )

@@ -27,11 +27,11 @@ _END = re.compile(r"(?<=[.!?…])[”’\")]*\s+(?=[“‘\"(]?[^\W_])")
 _BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th", "dd", "dt", "label", "caption", "legend")
 
 
-def own_words(document: Document) -> Iterator[str]:
-    """The text of each paragraph, entry, heading and question that is not a quotation; no text twice."""
+def own_words(document: Document, but: frozenset[str] = frozenset({"figure"})) -> Iterator[str]:
+    """The text of each paragraph, entry, heading and question that is not in such elements; no text twice."""
     for element in document.tree.iter(*_BLOCKS):
-        quoted = any(ancestor.tag == "figure" for ancestor in element.iterancestors())
-        if not quoted and (text := " ".join("".join(_texts(element)).split())):
+        left_out = any(ancestor.tag in but for ancestor in element.iterancestors())
+        if not left_out and (text := " ".join("".join(_texts(element)).split())):
             yield text
 
 
@@ -39,7 +39,7 @@ def _texts(element: HtmlElement) -> Iterator[str]:
     """The text of an element without that of blocks inside it."""
     yield element.text or ""
     for child in element:
-        if child.tag not in _BLOCKS:
+        if child.tag not in _BLOCKS and child.get("class") != "cite":
             yield from _texts(child)
         yield child.tail or ""
 

@@ -1,0 +1,132 @@
+"""The Python-Markdown extension for citations: `[@R16]` and `[@R16; @R21]` become numbers, with notes below the page.
+
+Pandoc's syntax for citations (Pandoc User's Guide, "Citation syntax"), with nothing but keys. `[@*]` in a paragraph of
+its own becomes the list of all sources. Numbers and notes have the roles of DPUB-ARIA 1.1. Whether a key is in the list
+is for `rules/sources.py`: here, one that is not has a number and no note.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from workbook.bibliography import Source, read_sources
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from markdown import Markdown
+
+#: A group of citations, and a key in it.
+CITED = re.compile(r"\[@[\w.-]+(?:; @[\w.-]+)*\]")
+KEY = re.compile(r"@([\w.-]+)")
+#: The list of all sources.
+ALL = "[@*]"
+
+
+class CitationsExtension(Extension):
+    """Makes citations. Without `sources`, the path of a list, there are numbers and no notes."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {
+            "sources": ["", "A list of sources in CSL-JSON"],
+            "language": ["en", "The language of what stands round a source's words"],
+            "title": ["Sources", "The heading of the notes"],
+            "number": ["Source {number}", "What a number says aloud"],
+            "back": ["Back to the text", "What the way back from a note says aloud"],
+        }
+        super().__init__(**kwargs)
+        self.cited: dict[str, int] = {}
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102, N802
+        md.registerExtension(self)
+        path, language = self.getConfig("sources"), self.getConfig("language")
+        sources = {source.key: source for source in read_sources(Path(path), language)} if path else {}
+        # Before links and references (160), which begin with a bracket too.
+        md.inlinePatterns.register(_Cite(self, sources), "workbook_cite", 165)
+        # After inline Markdown (20) and before the table of contents (5) and the collector (-10).
+        md.treeprocessors.register(_Note(self, sources, md), "workbook_notes", 12)
+
+    def reset(self) -> None:
+        """Begin a page."""
+        self.cited.clear()
+
+
+class _Cite(InlineProcessor):
+    def __init__(self, extension: CitationsExtension, sources: dict[str, Source]) -> None:
+        super().__init__(CITED.pattern)
+        self.extension = extension
+        self.sources = sources
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+        """The numbers of a group of citations."""
+        numbers = Element("sup", {"class": "cite"})
+        cited = self.extension.cited
+        for key in KEY.findall(m[0]):
+            number = str(list(cited).index(key) + 1) if key in cited else str(len(cited) + 1)
+            cited[key] = cited.get(key, 0) + 1
+            if len(numbers):
+                numbers[-1].tail = ", "
+            if key not in self.sources:
+                SubElement(numbers, "span").text = number
+                continue
+            link = SubElement(numbers, "a", {"id": f"cite-{key}-{cited[key]}", "href": f"#source-{key}"})
+            link.set("role", "doc-noteref")
+            link.set("aria-label", self.extension.getConfig("number").format(number=number))
+            link.text = number
+        return numbers, m.start(), m.end()
+
+
+class _Note(Treeprocessor):
+    def __init__(self, extension: CitationsExtension, sources: dict[str, Source], md: Markdown) -> None:
+        super().__init__(md)
+        self.extension = extension
+        self.sources = sources
+
+    def run(self, root: Element) -> None:
+        cited = {key: times for key, times in self.extension.cited.items() if key in self.sources}
+        named = set(cited)  # an id stands once; a citation leads to its note
+        for index, element in enumerate(root):
+            if element.tag == "p" and element.text == ALL and not len(element):
+                root[index] = listed = Element("ul", {"class": "sources"})
+                for key, source in self.sources.items():
+                    entry = self.entry(listed, source)
+                    if key in named:
+                        del entry.attrib["id"]
+                    named.add(key)
+        if not cited:
+            return
+        notes = SubElement(root, "section", {"class": "notes", "role": "doc-endnotes"})
+        heading = SubElement(notes, "h2", {"data-search-exclude": ""})
+        heading.text = self.extension.getConfig("title")
+        listed = SubElement(notes, "ol")
+        for key, times in cited.items():
+            self.way_back(self.entry(listed, self.sources[key]), key, times)
+
+    def entry(self, listed: Element, source: Source) -> Element:
+        """A source in a list, with where to read it."""
+        entry = SubElement(listed, "li", {"id": f"source-{source.key}"})
+        entry.text = self.md.htmlStash.store(source.words) + " "
+        if source.address:
+            link = SubElement(entry, "a", {"href": source.address})
+            link.text = html.unescape(source.address.removeprefix("https://"))
+        return entry
+
+    def way_back(self, entry: Element, key: str, times: int) -> None:
+        """A link to each place that cites a source."""
+        for time in range(1, times + 1):
+            back = SubElement(entry, "a", {"href": f"#cite-{key}-{time}", "class": "back", "role": "doc-backlink"})
+            back.set("aria-label", f"{self.extension.getConfig('back')}{f' ({time})' if times > 1 else ''}")
+            back.text = "\u21a9\ufe0e"
+
+
+def makeExtension(**kwargs: Any) -> CitationsExtension:  # noqa: N802  (the name Python-Markdown looks for)
+    """Entry point of `markdown_extensions: [workbook.citations]`."""
+    return CitationsExtension(**kwargs)

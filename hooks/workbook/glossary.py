@@ -1,0 +1,86 @@
+"""The glossary of a guide: a page with definition lists, whose terms have their meaning wherever they stand.
+
+`workbook.glossary` is Python-Markdown's `abbr` with two differences: a term can be reached with the keyboard and by
+touch, as its tooltip must be (WCAG 2.2, 1.4.13 and 2.1.1), and there is none where a click does something else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import lxml.html
+import markdown
+from markdown.extensions.abbr import AbbrExtension
+from markdown.treeprocessors import Treeprocessor
+
+from workbook.frontmatter import split_front_matter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+
+#: Where a guide has its glossary, if it has one, below the folder of its pages.
+GLOSSARY = "glossary.md"
+#: What a click in these does already; and a heading is said in the navigation too.
+_CLICKED = {"a", "label", "legend", "summary", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
+
+
+def read_glossary(path: Path) -> dict[str, str]:
+    """Each term of the definition lists in a Markdown file, and its meaning as plain text; none without it."""
+    if not path.is_file():
+        return {}
+    _, body = split_front_matter(path.read_text(encoding="utf-8-sig"))
+    html = markdown.markdown(body, extensions=["def_list", "smarty"])
+    tree = lxml.html.fragment_fromstring(html, create_parent="div")
+    meanings: dict[str, str] = {}
+    terms: list[str] = []
+    for element in tree.iter("dt", "dd"):
+        words = " ".join(element.text_content().split())
+        if element.tag == "dt":
+            terms.append(words)
+            continue
+        meanings.update(dict.fromkeys(terms, words))
+        terms.clear()
+    return meanings
+
+
+class GlossaryExtension(AbbrExtension):
+    """Abbreviations as `abbr` reads them, and the terms of its option `glossary`."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102, N802
+        super().extendMarkdown(md)
+        # Just after that of `abbr` (7).
+        md.treeprocessors.register(_Reach(md), "workbook_terms", 6)
+
+
+class _Reach(Treeprocessor):
+    def run(self, root: Element) -> None:
+        self.reach(root, elsewhere=False)
+
+    def reach(self, element: Element, *, elsewhere: bool) -> None:
+        """Let the terms below an element be reached, or take their tooltips away where a click leads elsewhere."""
+        for child in list(element):
+            if child.tag != "abbr":
+                self.reach(child, elsewhere=elsewhere or child.tag in _CLICKED)
+            elif elsewhere:
+                _unwrap(child, element)
+            else:
+                child.set("tabindex", "0")
+
+
+def _unwrap(child: Element, parent: Element) -> None:
+    """Leave an element's text in its place."""
+    words = f"{child.text or ''}{child.tail or ''}"
+    if index := list(parent).index(child):
+        parent[index - 1].tail = (parent[index - 1].tail or "") + words
+    else:
+        parent.text = (parent.text or "") + words
+    parent.remove(child)
+
+
+def makeExtension(**kwargs: Any) -> GlossaryExtension:  # noqa: N802  (the name Python-Markdown looks for)
+    """Entry point of `markdown_extensions: [workbook.glossary]`."""
+    return GlossaryExtension(**kwargs)

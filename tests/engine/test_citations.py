@@ -1,0 +1,157 @@
+"""Citations, their notes and the list of sources."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import lxml.html
+import markdown
+import pytest
+
+from workbook.bibliography import SourcesError, read_entries, read_sources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ADA = {
+    "id": "Ada1",
+    "type": "article-journal",
+    "author": [{"family": "Young", "given": "A. B."}, {"family": "Zoe", "given": "C."}],
+    "issued": {"date-parts": [[2001]]},
+    "title": "Do <i>they</i> talk?",
+    "container-title": "Journal of Talk & Rest",
+    "volume": "3",
+    "issue": "2",
+    "page": "1-9",
+    "DOI": "10.1000/ab&c",
+}
+BEN = {
+    "id": "ben",
+    "type": "webpage",
+    "author": [{"literal": "Alone Society"}],
+    "title": "Rest",
+    "URL": "https://e.org/",
+}
+CAT = {"id": "cat", "type": "article-journal", "author": [{"family": "Moth", "given": "D."}], "title": "Unlinked"}
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Path:
+    path = tmp_path / "sources.json"
+    path.write_text(json.dumps([ADA, BEN, CAT]), encoding="utf-8")
+    return path
+
+
+def convert(text: str, listed: Path | str = "") -> lxml.html.HtmlElement:
+    """Text as a page's HTML."""
+    options = {"workbook.citations": {"sources": str(listed)}}
+    extensions = ["toc", "attr_list", "workbook.citations", "workbook.extension"]
+    html = markdown.markdown(text, extensions=extensions, extension_configs=options)
+    return lxml.html.fragment_fromstring(html, create_parent="div")
+
+
+def test_a_source_is_written_from_its_data(listed: Path) -> None:
+    words = {source.key: source for source in read_sources(listed)}
+    assert list(words) == ["ben", "cat", "Ada1"], "by author"
+    assert words["Ada1"].words.startswith("Young AB and Zoe C, 2001. Do ")
+    assert words["Ada1"].words.endswith(" talk? <i>Journal of Talk & Rest</i>, 3(2), 1–9.")
+    assert [source.address for source in words.values()] == ["https://e.org/", "", "https://doi.org/10.1000/ab&c"]
+
+
+@pytest.mark.parametrize(("language", "joined"), [("de", "Young AB und Zoe C"), ("tlh", "Young AB and Zoe C")])
+def test_a_source_is_written_in_the_guide_s_language(language: str, joined: str, listed: Path) -> None:
+    assert joined in "".join(source.words for source in read_sources(listed, language))
+
+
+def test_a_citation_is_a_number_and_its_note_leads_there_and_back(listed: Path) -> None:
+    page = convert("# A\n\nFirst.[@cat] Then.[@Ada1; @cat] `[@ben]`\n", listed)
+    numbers = page.xpath("//sup[@class='cite']/a")
+    assert [(link.text, link.get("href"), link.get("aria-label")) for link in numbers] == [
+        ("1", "#source-cat", "Source 1"),
+        ("2", "#source-Ada1", "Source 2"),
+        ("1", "#source-cat", "Source 1"),
+    ]
+    (notes,) = page.xpath("//section[@role='doc-endnotes']")
+    assert notes.find("h2").text == "Sources"
+    entries = notes.findall("ol/li")
+    assert [entry.get("id") for entry in entries] == ["source-cat", "source-Ada1"], "in the order of their numbers"
+    assert entries[1].xpath("./a/@href")[0] == "https://doi.org/10.1000/ab&c"
+    back = [address for entry in entries for address in entry.xpath("./a[@role='doc-backlink']/@href")]
+    assert sorted(back) == sorted(f"#{link.get('id')}" for link in numbers)
+    assert page.find(".//code").text == "[@ben]"
+
+
+def test_a_paragraph_of_all_sources_is_their_list(listed: Path) -> None:
+    page = convert("# A\n\n[@*]\n", listed)
+    assert page.xpath("//ul[@class='sources']/li/@id") == ["source-ben", "source-cat", "source-Ada1"]
+    assert not page.xpath("//section")
+
+
+def test_an_id_stands_once_beside_the_list_of_all_sources(listed: Path) -> None:
+    page = convert("# A\n\nSaid.[@cat]\n\n[@*]\n\n[@*]\n", listed)
+    assert sorted(page.xpath("//li/@id")) == ["source-Ada1", "source-ben", "source-cat"]
+    assert page.xpath("//section//li/@id") == ["source-cat"], "a citation leads to its note"
+
+
+def test_without_a_list_a_citation_is_a_number_alone() -> None:
+    page = convert("Said.[@nobody]\n")
+    assert page.find(".//sup").text_content() == "1"
+    assert not page.xpath("//a | //section")
+
+
+def test_a_citation_is_not_said_on_paper(listed: Path, convert_page) -> None:
+    page = convert_page("## Do\n\nTalk.[@cat]\n\n- [ ] Done.[@ben] { #done }\n", str(listed))
+    text, checklist = page.sections[0].blocks
+    assert [span.text for span in text.content] == ["Talk."]
+    assert [span.text for span in checklist.items[0].label] == ["Done."]
+    assert len(page.sections) == 1, "notes are no section of a sheet"
+
+
+@pytest.fixture
+def convert_page():
+    """Reads a text as a host does."""
+    from workbook.page import Page, current_page
+
+    def read(text: str, listed: str) -> Page:
+        page = Page("page.md")
+        token = current_page.set(page)
+        convert(text, listed)
+        current_page.reset(token)
+        return page
+
+    return read
+
+
+@pytest.mark.parametrize("text", ["", "{}", '[{"title": "No id"}]', '[{"id": "a"}]'])
+def test_what_is_no_list_of_sources_says_so(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "sources.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SourcesError, match=r"^list: "):
+        read_entries(path, "list")
+
+
+@pytest.mark.parametrize(
+    ("entries", "message"),
+    [
+        ([ADA, ADA], "the same id"),
+        ([ADA, {**ADA, "id": "ada1"}], "the same id"),
+        ([{**ADA, "id": "http://zotero.org/1"}], "cannot be cited"),
+        ([{**ADA, "id": "a b"}], "cannot be cited"),
+        ([{**ADA, "issued": "2020"}], "cannot be written"),
+        ([{**ADA, "author": "Young"}], "cannot be written"),
+    ],
+)
+def test_a_source_that_cannot_be_used_says_so(entries: list[dict[str, object]], message: str, tmp_path: Path) -> None:
+    path = tmp_path / "sources.json"
+    path.write_text(json.dumps(entries), encoding="utf-8")
+    with pytest.raises(SourcesError, match=f"^list: .*{message}"):
+        read_sources(path, label="list")
+
+
+@pytest.mark.parametrize("doi", ["10.1/x", "https://doi.org/10.1/x", "http://dx.doi.org/10.1/x", "doi:10.1/x"])
+def test_a_number_is_an_id_and_a_doi_may_be_an_address(doi: str, tmp_path: Path) -> None:
+    path = tmp_path / "sources.json"
+    path.write_text(json.dumps([{**ADA, "id": 16, "DOI": doi}]), encoding="utf-8")
+    (source,) = read_sources(path)
+    assert (source.key, source.address) == ("16", "https://doi.org/10.1/x")
