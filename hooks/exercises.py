@@ -14,12 +14,12 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
-from generated import author_path, printing_of
+from generated import PAUSE_BLOCKS, author_path, printing_of
 from workbook.direction import direction_of
 from workbook.frontmatter import unreadable
 from workbook.page import Page as SourcePage
 from workbook.page import current_page
-from workbook.printable import report_unprintable
+from workbook.printable import report_unprintable, report_unprintable_above
 from workbook.problems import Problem
 
 if TYPE_CHECKING:
@@ -68,11 +68,14 @@ def pause(source: SourcePage, page: Page, config: MkDocsConfig, files: Files) ->
     if not path.is_file():
         source.report_front([f'the page says "pause: true", and there is no {PAUSE} to show'])
         return ""
-    notice = SourcePage(author_path(config, PAUSE))
+    notice = SourcePage(author_path(config, PAUSE), url=page.url)
     stand_in = Page(None, File.generated(config, page.file.src_uri, content=path.read_text("utf-8-sig")), config)
     stand_in.read_source(config)
     current_page.set(notice)
     stand_in.render(config, files)
+    config.extra[PAUSE_BLOCKS] = notice.above
+    if printing := printing_of(config):
+        report_unprintable_above(notice, printing.guide.fonts)
     # What is wrong in the one file is reported on every page that shows it; on_env keeps one of each.
     source.problems += notice.problems
     source.problems += [

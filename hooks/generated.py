@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 FOLDER = "worksheets/"
 INDEX = FOLDER + "index.md"
 ANSWERS = "your-answers.md"
-#: Where a build keeps the numbers of its sheets, its `Printing`, and what breaks a content rule.
-NUMBERS, PRINTING, BROKEN = "sheet_numbers", "printing", "broken_rules"
+#: Where a build keeps the numbers of its sheets, its `Printing`, what breaks a content rule, and the pause-and-check.
+NUMBERS, PRINTING, BROKEN, PAUSE_BLOCKS = "sheet_numbers", "printing", "broken_rules", "pause_blocks"
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from generated import (
     FOLDER,
     INDEX,
     NUMBERS,
+    PAUSE_BLOCKS,
     PRINTING,
     Printing,
     add,
@@ -77,7 +78,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if not printing:
         return env
     chapters = page_of(files, INDEX).meta["chapters"]
-    jobs = jobs_of(printing.guide, [sheet_of(chapter) for chapter in chapters], printing.formats)
+    pause = config.extra.get(PAUSE_BLOCKS, ())
+    jobs = jobs_of(printing.guide, [sheet_of(chapter) for chapter in chapters], printing.formats, pause)
     try:
         made = press().run(jobs.values())
     except PressError as error:

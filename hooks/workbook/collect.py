@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from markdown.util import HTML_PLACEHOLDER_RE
@@ -41,6 +42,10 @@ class Collector:
             for heading, below in found
             if any(isinstance(block, _EXERCISES) for block in model.walk(below))
         )
+
+    def above(self, root: Element) -> tuple[model.Block, ...]:
+        """What is read above the first H2."""
+        return tuple(self.blocks(takewhile(lambda child: child.tag != "h2", _unwrapped(root))))
 
     def blocks(self, group: Iterable[Element]) -> Iterator[model.Block]:
         """The paragraphs, lists and exercises of a group of elements; pictures, tables, code and notes stay behind."""

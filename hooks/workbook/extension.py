@@ -99,6 +99,7 @@ class _Collect(Treeprocessor):
         words = InlineReader(stash, href=lambda href: _from_root(page.url, href))
         collector = Collector(words, self.extension.created)
         page.sections = collector.sections(root)
+        page.above = collector.above(root)
         for element, table in collector.tables:
             elements.label_cells(element, table)
         self.check_blocks(root, page)

@@ -30,6 +30,9 @@ _WHOLE, _SHORT = 0.7, 0.25
 #: only where it is too tall.
 _ROWS = 3
 
+#: Contents with no more entries stay on one page; in large print each may take two lines.
+_CONTENTS = 15
+
 #: The least that a last page holds, and the most that is held back for it, as parts of a page.
 _LAST_PAGE = (0.28, 0.8)
 
@@ -67,7 +70,9 @@ def pack_data(job: Job) -> dict[str, Any]:
     return {
         "title": guide.title,
         "subtitle": f"{guide.words.pack}: {guide.words.pack_sheets.format(number=len(job.sheets))}",
+        "pause": _SheetData(job).blocks(job.pause, 1, job.format.text_width),
         "imprint": [guide.title],
+        "whole": len(job.sheets) <= _CONTENTS,
         **address_data(guide.address, job),
     }
 

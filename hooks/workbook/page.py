@@ -15,7 +15,7 @@ from workbook.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from workbook.model import Section
+    from workbook.model import Block, Section
 
 #: A heading that shows no words: nothing, an entity, a picture.
 _WORDLESS = re.compile(r" {0,3}#{1,6}(?:\s|#|&#?\w+;|!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|\{[^}]*\})*")
@@ -29,7 +29,8 @@ class Page:
 
     `path` is the file as the author knows it, `offset` the number of its lines above the Markdown (front matter),
     `url` the page's address below the site's root, `notice` HTML to show before the first section. `sections` are
-    those with something to fill in, their links as seen from the site's root; `lines` says on which line of the file
+    those with something to fill in, their links as seen from the site's root, `above` what is read before the first of
+    all sections; `lines` says on which line of the file
     each id stands; `text` is the Markdown as its author wrote it, line by line, `html` what it came to if a host keeps
     that.
     """
@@ -40,6 +41,7 @@ class Page:
     notice: str = ""
     front: FrontMatter = field(default_factory=FrontMatter)
     sections: tuple[Section, ...] = ()
+    above: tuple[Block, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
     text: Sequence[str] = ()
     html: str = ""

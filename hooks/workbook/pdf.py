@@ -63,12 +63,13 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Job:
-    """One PDF to make: a single sheet, or a `pack` of sheets with a cover and contents."""
+    """One PDF to make: a single sheet, or a `pack` of sheets with a cover, which has the `pause` to read first."""
 
     guide: Guide
     sheets: tuple[Sheet, ...]
     format: Format
     pack: bool = False
+    pause: tuple[model.Block, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,13 +86,15 @@ def file_name(number: int | None, format_: Format) -> str:
     return f"{name}-{format_.name}.pdf"
 
 
-def jobs_of(guide: Guide, sheets: Sequence[Sheet], formats: Iterable[Format]) -> dict[tuple[int | None, Format], Job]:
-    """Every PDF of a guide by its sheet's number, or None for the pack, and its format."""
+def jobs_of(
+    guide: Guide, sheets: Sequence[Sheet], formats: Iterable[Format], pause: tuple[model.Block, ...] = ()
+) -> dict[tuple[int | None, Format], Job]:
+    """Every PDF of a guide by its sheet's number, or None for the pack, and its format; `pause` is for the pack."""
     groups: dict[int | None, tuple[Sheet, ...]] = {sheet.worksheet.number: (sheet,) for sheet in sheets}
     if sheets:
         groups[None] = tuple(sheets)
     return {
-        (number, format_): Job(guide, group, format_, pack=number is None)
+        (number, format_): Job(guide, group, format_) if number else Job(guide, group, format_, pack=True, pause=pause)
         for format_ in formats
         for number, group in groups.items()
     }

@@ -68,8 +68,17 @@ def report_unprintable(page: Page, fonts: Fonts) -> None:
     measure = Measure(fonts, _NARROWEST)
     title = _Passage(page.front.title, _NARROWEST.text_width, _NARROWEST.sizes.title)
     page.report_front(wrong.message for wrong in _wrong_with(title, measure))
-    groups = (group for section in page.sections for group in _words_of_section(section, measure))
-    found = (wrong for group in groups for wrong in _wrong_with(group, measure))
+    _report(page, (words for section in page.sections for words in _words_of_section(section, measure)), measure)
+
+
+def report_unprintable_above(page: Page, fonts: Fonts) -> None:
+    """Report what of a page cannot be printed above its first section; the cover of a pack has that of a notice."""
+    measure = Measure(fonts, _NARROWEST)
+    _report(page, _words_of(page.above, _NARROWEST.text_width, measure), measure)
+
+
+def _report(page: Page, passages: Iterable[_Passage], measure: Measure) -> None:
+    found = (wrong for words in passages for wrong in _wrong_with(words, measure))
     # A dict keeps one of each: a font lacks a character wherever it stands.
     for line, message in dict.fromkeys((page.line_of(wrong.words, wrong.id), wrong.message) for wrong in found):
         page.report(line, message)

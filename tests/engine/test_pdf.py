@@ -186,13 +186,15 @@ def test_a_short_sheet_is_one_page(convert) -> None:
 def test_a_pack_has_every_sheet_a_cover_contents_and_bookmarks(convert, everything) -> None:
     _, other = convert("## A\n\n- [ ] Once. { #once }\n")
     sheets = [sheet_of(everything, 1, "First"), sheet_of(other, 2, "Second")]
-    pdf = render(jobs_of(GUIDE, sheets, FORMATS)[None, FORMATS[0]])
+    _, notice = convert("**Wait.** Read this.\n\n- And this.\n")
+    pdf = render(jobs_of(GUIDE, sheets, FORMATS, notice.above)[None, FORMATS[0]])
     assert breaches(pdf.content) == []
     pages = printed(pdf.content)
     assert len(pages) == pdf.pages
     cover = " ".join(pages[0].extract_text().split())
     assert GUIDE.title in cover
     assert GUIDE.words.stop in cover
+    assert "Wait. Read this. • And this." in cover
     texts = [" ".join(page.extract_text().split()) for page in pages]
     starts = [number for number, text in enumerate(texts, start=1) if GUIDE.words.stop in text]
     for title, start in zip(("First", "Second"), starts[1:], strict=True):

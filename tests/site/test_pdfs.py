@@ -13,8 +13,8 @@ import pytest
 from test_build import page
 
 from pdfs import MM, breaches, fields_of, lowest_above_footer, printed
-from site_files import BASE, SETTINGS, STRINGS, build_site, front, sources, url_of, write_guide
-from workbook.model import Prompt, Table, blocks, fields, plain
+from site_files import BASE, DOCS, SETTINGS, STRINGS, build_site, front, sources, url_of, write_guide
+from workbook.model import Prompt, Steps, Table, blocks, fields, plain
 from workbook.paper import PAPERS
 from workbook.pdf import file_name
 from workbook.reading import read_page
@@ -131,7 +131,11 @@ def test_the_complete_pack(format_, site: Site) -> None:
     assert len(set(names)) == len(names)
     pages = printed(content)
     check_pages(pages, format_)
-    assert without_spaces(STRINGS["stop"]) in without_spaces(pages[0].extract_text())
+    cover = without_spaces(pages[0].extract_text())
+    assert without_spaces(STRINGS["stop"]) in cover
+    for block in read_page(DOCS / "_data" / "pause.md").above:
+        for words in block.items if isinstance(block, Steps) else (block,):
+            assert without_spaces(plain(words.content)) in cover, "what to read before the first sheet"
     with pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]
     assert titles == [STRINGS["contents"], *(front(SHEETS[number])["title"] for number in sorted(SHEETS))]
@@ -178,10 +182,15 @@ def test_a_link_to_a_pdf_is_checked_and_one_to_none_is_refused(tmp_path: Path) -
 
 
 def test_what_paper_cannot_take_stops_the_build_with_its_line_and_nothing_is_written(tmp_path: Path) -> None:
-    pages = {"index.md": page("Home", None), "a.md": page("A", "once", "worksheet: 1\n") + "\n- [ ] → { #arrow }\n"}
+    pages = {
+        "index.md": page("Home", None),
+        "a.md": page("A", "once", "worksheet: 1\npause: true\n") + "\n- [ ] → { #arrow }\n",
+        "_data/pause.md": "Wait.\n\nThen ← back.\n",
+    }
     build = build_site(write_guide(tmp_path, pages), tmp_path / "site")
     assert build.returncode != 0
-    assert "docs/a.md:13: the font Atkinson Hyperlegible has no" in build.stderr
+    assert "docs/a.md:14: the font Atkinson Hyperlegible has no" in build.stderr
+    assert "docs/_data/pause.md:3: the font Atkinson Hyperlegible has no" in build.stderr, "it is on the pack's cover"
     assert "Traceback" not in build.stderr
     assert not list((tmp_path / "site").rglob("*.pdf"))
 
