@@ -104,7 +104,7 @@ def test_without_scripts_pages_read(every: bool, browser: Browser, address: str,
     expect(page.locator("[data-print]")).to_be_hidden()
     expect(page.locator(".facts .progress")).to_be_hidden()
     expect(page.locator(".facts .kept")).to_be_hidden()
-    expect(page.locator(".checklist input").first).to_be_visible()
+    expect(page.locator(".sheet-body").locator("input, textarea").first).to_be_visible()
     context.close()
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from site_files import DOCS, front, sources, url_of
 from test_article import OUTLINE, STRATEGIES
+from workbook.glossary import GLOSSARY, read_glossary
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -40,8 +42,28 @@ def test_each_part_holds_what_it_is_for(page: str, site: Site) -> None:
     assert 5 <= len(checklist.find_all("li")) <= 7
     prompts = [part for part in section(article, "reflect") if "prompt" in part.get("class", [])]
     assert 2 <= len(prompts) <= 3
-    links = [link["href"] for part in section(article, "why-it-helps") for link in part.select("a")]
-    assert any(link.startswith("https://doi.org/") for link in links), "a fact comes with its source"
+
+
+@PAGES
+def test_a_practice_can_be_done_by_two_on_a_bad_day_too(page: str, site: Site) -> None:
+    article = site.article(url_of(DOCS / page))
+    practice = section(article, "try-this")
+    steps = next(part for part in practice if part.name == "ol").find_all("li", recursive=False)
+    untimed = [step.strong.get_text() for step in steps if not re.search(r"\d+ minutes?\b", step.strong.get_text())]
+    assert untimed in ([], ["In the next days."]), "each step says how long it takes"
+    assert any(part.get_text().startswith("In a bad week:") for part in practice)
+    swaps = [row for part in section(article, "words-you-can-use") for row in part.select("tbody tr")]
+    assert 3 <= len(swaps) <= 7
+    said = [part.strong.get_text() for part in section(article, "example-") if part.name == "p" and part.strong]
+    assert len({name for name in said if name.endswith(":")}) == 2, "two people talk in the example"
+
+
+@PAGES
+def test_what_was_found_is_said_with_its_source(page: str, site: Site) -> None:
+    article = site.article(url_of(DOCS / page))
+    cited = [link["href"] for part in section(article, "why-it-helps") for link in part.select("sup.cite a")]
+    notes = [article.find(id=address.removeprefix("#")) for address in cited]
+    assert sum(note.find("a", href=re.compile(r"^https://doi\.org/10\.")) is not None for note in notes) >= 2
 
 
 @pytest.mark.parametrize("source", sources(), ids=lambda path: path.relative_to(DOCS).as_posix())
@@ -49,12 +71,23 @@ def test_a_page_has_its_measure_of_words(source, site: Site) -> None:
     article = site.soup(url_of(source)).find("article")
     text = " ".join(part.get_text(" ") for part in own_words(article))
     words = sum(any(letter.isalpha() for letter in word) for word in text.split())
-    short = {section["index"] for section in OUTLINE} | {"index.md"}
-    least = 250 if source.relative_to(DOCS).as_posix() in short else 400
-    assert least <= words <= 800, f"{words} words; a page of this guide has {least} to 800"
+    page = source.relative_to(DOCS).as_posix()
+    short = {section["index"] for section in OUTLINE} | {"index.md", "sources.md", "glossary.md"}
+    long = {strategy["page"] for strategy in STRATEGIES} | {"about.md", "keep-going.md", "support-and-contacts.md"}
+    least = 120 if page in short else 400
+    most = 1100 if page in long else 800
+    assert least <= words <= most, f"{words} words; this page has {least} to {most}"
 
 
 def own_words(article: Tag) -> list[Tag]:
-    """The parts of a page that its author wrote there: not the template's, not the pause-and-check of all pages."""
-    template = {"facts", "pause", "pages", "md-content__button"}
+    """The parts of a page that its author wrote there: not the template's, notes, or the pause-and-check."""
+    template = {"facts", "pause", "pages", "md-content__button", "notes", "sources"}
     return [part for part in article.find_all(recursive=False) if not template & set(part.get("class", []))]
+
+
+def test_each_term_of_the_glossary_has_its_meaning_where_it_stands(site: Site) -> None:
+    terms = read_glossary(DOCS / GLOSSARY)
+    found = {term.get_text(): term["title"] for path in site.pages for term in site.article(path).select("abbr")}
+    assert found == terms
+    assert all(term["tabindex"] == "0" for path in site.pages for term in site.article(path).select("abbr"))
+    assert not site.article(url_of(DOCS / GLOSSARY)).select("abbr")
