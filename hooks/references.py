@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
+from generated import author_path
 from interface import read_strings
 from workbook.bibliography import SOURCES, SourcesError, read_sources
 from workbook.glossary import GLOSSARY, read_glossary
+from workbook.reading import ReadError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -27,21 +29,19 @@ _ABBREVIATION = re.compile(r"</?abbr\b[^>]*>")
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Set the options of the two extensions; raises PluginError for a file that cannot be read."""
     strings = read_strings(config)
-    options = {
-        "language": config.theme["language"],
+    docs = Path(config.docs_dir)
+    try:
+        sources = read_sources(docs / SOURCES, config.theme["language"], author_path(config, SOURCES))
+        glossary = read_glossary(docs / GLOSSARY, author_path(config, GLOSSARY))
+    except (ReadError, SourcesError) as error:
+        raise PluginError(str(error)) from error
+    config.mdx_configs["workbook.citations"] = {
+        "sources": sources,
         "title": strings["sources_title"],
         "number": strings["sources_number"],
         "back": strings["sources_back"],
     }
-    sources = Path(config.docs_dir) / SOURCES
-    if sources.is_file():
-        try:
-            read_sources(sources, options["language"], sources.name)
-        except SourcesError as error:
-            raise PluginError(str(error)) from error
-        options["sources"] = str(sources)
-    config.mdx_configs["workbook.citations"] = options
-    config.mdx_configs["workbook.glossary"] = {"glossary": read_glossary(Path(config.docs_dir) / GLOSSARY)}
+    config.mdx_configs["workbook.glossary"] = {"glossary": glossary}
     return config
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +24,12 @@ from citeproc.source.json import CiteProcJSON
 
 #: Where a guide has its list, below the folder of its pages.
 SOURCES = "_data/sources.json"
+#: What the key of a source looks like.
+KEY = r"[\w.-]+"
 
 _STYLE = Path(__file__).with_name("sources.csl")
 _DOI = "https://doi.org/"
 _RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-_KEY = re.compile(r"[\w.-]+")
 
 
 class SourcesError(Exception):
@@ -46,7 +46,9 @@ class Source:
 
 
 def read_entries(path: Path, label: str = "") -> dict[str, dict[str, Any]]:
-    """The list in a file, by key; raises SourcesError, which calls the file by its `label`."""
+    """The list in a file, by key; empty without it. Raises SourcesError, which calls the file by its `label`."""
+    if not path.is_file():
+        return {}
     label = label or path.as_posix()
     try:
         entries = json.loads(path.read_text(encoding="utf-8-sig"))
@@ -55,11 +57,9 @@ def read_entries(path: Path, label: str = "") -> dict[str, dict[str, Any]]:
         keyed = [{**entry, "id": str(entry["id"]), "type": str(entry["type"])} for entry in entries]
     except (ValueError, TypeError, KeyError) as error:
         raise SourcesError(f"{label}: this is no list of sources in CSL-JSON: {error}") from error
-    found: dict[str, dict[str, Any]] = {}
-    for entry in keyed:
-        if not _KEY.fullmatch(entry["id"]):
-            raise SourcesError(f'{label}: "{entry["id"]}" cannot be cited: an id has letters, digits, ".", "_" and "-"')
-        found[entry["id"]] = entry
+    found = {entry["id"]: entry for entry in keyed}
+    if odd := next((key for key in found if not re.fullmatch(KEY, key)), None):
+        raise SourcesError(f'{label}: "{odd}" cannot be cited: an id has letters, digits, ".", "_" and "-"')
     # citeproc-py does not tell small letters from capitals.
     if len({key.lower() for key in found}) < len(entries):
         raise SourcesError(f"{label}: two sources have the same id")
@@ -68,16 +68,13 @@ def read_entries(path: Path, label: str = "") -> dict[str, dict[str, Any]]:
 
 def read_sources(path: Path, language: str = "en", label: str = "") -> tuple[Source, ...]:
     """Every source of a list in words of a language, by author and year; raises SourcesError."""
-    found = read_entries(path, label)
     try:
-        return _in_words(json.dumps(list(found.values())), language)
+        return _in_words(list(read_entries(path, label).values()), language)
     except (AttributeError, LookupError, TypeError, ValueError) as error:  # what citeproc-py makes of wrong data
         raise SourcesError(f"{label or path.as_posix()}: a source cannot be written: {error}") from error
 
 
-@lru_cache(maxsize=4)
-def _in_words(text: str, language: str) -> tuple[Source, ...]:
-    entries = json.loads(text)
+def _in_words(entries: list[dict[str, Any]], language: str) -> tuple[Source, ...]:
     style = CitationStylesStyle(str(_STYLE), locale=_locale(language), validate=False)
     bibliography = CitationStylesBibliography(style, CiteProcJSON(entries), formatter.html)
     for entry in entries:

@@ -7,9 +7,7 @@ is for `rules/sources.py`: here, one that is not has a number and no note.
 
 from __future__ import annotations
 
-import html
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
@@ -17,27 +15,28 @@ from markdown import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from workbook.bibliography import Source, read_sources
+from workbook.bibliography import KEY
 
 if TYPE_CHECKING:
     from typing import Any
 
     from markdown import Markdown
 
+    from workbook.bibliography import Source
+
 #: A group of citations, and a key in it.
-CITED = re.compile(r"\[@[\w.-]+(?:; @[\w.-]+)*\]")
-KEY = re.compile(r"@([\w.-]+)")
+CITED = re.compile(rf"\[@{KEY}(?:; @{KEY})*\]")
+CITED_KEY = re.compile(rf"@({KEY})")
 #: The list of all sources.
 ALL = "[@*]"
 
 
 class CitationsExtension(Extension):
-    """Makes citations. Without `sources`, the path of a list, there are numbers and no notes."""
+    """Makes citations. Without `sources`, as `bibliography.read_sources` gives them, there are numbers and no notes."""
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
-            "sources": ["", "A list of sources in CSL-JSON"],
-            "language": ["en", "The language of what stands round a source's words"],
+            "sources": [(), "The sources that there are, in words"],
             "title": ["Sources", "The heading of the notes"],
             "number": ["Source {number}", "What a number says aloud"],
             "back": ["Back to the text", "What the way back from a note says aloud"],
@@ -47,8 +46,7 @@ class CitationsExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102, N802
         md.registerExtension(self)
-        path, language = self.getConfig("sources"), self.getConfig("language")
-        sources = {source.key: source for source in read_sources(Path(path), language)} if path else {}
+        sources = {source.key: source for source in self.getConfig("sources")}
         # Before links and references (160), which begin with a bracket too.
         md.inlinePatterns.register(_Cite(self, sources), "workbook_cite", 165)
         # After inline Markdown (20) and before the table of contents (5) and the collector (-10).
@@ -69,9 +67,9 @@ class _Cite(InlineProcessor):
         """The numbers of a group of citations."""
         numbers = Element("sup", {"class": "cite"})
         cited = self.extension.cited
-        for key in KEY.findall(m[0]):
-            number = str(list(cited).index(key) + 1) if key in cited else str(len(cited) + 1)
+        for key in CITED_KEY.findall(m[0]):
             cited[key] = cited.get(key, 0) + 1
+            number = str(list(cited).index(key) + 1)
             if len(numbers):
                 numbers[-1].tail = ", "
             if key not in self.sources:
@@ -116,7 +114,7 @@ class _Note(Treeprocessor):
         entry.text = self.md.htmlStash.store(source.words) + " "
         if source.address:
             link = SubElement(entry, "a", {"href": source.address})
-            link.text = html.unescape(source.address.removeprefix("https://"))
+            link.text = source.address.removeprefix("https://")
         return entry
 
     def way_back(self, entry: Element, key: str, times: int) -> None:

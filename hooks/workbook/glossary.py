@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import lxml.html
-import markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.treeprocessors import Treeprocessor
 
-from workbook.frontmatter import split_front_matter
+from workbook.reading import read_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,13 +27,14 @@ GLOSSARY = "glossary.md"
 _CLICKED = {"a", "label", "legend", "summary", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
 
 
-def read_glossary(path: Path) -> dict[str, str]:
-    """Each term of the definition lists in a Markdown file, and its meaning as plain text; none without it."""
+def read_glossary(path: Path, label: str = "") -> dict[str, str]:
+    """Each term of the definition lists in a Markdown file, and its meaning as plain text; none without it.
+
+    Raises ReadError, which calls the file by its `label`.
+    """
     if not path.is_file():
         return {}
-    _, body = split_front_matter(path.read_text(encoding="utf-8-sig"))
-    html = markdown.markdown(body, extensions=["def_list", "smarty"])
-    tree = lxml.html.fragment_fromstring(html, create_parent="div")
+    tree = lxml.html.fragment_fromstring(read_page(path, label).html, create_parent="div")
     meanings: dict[str, str] = {}
     terms: list[str] = []
     for element in tree.iter("dt", "dd"):

@@ -6,12 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 import lxml.html
-import markdown
 import pytest
 
 from workbook.bibliography import SourcesError, read_entries, read_sources
+from workbook.citations import CitationsExtension
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 ADA = {
@@ -43,12 +44,20 @@ def listed(tmp_path: Path) -> Path:
     return path
 
 
-def convert(text: str, listed: Path | str = "") -> lxml.html.HtmlElement:
-    """Text as a page's HTML."""
-    options = {"workbook.citations": {"sources": str(listed)}}
-    extensions = ["toc", "attr_list", "workbook.citations", "workbook.extension"]
-    html = markdown.markdown(text, extensions=extensions, extension_configs=options)
-    return lxml.html.fragment_fromstring(html, create_parent="div")
+@pytest.fixture
+def show(convert) -> Callable[..., lxml.html.HtmlElement]:
+    """Text as a page's HTML, with the sources of a file."""
+
+    def shown(text: str, listed: Path | None = None) -> lxml.html.HtmlElement:
+        html, _ = convert(text, more=[with_sources(listed)])
+        return lxml.html.fragment_fromstring(html, create_parent="div")
+
+    return shown
+
+
+def with_sources(listed: Path | None) -> CitationsExtension:
+    """The extension with the sources of a file."""
+    return CitationsExtension(sources=read_sources(listed) if listed else ())
 
 
 def test_a_source_is_written_from_its_data(listed: Path) -> None:
@@ -64,8 +73,8 @@ def test_a_source_is_written_in_the_guide_s_language(language: str, joined: str,
     assert joined in "".join(source.words for source in read_sources(listed, language))
 
 
-def test_a_citation_is_a_number_and_its_note_leads_there_and_back(listed: Path) -> None:
-    page = convert("# A\n\nFirst.[@cat] Then.[@Ada1; @cat] `[@ben]`\n", listed)
+def test_a_citation_is_a_number_and_its_note_leads_there_and_back(listed: Path, show) -> None:
+    page = show("# A\n\nFirst.[@cat] Then.[@Ada1; @cat] `[@ben]`\n", listed)
     numbers = page.xpath("//sup[@class='cite']/a")
     assert [(link.text, link.get("href"), link.get("aria-label")) for link in numbers] == [
         ("1", "#source-cat", "Source 1"),
@@ -82,45 +91,30 @@ def test_a_citation_is_a_number_and_its_note_leads_there_and_back(listed: Path) 
     assert page.find(".//code").text == "[@ben]"
 
 
-def test_a_paragraph_of_all_sources_is_their_list(listed: Path) -> None:
-    page = convert("# A\n\n[@*]\n", listed)
+def test_a_paragraph_of_all_sources_is_their_list(listed: Path, show) -> None:
+    page = show("# A\n\n[@*]\n", listed)
     assert page.xpath("//ul[@class='sources']/li/@id") == ["source-ben", "source-cat", "source-Ada1"]
     assert not page.xpath("//section")
 
 
-def test_an_id_stands_once_beside_the_list_of_all_sources(listed: Path) -> None:
-    page = convert("# A\n\nSaid.[@cat]\n\n[@*]\n\n[@*]\n", listed)
+def test_an_id_stands_once_beside_the_list_of_all_sources(listed: Path, show) -> None:
+    page = show("# A\n\nSaid.[@cat]\n\n[@*]\n\n[@*]\n", listed)
     assert sorted(page.xpath("//li/@id")) == ["source-Ada1", "source-ben", "source-cat"]
     assert page.xpath("//section//li/@id") == ["source-cat"], "a citation leads to its note"
 
 
-def test_without_a_list_a_citation_is_a_number_alone() -> None:
-    page = convert("Said.[@nobody]\n")
+def test_without_a_list_a_citation_is_a_number_alone(show) -> None:
+    page = show("Said.[@nobody]\n")
     assert page.find(".//sup").text_content() == "1"
     assert not page.xpath("//a | //section")
 
 
-def test_a_citation_is_not_said_on_paper(listed: Path, convert_page) -> None:
-    page = convert_page("## Do\n\nTalk.[@cat]\n\n- [ ] Done.[@ben] { #done }\n", str(listed))
+def test_a_citation_is_not_said_on_paper(listed: Path, convert) -> None:
+    _, page = convert("## Do\n\nTalk.[@cat]\n\n- [ ] Done.[@ben] { #done }\n", more=[with_sources(listed)])
     text, checklist = page.sections[0].blocks
     assert [span.text for span in text.content] == ["Talk."]
     assert [span.text for span in checklist.items[0].label] == ["Done."]
     assert len(page.sections) == 1, "notes are no section of a sheet"
-
-
-@pytest.fixture
-def convert_page():
-    """Reads a text as a host does."""
-    from workbook.page import Page, current_page
-
-    def read(text: str, listed: str) -> Page:
-        page = Page("page.md")
-        token = current_page.set(page)
-        convert(text, listed)
-        current_page.reset(token)
-        return page
-
-    return read
 
 
 @pytest.mark.parametrize("text", ["", "{}", '[{"title": "No id"}]', '[{"id": "a"}]'])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import lxml.html
 import yaml
 
+from workbook.bibliography import SOURCES, SourcesError, read_entries
 from workbook.problems import Problem
 from workbook.reading import read_page
 
@@ -58,9 +59,9 @@ class Document:
 class Guide:
     """The pages of a guide; `folder` holds them, `label` is how their author calls it ("docs").
 
-    `ledger` is every id that it has used, and its kind or "retired"; empty for a guide that keeps none. `listed` are
-    the pages that its navigation names; None where that is not known. `made` is how the names begin of what is added
-    when the site is built.
+    `ledger` is every id that it has used, and its kind or "retired"; `sources` are those of its list, by key; both are
+    empty for a guide that keeps none. `listed` are the pages that its navigation names; None where that is not known.
+    `made` is how the names begin of what is added when the site is built.
     """
 
     folder: Path
@@ -68,6 +69,7 @@ class Guide:
     documents: tuple[Document, ...]
     settings: Mapping[str, Any] = field(default_factory=dict)
     ledger: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     listed: frozenset[str] | None = None
     made: tuple[str, ...] = ()
 
@@ -124,7 +126,11 @@ def read_guide(
         raise GuideError(f"{label}/{SETTINGS}: this knows no {', '.join(unknown)}")
     used = read_data(folder / LEDGER, f"{label}/{LEDGER}")
     ledger = {str(name): str(kind) for name, kind in used.items()}
-    return Guide(folder, label, documents, settings, ledger, listed, (*made, *settings.get("made", ())))
+    try:
+        sources = read_entries(folder / SOURCES, f"{label}/{SOURCES}")
+    except SourcesError as error:
+        raise GuideError(str(error)) from error
+    return Guide(folder, label, documents, settings, ledger, sources, listed, (*made, *settings.get("made", ())))
 
 
 def read_data(path: Path, label: str) -> dict[str, Any]:

@@ -6,27 +6,18 @@ The list is CSL-JSON, `_data/sources.json`; a page cites by key, as in `[@R16]`.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from workbook.bibliography import SOURCES, SourcesError, read_entries
-from workbook.citations import ALL, CITED, KEY
+from workbook.bibliography import SOURCES
+from workbook.citations import ALL, CITED, CITED_KEY
 from workbook.problems import Problem, did_you_mean
-from workbook.rules.rule import HEADINGS, Document, Guide, GuideError, Rule, said
+from workbook.rules.rule import HEADINGS, Document, Guide, Rule, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: What is left of a citation that is none.
 _LEFT = re.compile(r"\[@[^\]\n]*\]?")
-
-
-def sources(guide: Guide) -> dict[str, dict[str, Any]]:
-    """The list by key, in its order; empty without it."""
-    path = guide.folder / SOURCES
-    try:
-        return read_entries(path, f"{guide.label}/{SOURCES}") if path.is_file() else {}
-    except SourcesError as error:
-        raise GuideError(str(error)) from error
 
 
 def cited_on(document: Document) -> Iterator[tuple[Problem, str]]:
@@ -40,7 +31,7 @@ def cited_on(document: Document) -> Iterator[tuple[Problem, str]]:
 def _keys(line: str) -> Iterator[str]:
     """The keys that a line cites."""
     for group in CITED.findall(line):
-        yield from KEY.findall(group)
+        yield from CITED_KEY.findall(group)
 
 
 def cited(guide: Guide) -> Iterator[tuple[Problem, str]]:
@@ -51,17 +42,16 @@ def cited(guide: Guide) -> Iterator[tuple[Problem, str]]:
 
 def unknown_source(guide: Guide) -> Iterator[Problem]:
     """A source that a page cites and the list of sources does not have."""
-    known = sources(guide)
     for problem, key in cited(guide):
-        if key not in known:
-            near = did_you_mean(key, known) if known else ""
+        if key not in guide.sources:
+            near = did_you_mean(key, guide.sources) if guide.sources else ""
             yield Problem(problem.path, problem.line, problem.message + near)
 
 
 def uncited_source(guide: Guide) -> Iterator[Problem]:
     """A source in the list that no page cites."""
     used = {key for _, key in cited(guide)}
-    for key in sources(guide):
+    for key in guide.sources:
         if key not in used:
             yield Problem(f"{guide.label}/{SOURCES}", 1, f"no page cites {key}")
 
@@ -80,14 +70,13 @@ def unread_citation(guide: Guide) -> Iterator[Problem]:
 
 def unlabelled_claim(guide: Guide) -> Iterator[Problem]:
     """A paragraph that cites a study, on a page of a kind with labels, and does not begin with one of them."""
-    known = sources(guide)
     for kind in guide.settings.get("anatomy", []):
         labels = tuple(f"**{label}.**" for label in kind.get("labels", []))
         for document in guide.named(kind["pages"]) if labels else ():
             start = 0
             for number, line in enumerate(document.page.text, start=1):
                 start = (start or number) if line.strip() else 0
-                studies = [key for key in _keys(line) if known.get(key, {}).get("type") != "webpage"]
+                studies = [key for key in _keys(line) if guide.sources.get(key, {}).get("type") != "webpage"]
                 if studies and not document.page.text[start - 1].startswith(labels):
                     place = number + document.page.offset
                     yield Problem(document.page.path, place, f"what {studies[0]} found has no label")
@@ -95,11 +84,10 @@ def unlabelled_claim(guide: Guide) -> Iterator[Problem]:
 
 def few_sources(guide: Guide) -> Iterator[Problem]:
     """A page of a kind that wants so many sources, and has fewer with a DOI."""
-    known = sources(guide)
     for kind in guide.settings.get("anatomy", []):
         least = kind.get("sources", 0)
         for document in guide.named(kind["pages"]) if least else ():
-            found = {key for _, key in cited_on(document) if "DOI" in known.get(key, {})}
+            found = {key for _, key in cited_on(document) if "DOI" in guide.sources.get(key, {})}
             if len(found) < least:
                 yield document.problem("", f"the page has {len(found)} sources with a DOI")
 
