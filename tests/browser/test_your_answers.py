@@ -1,47 +1,23 @@
-"""The page of all answers: listed as text, printed, cleared with a way back, carried in a file."""
+"""The page of all answers: listed as text, printed, cleared with a way back."""
 
 from __future__ import annotations
 
 import io
 import json
-import random
 import re
 from typing import TYPE_CHECKING, Any
 
 import pdfplumber
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
+from answers import CHAPTER, MARKUP, PAGE, answer, held, said
 from site_files import STRINGS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-CHAPTER = "talk/listen/"
-PAGE = "your-answers/"
-MARKUP = "<img src=x onerror=alert(1)> &lt;b&gt; \u202eabc\n\nשלום 🙂"
-
-
-def answer(page: Page) -> None:
-    """Something of each kind, on two pages."""
-    page.goto(CHAPTER)
-    page.locator("#phone-away").check()
-    page.locator("#surprise").fill(MARKUP)
-    page.locator("#heard--4").check()
-    page.locator("#log--1-2").fill("in a cell")
-    page.goto("talk/ask/")
-    page.locator("#one-thing").check()
-
-
-def said(page: Page, name: str) -> str:
-    """What the page says of an answer."""
-    return str(page.locator(f"[data-answer='{name}'] dd").text_content())
-
-
-def held(page: Page, place: str = "session") -> dict[str, Any]:
-    """Every entry of a storage that is ours."""
-    entries: dict[str, str] = page.evaluate(f"({{...{place}Storage}})")
-    return {key.rpartition(":")[2]: json.loads(text) for key, text in entries.items() if ":1:me:" in key}
+GOOD = {"format": "worksheet answers", "version": 1, "guide": "A sample", "saved": "", "answers": {}}
 
 
 def saved(page: Page, folder: Path) -> Path:
@@ -56,6 +32,12 @@ def saved(page: Page, folder: Path) -> Path:
 def open_file(page: Page, path: Path) -> None:
     """Choose a file to open."""
     page.locator("[data-open]").set_input_files(path)
+
+
+def file_of(answers: dict[str, Any]) -> dict[str, Any]:
+    """A file with these answers, as a browser is given one."""
+    content = json.dumps({**GOOD, "answers": answers}).encode()
+    return {"name": "sheets.json", "mimeType": "application/json", "buffer": content}
 
 
 def test_everything_is_listed_as_text_with_its_question(page: Page) -> None:
@@ -172,107 +154,6 @@ def test_clear_one_sheet(page: Page) -> None:
     assert set(held(page)) == {"phone-away", "surprise", "heard", "log--1-2"}
 
 
-PARTS = (
-    *("🙂👩\u200d👩\u200d👦", "שלום عربي", "<script>alert(1)</script>", '{"value":"x"}', "words and more words"),
-    *("\n\n", "\t", "é\u0301", "\\u0000", "&amp;", " "),
-)
-
-
-def odd_words(seed: int) -> str:
-    """Words of any kind: emoji, right-to-left, markup, line breaks."""
-    chance = random.Random(seed)
-    return "".join(chance.choice(PARTS) for _ in range(chance.randrange(1, 40)))
-
-
-def test_save_clear_open_gives_back_every_answer(page: Page, tmp_path: Path) -> None:
-    for seed in range(2):
-        page.goto(CHAPTER)
-        for number, field in enumerate(page.locator(".writing textarea").all()):
-            field.fill(odd_words(seed * 10 + number))
-        page.locator("#surprise").fill(("<b>words</b> and more " * 5000)[:100_000] if seed == 0 else odd_words(seed))
-        page.locator("#phone-away").check()
-        before = held(page)
-        page.goto(PAGE)
-        path = saved(page, tmp_path)
-        page.get_by_role("button", name=STRINGS["answers_clear"], exact=True).click()
-        assert held(page) == {}
-        open_file(page, path)
-        page.get_by_role("button", name=STRINGS["answers_take"]).click()
-        assert held(page) == before
-
-
-def test_a_file_says_no_name_and_what_it_is(page: Page, tmp_path: Path) -> None:
-    answer(page)
-    page.goto(PAGE)
-    file = json.loads(saved(page, tmp_path).read_text(encoding="utf-8"))
-    assert set(file) == {"format", "version", "guide", "saved", "answers"}
-    assert file["version"] == 1
-    assert file["answers"]["heard"]["value"] == "4"
-
-
-def test_opening_shows_what_would_change_and_the_later_stays(page: Page, tmp_path: Path) -> None:
-    answer(page)
-    page.goto(PAGE)
-    path = saved(page, tmp_path)
-    file = json.loads(path.read_text(encoding="utf-8"))
-    file["answers"]["surprise"] = {"value": "later", "time": file["answers"]["surprise"]["time"] + 1}
-    file["answers"]["log--1-2"] = {"value": "earlier", "time": 1}
-    file["answers"]["asked"] = {"value": "on", "time": 10**15}
-    path.write_text(json.dumps(file), encoding="utf-8")
-    before = held(page)
-    open_file(page, path)
-    expect(page.locator("[data-told]")).to_have_text(
-        STRINGS["file_changes"].format(added=1, replaced=1, same=3, older=1)
-    )
-    expect(page.locator("[data-coming] dd")).to_have_count(2)
-    assert held(page) == before, "nothing changes before the reader says so"
-    page.get_by_role("button", name=STRINGS["answers_leave_out"]).click()
-    expect(page.locator("[data-coming]")).to_be_hidden()
-    assert held(page) == before
-    open_file(page, path)
-    page.get_by_role("button", name=STRINGS["answers_take"]).click()
-    after = held(page)
-    assert {name: entry["value"] for name, entry in after.items()} == {
-        **{name: entry["value"] for name, entry in before.items()},
-        "surprise": "later",
-        "asked": "on",
-    }
-    assert after["asked"]["time"] < 10**14, "a clock that ran ahead does not win for ever"
-    assert said(page, "surprise") == "later"
-
-
-GOOD = {"format": "worksheet answers", "version": 1, "guide": "A sample", "saved": "", "answers": {}}
-
-
-WRONG = (
-    ("{", "file_damaged"),
-    ("[]", "file_foreign"),
-    ("null", "file_foreign"),
-    (json.dumps({**GOOD, "format": "other"}), "file_foreign"),
-    (json.dumps({**GOOD, "guide": "Another guide"}), "file_foreign"),
-    (json.dumps({**GOOD, "version": 2}), "file_new"),
-    (json.dumps({**GOOD, "version": "1"}), "file_damaged"),
-    (json.dumps({**GOOD, "answers": []}), "file_damaged"),
-    (json.dumps({**GOOD, "answers": {"asked": "on"}}), "file_damaged"),
-    (json.dumps({**GOOD, "answers": {"asked": {"value": 1, "time": 1}}}), "file_damaged"),
-    (json.dumps({**GOOD, "answers": {"asked": {"value": "on", "time": None}}}), "file_damaged"),
-)
-
-
-def test_a_wrong_file_is_refused_and_nothing_changes(page: Page, tmp_path: Path) -> None:
-    page.goto(CHAPTER)
-    page.locator("#phone-away").check()
-    page.goto(PAGE)
-    before = held(page)
-    for file, message in WRONG:
-        page.locator("[data-told]").evaluate("told => { told.textContent = ''; }")
-        (tmp_path / "wrong.json").write_text(file, encoding="utf-8")
-        open_file(page, tmp_path / "wrong.json")
-        expect(page.locator("[data-told]"), file).to_have_text(STRINGS[message])
-        expect(page.locator("[data-coming]")).to_be_hidden()
-        assert held(page) == before
-
-
 def test_a_sheet_prints_with_the_answers_or_blank(page: Page) -> None:
     answer(page)
     page.goto("worksheets/" + CHAPTER)
@@ -331,33 +212,6 @@ def test_the_way_back_is_gone_with_the_page(page: Page) -> None:
     assert page.evaluate("window.sameDocument"), "the pages came without a load"
 
 
-def file_of(answers: dict[str, Any]) -> dict[str, Any]:
-    """A file with these answers, as a browser is given one."""
-    content = json.dumps({**GOOD, "answers": answers}).encode()
-    return {"name": "sheets.json", "mimeType": "application/json", "buffer": content}
-
-
-def test_what_is_taken_over_is_weighed_when_it_is_taken(page: Page, context: BrowserContext) -> None:
-    page.goto(CHAPTER)
-    page.locator("#surprise").fill("first")
-    page.get_by_role("button", name=STRINGS["ask_device"]).click()
-    page.goto(PAGE)
-    later = held(page, "local")["surprise"]["time"] + 1
-    page.locator("[data-open]").set_input_files(file_of({"surprise": {"value": "of the file", "time": later}}))
-    expect(page.locator("[data-coming] dd")).to_have_text("of the file")
-    other = context.new_page()
-    other.goto(CHAPTER)
-    other.locator("#surprise").fill("later still")
-    page.bring_to_front()
-    page.get_by_role("button", name=STRINGS["answers_take"]).click()
-    assert held(page, "local")["surprise"]["value"] == "later still"
-    page.locator("[data-open]").set_input_files(file_of({"surprise": {"value": "later still", "time": 1}}))
-    expect(page.locator("[data-told]")).to_have_text(re.compile("1"))
-    page.get_by_role("button", name=STRINGS["answers_clear"], exact=True).click()
-    page.evaluate("document.querySelector('[data-take]').click()")  # a hidden button, for nothing was to change
-    assert held(page, "local")["surprise"]["value"] == "later still"
-
-
 def test_an_odd_id_is_an_answer_like_any_other(page: Page) -> None:
     names = ["__proto__", 'a"b]', "constructor", "gone--2-1"]
     page.goto(PAGE)
@@ -376,10 +230,3 @@ def test_what_cannot_be_read_can_be_cleared(page: Page) -> None:
     assert not page.evaluate(
         "Object.keys(sessionStorage).filter((key) => key.includes(':asked') || key.includes('me')).length"
     )
-
-
-def test_a_file_that_cannot_be_read_is_told(page: Page, tmp_path: Path) -> None:
-    page.goto(PAGE)
-    page.evaluate("File.prototype.text = () => Promise.reject(new DOMException('gone', 'NotReadableError')); null")
-    page.locator("[data-open]").set_input_files(file_of({}))
-    expect(page.locator("[data-told]")).to_have_text(STRINGS["file_damaged"])

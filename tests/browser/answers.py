@@ -1,0 +1,57 @@
+"""What the tests of answers share: giving some, and looking where they are kept."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from site_files import STRINGS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+CHAPTER = "talk/listen/"
+BOX, AREA = "#phone-away", "#surprise"
+PREFIX = "/repo/:1:me:"
+ASK = "[data-ask]"
+STATE = ".facts [data-kept]"
+REFUSE = "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); };"
+PAGE = "your-answers/"
+MARKUP = "<img src=x onerror=alert(1)> &lt;b&gt; \u202eabc\n\nשלום 🙂"
+
+
+def kept(page: Page, place: str) -> dict[str, str]:
+    """The answers that a storage holds, by id."""
+    entries: dict[str, str] = page.evaluate(f"({{...{place}Storage}})")
+    return {
+        key.removeprefix(PREFIX): json.loads(text)["value"] for key, text in entries.items() if key.startswith(PREFIX)
+    }
+
+
+def keep_on_device(page: Page) -> None:
+    """Tick a box and choose."""
+    page.goto(CHAPTER)
+    page.locator(BOX).check()
+    page.get_by_role("button", name=STRINGS["ask_device"]).click()
+
+
+def answer(page: Page) -> None:
+    """Something of each kind, on two pages."""
+    page.goto(CHAPTER)
+    page.locator("#phone-away").check()
+    page.locator("#surprise").fill(MARKUP)
+    page.locator("#heard--4").check()
+    page.locator("#log--1-2").fill("in a cell")
+    page.goto("talk/ask/")
+    page.locator("#one-thing").check()
+
+
+def said(page: Page, name: str) -> str:
+    """What the page says of an answer."""
+    return str(page.locator(f"[data-answer='{name}'] dd").text_content())
+
+
+def held(page: Page, place: str = "session") -> dict[str, Any]:
+    """Every entry of a storage that is ours."""
+    entries: dict[str, str] = page.evaluate(f"({{...{place}Storage}})")
+    return {key.rpartition(":")[2]: json.loads(text) for key, text in entries.items() if ":1:me:" in key}
