@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,7 @@ from playwright.sync_api import BrowserType, Page, expect
 from site_files import SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 FILE = {
     "format": "worksheet answers",
@@ -35,59 +36,77 @@ def remembering(
     browser.close()
 
 
-def step_back(page: Page) -> None:
-    """Go back; Playwright's own step waits for a load, and a page from memory has none."""
-    page.evaluate("setTimeout(() => history.back(), 0); null")  # once this evaluation is over
-    expect(page).to_have_title("From memory")
+def come_back(page: Page, journey: Callable[[Page], None]) -> None:
+    """Take a journey away from a page and step back to it from memory.
+
+    A browser may drop what it kept, for reasons of its own (a busy machine is one). Then the page was loaded anew and
+    shows nothing that this file asks about, so the journey is taken once more.
+    """
+    for _ in range(5):
+        journey(page)
+        page.evaluate("setTimeout(() => history.back(), 0); null")  # a page from memory has no load to wait for
+        expect(page).to_have_title(re.compile(r"^From memory$|A sample"))
+        if page.title() == "From memory":
+            return
+    pytest.fail("In five journeys the browser kept no page in memory")
 
 
 def remember(page: Page) -> None:
-    """Let a page tell when it comes from memory."""
-    page.evaluate("addEventListener('pageshow', ({ persisted }) => { if (persisted) document.title = 'From memory'; })")
+    """Let a page tell by its title whether it comes from memory: one loaded anew has its own again."""
+    page.evaluate("""() => {
+        document.title = "Left";
+        addEventListener("pageshow", ({ persisted }) => { if (persisted) document.title = "From memory"; });
+    }""")
 
 
 def test_a_page_from_memory_shows_what_was_changed_since(remembering: Page) -> None:
+    def journey(page: Page) -> None:
+        page.goto(CHAPTER)
+        remember(page)
+        page.locator("#phone-away").check()
+        page.locator("#surprise").fill("first")
+        page.goto("worksheets/" + CHAPTER)
+        page.locator("#phone-away").uncheck()
+        page.locator("#surprise").fill("second")
+
     page = remembering
-    page.goto(CHAPTER)
-    remember(page)
-    page.locator("#phone-away").check()
-    page.locator("#surprise").fill("first")
-    page.goto("worksheets/" + CHAPTER)
-    page.locator("#phone-away").uncheck()
-    page.locator("#surprise").fill("second")
-    step_back(page)
+    come_back(page, journey)
     expect(page.locator("#phone-away")).not_to_be_checked()
     expect(page.locator("#surprise")).to_have_value("second")
 
 
 def test_after_leaving_a_page_from_memory_shows_nothing(remembering: Page) -> None:
+    def journey(page: Page) -> None:
+        page.goto(CHAPTER)
+        remember(page)
+        page.locator("#phone-away").check()
+        page.locator("#surprise").fill("words")
+        page.goto("rest/")
+        for _ in range(3):
+            page.keyboard.press("Shift")
+        page.wait_for_url(AWAY)
+
     page = remembering
-    page.goto(CHAPTER)
-    remember(page)
-    page.locator("#phone-away").check()
-    page.locator("#surprise").fill("words")
-    page.goto("rest/")
-    for _ in range(3):
-        page.keyboard.press("Shift")
-    page.wait_for_url(AWAY)
-    step_back(page)
+    come_back(page, journey)
     expect(page.locator("#phone-away")).not_to_be_checked()
     expect(page.locator("#surprise")).to_have_value("")
     assert page.locator("#surprise").evaluate("area => area.parentElement.dataset.value") == ""
 
 
 def test_after_leaving_no_file_is_waiting_to_be_taken_over(remembering: Page) -> None:
+    def journey(page: Page) -> None:
+        page.goto("your-answers/")
+        remember(page)
+        content = json.dumps(FILE).encode()
+        file = {"name": "sheets.json", "mimeType": "application/json", "buffer": content}
+        page.locator("[data-open]").set_input_files(file)
+        expect(page.locator("[data-coming] dd")).to_have_text("secret words")
+        page.goto("rest/")
+        page.locator("[data-presses] [data-leave]").click()
+        page.wait_for_url(AWAY)
+
     page = remembering
-    page.goto("your-answers/")
-    remember(page)
-    content = json.dumps(FILE).encode()
-    file = {"name": "sheets.json", "mimeType": "application/json", "buffer": content}
-    page.locator("[data-open]").set_input_files(file)
-    expect(page.locator("[data-coming] dd")).to_have_text("secret words")
-    page.goto("rest/")
-    page.locator("[data-presses] [data-leave]").click()
-    page.wait_for_url(AWAY)
-    step_back(page)
+    come_back(page, journey)
     expect(page.locator("[data-coming]")).to_be_hidden()
     assert "secret words" not in page.content()
     page.evaluate("document.querySelector('[data-take]').click()")
@@ -95,13 +114,15 @@ def test_after_leaving_no_file_is_waiting_to_be_taken_over(remembering: Page) ->
 
 
 def test_what_was_never_stored_does_not_come_back_either(remembering: Page) -> None:
+    def journey(page: Page) -> None:
+        page.goto(CHAPTER)
+        remember(page)
+        page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); }; null")
+        page.locator("#surprise").fill("words")
+        page.goto("rest/")
+        page.locator("[data-presses] [data-leave]").click()
+        page.wait_for_url(AWAY)
+
     page = remembering
-    page.goto(CHAPTER)
-    remember(page)
-    page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); }; null")
-    page.locator("#surprise").fill("words")
-    page.goto("rest/")
-    page.locator("[data-presses] [data-leave]").click()
-    page.wait_for_url(AWAY)
-    step_back(page)
+    come_back(page, journey)
     expect(page.locator("#surprise")).to_have_value("")
