@@ -21,6 +21,7 @@ from workbook.page import Page as SourcePage
 from workbook.page import current_page
 from workbook.printable import report_unprintable, report_unprintable_above
 from workbook.problems import Problem
+from workbook.readingtime import minutes_to_read
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -58,7 +59,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         printing = printing_of(config)
         if source.front.worksheet and printing:
             report_unprintable(source, printing.guide.fonts)
-    page.meta["source"] = source
+    page.meta["source"], page.meta["reading"] = source, minutes_to_read(html)
     return html
 
 

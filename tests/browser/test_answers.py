@@ -42,7 +42,7 @@ def test_answers_survive_reload(page: Page) -> None:
 def test_a_worksheet_shows_the_answers_of_its_chapter_and_the_other_way_round(page: Page) -> None:
     page.goto(CHAPTER)
     answer_everything(page)
-    page.get_by_role("link", name="Worksheet to print").click()
+    page.locator(".facts").get_by_role("link", name=STRINGS["open_sheet"]).click()
     page.wait_for_url("**/" + SHEET)
     expect_answers(page)
     page.locator(BOX).uncheck()
@@ -57,7 +57,7 @@ def test_answers_survive_instant_navigation_and_back(page: Page) -> None:
     page.goto(CHAPTER)
     answer_everything(page)
     page.evaluate("window.sameDocument = true")
-    page.locator(".md-footer__link--next").click()
+    page.locator(".next-page").click()
     page.wait_for_url("**/talk/ask/")
     page.locator("#one-thing").check()
     page.go_back()
@@ -111,7 +111,7 @@ def test_storage_refused_leaves_the_screen_as_it_is_and_says_so(page: Page) -> N
     expect(page.locator(BOX)).to_be_checked()
     expect(page.locator(AREA)).to_have_value(WORDS)
     expect(page.locator("[data-kept]")).to_have_text(STRINGS["not_kept_refused"])
-    page.locator(".md-footer__link--next").click()
+    page.locator(".next-page").click()
     page.wait_for_url("**/talk/ask/")
     expect(page.locator("[data-kept]")).to_have_text(STRINGS["not_kept_refused"])
 

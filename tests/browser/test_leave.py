@@ -113,7 +113,7 @@ def test_it_is_the_second_skip_link_and_its_words_are_honest(page: Page) -> None
 
 def test_a_page_shown_without_a_load_has_its_way_out(page: Page) -> None:
     page.goto("talk/ask/")
-    page.locator(".md-footer__link--next").click()
+    page.locator(".next-page").click()
     page.wait_for_url(f"**/{CAREFUL}")
     expect(page.locator("[data-presses] [data-leave]")).to_be_visible()
     for _ in range(3):

@@ -78,3 +78,40 @@ def test_progress_comes_with_the_next_try_when_the_list_could_not_be_had(page: P
     page.locator("#asked").check()
     expect(page.locator(".facts .progress")).to_have_text(re.compile("^2 of"))
     watch.wrong.clear()  # the browser tells of the list that was refused
+
+
+def test_a_reader_who_comes_back_sees_where_they_left_off_and_what_they_chose_for_this_week(page: Page) -> None:
+    page.goto("")
+    expect(page.locator("[data-returning]")).to_be_hidden()
+    page.goto("talk/listen/")
+    page.locator("#phone-away").check()
+    page.get_by_role("button", name=STRINGS["ask_device"]).click()
+    page.get_by_label(STRINGS["week_choose"]).check()
+    page.goto("talk/ask/")
+    page.locator("#one-thing").check()
+    page.goto("rest/")
+    page.locator("#rested").check()
+    expect(page.locator(".week")).to_have_count(0)  # what a quiet page is about is for nobody else to see
+    page.goto("")
+    left, week = page.locator("[data-last] a"), page.locator("[data-week] a")
+    expect(left).to_have_text("Ask")
+    expect(week).to_have_text("Listen")
+    page.goto("your-answers/")
+    expect(page.locator("[data-answer^='--week'] dd:visible")).to_have_text(STRINGS["week_chosen"])
+    page.goto("")
+    left.click()
+    page.wait_for_url("**/talk/ask/#one-thing")
+    expect(page.locator("#one-thing")).to_be_in_viewport()
+
+
+def test_a_choice_is_for_a_week(page: Page) -> None:
+    page.clock.install(time="2026-03-02")
+    page.goto("talk/listen/")
+    page.locator("#phone-away").check()
+    page.get_by_role("button", name=STRINGS["ask_device"]).click()
+    page.get_by_label(STRINGS["week_choose"]).check()
+    for day, seen in (("2026-03-08", True), ("2026-03-10", False)):
+        page.clock.set_system_time(day)
+        page.goto("")
+        expect(page.locator("[data-last]")).to_be_visible()
+        expect(page.locator("[data-week]")).to_be_visible(visible=seen)

@@ -28,7 +28,9 @@ def test_it_fits_a_phone_and_begins_on_the_right(path: str, page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     room = page.locator("h1").bounding_box()
     right = room["x"] + room["width"]
-    for entry in page.locator("article ol li, article ul:not(.checklist, .pdfs) li").all():
+    for step in page.locator("article ol li").all():
+        assert step.evaluate("step => parseFloat(getComputedStyle(step).paddingRight)") > 30, "room for its number"
+    for entry in page.locator("article ul:not(.checklist, .pdfs, .entries) li:not(.contents *)").all():
         box = entry.bounding_box()
         # The mark of an entry stands before its words.
         assert right - 60 < box["x"] + box["width"] < right - 15

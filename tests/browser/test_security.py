@@ -44,7 +44,7 @@ def test_nothing_is_refused_with_every_feature_in_use(page: Page) -> None:
     page.locator("#surprise").fill("words")
     page.get_by_role("button", name=STRINGS["ask_device"]).click()
     page.evaluate("window.sameDocument = true")
-    page.locator(".md-footer__link--next").click()
+    page.locator(".next-page").click()
     page.wait_for_url("**/talk/ask/")
     page.locator("#one-thing").check()
     page.goto("your-answers/")
@@ -90,5 +90,5 @@ def test_own_scripts_and_styles_are_light() -> None:
     def weight(pattern: str) -> int:
         return sum(len(gzip.compress(path.read_bytes())) for path in assets.glob(pattern))
 
-    assert weight("*.js") <= 12 * 1024
-    assert weight("*.css") <= 8 * 1024
+    assert weight("*.js") <= 16 * 1024
+    assert weight("*.css") <= 12 * 1024

@@ -78,7 +78,7 @@ def test_what_cannot_be_read_is_left_alone_and_told_once(page: Page) -> None:
         page.goto(CHAPTER)
         expect(page.locator("[data-unreadable]")).to_have_text(STRINGS["unreadable"])
         page.locator(BOX).check()
-        page.evaluate("document.querySelector('.md-footer__link--next').click()")
+        page.evaluate("document.querySelector('.next-page').click()")
         page.wait_for_url("**/talk/ask/")
         expect(page.locator("[data-unreadable]")).to_have_text("")
         assert page.evaluate("(key) => sessionStorage.getItem(key)", key) == text
@@ -125,7 +125,7 @@ def test_keys_of_others_are_not_even_read(page: Page) -> None:
 def test_what_is_emptied_meanwhile_comes_along_to_the_next_page(page: Page) -> None:
     keep_on_device(page)
     page.evaluate("localStorage.clear()")
-    page.evaluate("document.querySelector('.md-footer__link--next').click()")
+    page.evaluate("document.querySelector('.next-page').click()")
     page.wait_for_url("**/talk/ask/")
     expect(page.locator(STATE)).to_have_text(STRINGS["not_kept_emptied"])
     assert kept(page, "local") == {"phone-away": "on"}

@@ -205,7 +205,7 @@ def test_the_way_back_is_gone_with_the_page(page: Page) -> None:
     page.get_by_role("button", name=STRINGS["answers_clear_sheet"]).click()
     page.get_by_role("link", name=STRINGS["open_chapter"]).click()
     page.wait_for_url("**/repo/" + CHAPTER)
-    page.get_by_role("link", name=STRINGS["open_sheet"]).click()
+    page.locator(".facts").get_by_role("link", name=STRINGS["open_sheet"]).click()
     page.wait_for_url("**/worksheets/" + CHAPTER)
     expect(page.locator("[data-clear]")).to_be_visible()
     expect(page.get_by_role("button", name=STRINGS["answers_undo"])).to_be_hidden()

@@ -81,7 +81,7 @@ def test_a_page_has_its_measure_of_words(source, site: Site) -> None:
 
 def own_words(article: Tag) -> list[Tag]:
     """The parts of a page that its author wrote there: not the template's, notes, or the pause-and-check."""
-    template = {"facts", "pause", "pages", "md-content__button", "notes", "sources"}
+    template = {"kicker", "facts", "contents", "returning", "pause", "notes", "sources", "next", "pages", "edit"}
     return [part for part in article.find_all(recursive=False) if not template & set(part.get("class", []))]
 
 

@@ -146,7 +146,7 @@ def test_the_pause_stands_before_the_first_section_and_its_links_lead_on(tmp_pat
     assert build.returncode == 0, build.stderr
     article = BeautifulSoup((tmp_path / "site/deep/a/index.html").read_text(encoding="utf-8"), "html.parser").article
     parts = [part.name + "".join(part.get("class", [])) for part in article.find_all(recursive=False)]
-    assert parts == ["h1", "divfacts", "asidepause", "h2", "ulchecklist", "p", "divfootnote"]
+    assert parts == ["pkicker", "h1", "divfacts", "asidepause", "h2", "ulchecklist", "p", "divfootnote", "sectionnext"]
     assert article.aside.a["href"] == "../../"
     sheet = (tmp_path / "site/worksheets/deep/a/index.html").read_text(encoding="utf-8")
     assert "A note." in sheet

@@ -85,10 +85,12 @@ def test_the_same_page_and_worksheet(tmp_path: Path) -> None:
     assert build.returncode == 0, build.stderr
     site = Site(tmp_path / "site", "")
     for folder in ("", "worksheets/"):
-        made = {
-            name: str(site.article(f"{BASE}{folder}{name}/")).replace(name, "way").replace(str(number), "700")
-            for number, name in enumerate(WAYS, start=700)
-        }
+        made = {}
+        for number, name in enumerate(WAYS, start=700):
+            article = site.article(f"{BASE}{folder}{name}/")
+            for part in article.select(".next .entries"):
+                part.decompose()  # leads to other pages
+            made[name] = str(article).replace(name, "way").replace(str(number), "700")
         assert 'id="way-why"' in made["plain"]
         assert [name for name in WAYS if made[name] != made["plain"]] == []
 

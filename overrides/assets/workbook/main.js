@@ -7,7 +7,7 @@ import { fill, keepWhatIsThere, listen } from "./fields.js";
 import { listenToLeaving } from "./leave.js";
 import { orderPapers } from "./papers.js";
 import { listenToPrinting } from "./print.js";
-import { showLast, showProgress } from "./progress.js";
+import { showReturning, showProgress } from "./progress.js";
 import { listenToChoice, showState, showUnreadable } from "./state.js";
 import { open, save, watch } from "./store.js";
 
@@ -27,7 +27,7 @@ function show() {
   showState(document, words);
   showAnswers(document);
   void showProgress(document, words.progress);
-  void showLast(document);
+  void showReturning(document);
 }
 
 function refresh() {

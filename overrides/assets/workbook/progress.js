@@ -45,16 +45,32 @@ export async function showProgress(page, wording) {
   }
 }
 
-/** Lead back to the last answer on this device, but to no quiet page. @param {ParentNode} page */
-export async function showLast(page) {
-  const link = page.querySelector("[data-last] a");
-  if (!link) return;
-  const all = new Map((await exercisesOf()).map((exercise) => [exercise.id, exercise]));
+const WEEK = 7 * 24 * 60 * 60 * 1000; // milliseconds
+
+/**
+ * For a reader who keeps answers on this device: the last one, but on no quiet page, and what was chosen for this week.
+ * Room for it is made before the list of exercises is there, so that the page does not move then.
+ * @param {ParentNode} page
+ */
+export async function showReturning(page) {
+  const block = page.querySelector("[data-returning]");
+  if (!block) return;
   const written = place === "device" ? [...answers()].sort(([, one], [, other]) => other.time - one.time) : [];
+  block.hidden = !written.length;
+  const recent = written.filter(([, { time }]) => time > Date.now() - WEEK);
+  const chosen = recent.flatMap(([id]) => [...page.querySelectorAll(`.pages [data-week-id="${CSS.escape(id)}"]`)]);
+  const week = block.querySelector("[data-week]");
+  week.hidden = !chosen.length;
+  week.querySelector("span").replaceChildren(...chosen.flatMap((link) => [link.cloneNode(true), " "]));
+
+  const all = new Map((await exercisesOf()).map((exercise) => [exercise.id, exercise]));
   const last = written.map(([id]) => all.get(id.split("--")[0])).find((exercise) => exercise && !exercise.quiet);
-  link.closest("[data-last]").hidden = !last;
+  const line = block.querySelector("[data-last]");
+  line.hidden = !last;
   if (last) {
+    const link = line.querySelector("a");
     link.textContent = last.title;
     link.href = `${new URL(last.page, SITE)}#${last.id}`;
   }
+  block.hidden = !last && !chosen.length;
 }
