@@ -31,8 +31,8 @@ from generated import (
     support_address,
     wrong_setting,
 )
-from workbook.pdf import Guide, Job, Sheet, file_name, jobs_of
-from workbook.press import PressError, press
+from workbook.pdf import Guide, Job, Sheet, file_name, jobs_of, name_of, render
+from workbook.press import Press, PressError
 from workbook.printable import check_words, unprintable, wrong_address, wrong_name
 from workbook.words import WordsError
 
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from workbook.settings import Settings
+
+#: For all builds of this process: `make serve` makes again only what has changed.
+PDFS = Press(render, name_of)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -68,7 +71,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     source = page.meta["source"]
     if (printing := printing_of(config)) and source.front.worksheet and not source.problems:
         for format_ in printing.formats:
-            press().start(Job(printing.guide, (sheet_of(page),), format_))
+            PDFS.start(Job(printing.guide, (sheet_of(page),), format_))
     return html
 
 
@@ -81,7 +84,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     pause = config.extra.get(PAUSE_BLOCKS, ())
     jobs = jobs_of(printing.guide, [sheet_of(chapter) for chapter in chapters], printing.formats, pause)
     try:
-        made = press().run(jobs.values())
+        made = PDFS.run(jobs.values())
     except PressError as error:
         raise PluginError(str(error)) from error
     pages = {chapter.meta["source"].front.worksheet: chapter.meta["sheet_page"] for chapter in chapters}
@@ -95,7 +98,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_build_error(error: Exception) -> None:
     """Take back PDFs that nobody waits for any more."""
-    press().stop()
+    PDFS.stop()
 
 
 def guide_of(config: MkDocsConfig, settings: Settings) -> Guide:

@@ -9,21 +9,19 @@ from __future__ import annotations
 
 import io
 import json
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 import pikepdf
-import typst
 
 from workbook import model
 from workbook.formfont import form_font
 from workbook.forms import Widget, add_fields
 from workbook.layout import page_data
+from workbook.typesetting import compiler_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -100,6 +98,11 @@ def jobs_of(
     }
 
 
+def name_of(job: Job) -> str:
+    """What the PDF of a job is called."""
+    return file_name(None if job.pack else job.sheets[0].worksheet.number, job.format)
+
+
 def render(job: Job) -> Pdf:
     """The PDF of a job.
 
@@ -126,7 +129,7 @@ def render(job: Job) -> Pdf:
 
 def lay_out(job: Job, path: str) -> None:
     """Write the pages of a job to a file, as a PDF with marked links."""
-    with _compiler(tuple(job.guide.fonts.folders)) as compiler:
+    with compiler_of(TEMPLATE, job.guide.fonts) as compiler:
         _, warnings = compiler.compile_with_warnings(
             output=path,
             format="pdf",
@@ -135,24 +138,6 @@ def lay_out(job: Job, path: str) -> None:
             timestamp=job.guide.date or 0,
         )
     assert not warnings, [warning.message for warning in warnings]
-
-
-_idle: dict[tuple[str, ...], SimpleQueue[typst.Compiler]] = {}
-
-
-@contextmanager
-def _compiler(folders: tuple[str, ...]) -> Iterator[typst.Compiler]:
-    """A compiler that no other thread uses; kept for the next job, for a new one reads the fonts anew."""
-    idle = _idle.setdefault(folders, SimpleQueue())
-    try:
-        compiler = idle.get_nowait()
-    except Empty:
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
-        compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts)
-    try:
-        yield compiler
-    finally:
-        idle.put(compiler)
 
 
 def widgets_of(worksheet: model.Worksheet, guide: Guide) -> Iterator[tuple[str, Widget]]:

@@ -1,41 +1,46 @@
-"""Makes PDFs in the background, on all cores; one that the last run made is not made again."""
+"""Makes PDFs and pictures in the background, on all cores; one that the last run made is not made again."""
 
 from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from typing import TYPE_CHECKING
-
-from workbook.pdf import file_name, render
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Hashable
     from concurrent.futures import Future
 
-    from workbook.pdf import Job, Pdf
+JobT = TypeVar("JobT", bound="Hashable")
+MadeT = TypeVar("MadeT")
 
 
 class PressError(Exception):
-    """A PDF that could not be made: which, and why."""
+    """A file that could not be made: which, and why."""
 
 
-class Press:
-    """A thread for each core (Typst lets go of the interpreter's lock), and every PDF that is asked for or made."""
+@cache
+def _threads() -> ThreadPoolExecutor:
+    """A thread for each core (Typst lets go of the interpreter's lock), which all presses share."""
+    return ThreadPoolExecutor(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count())
 
-    def __init__(self) -> None:
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-        self._threads = ThreadPoolExecutor(cores)
-        self._made: dict[Job, Future[Pdf]] = {}
 
-    def start(self, job: Job) -> Future[Pdf]:
+class Press(Generic[JobT, MadeT]):
+    """Every file of a kind that is asked for or made: `make` makes one, `name` says which it is."""
+
+    def __init__(self, make: Callable[[JobT], MadeT], name: Callable[[JobT], str]) -> None:
+        self._make = make
+        self._name = name
+        self._made: dict[JobT, Future[MadeT]] = {}
+
+    def start(self, job: JobT) -> Future[MadeT]:
         """Begin a job in the background, unless it is begun already."""
         if job not in self._made:
-            self._made[job] = self._threads.submit(render, job)
+            self._made[job] = _threads().submit(self._make, job)
         return self._made[job]
 
-    def run(self, jobs: Collection[Job]) -> list[Pdf]:
-        """The PDFs of a run, in the order of its jobs; forgets those of earlier runs. Raises PressError."""
+    def run(self, jobs: Collection[JobT]) -> list[MadeT]:
+        """What a run makes, in the order of its jobs; forgets that of earlier runs. Raises PressError."""
         self._made = {job: self.start(job) for job in jobs}
         return [self._result(job) for job in jobs]
 
@@ -44,16 +49,10 @@ class Press:
         begun = {job: made for job, made in self._made.items() if not made.cancel()}
         self._made = {job: made for job, made in begun.items() if not (made.done() and made.exception())}
 
-    def _result(self, job: Job) -> Pdf:
+    def _result(self, job: JobT) -> MadeT:
         try:
             return self._made[job].result()
         except Exception as error:
-            name = file_name(None if job.pack else job.sheets[0].worksheet.number, job.format)
             self.stop()
-            raise PressError(f"{name} could not be made: {getattr(error, 'message', error)}") from error
-
-
-@cache
-def press() -> Press:
-    """The press of this process."""
-    return Press()
+            reason = getattr(error, "message", error)
+            raise PressError(f"{self._name(job)} could not be made: {reason}") from error

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pdfs import FORMATS, GUIDE, sheet_of
-from workbook.pdf import Job, jobs_of
+from workbook.pdf import Job, jobs_of, name_of, render
 from workbook.press import Press, PressError
 
 PAGE = "## A\n\n- [ ] {} {{ #once }}\n"
@@ -22,7 +22,7 @@ def test_only_what_changed_is_made_again(convert) -> None:
     one, two, changed = (
         sheet_of(convert(PAGE.format(text))[1], number) for text, number in (("a", 1), ("b", 2), ("c", 2))
     )
-    press = Press()
+    press = Press(render, name_of)
     runs = [jobs_of(GUIDE, sheets, FORMATS) for sheets in ([one, two], [one, changed])]
     made, again = (dict(zip(jobs, press.run(jobs.values()), strict=True)) for jobs in runs)
     for key, pdf in made.items():
@@ -30,7 +30,7 @@ def test_only_what_changed_is_made_again(convert) -> None:
 
 
 def test_what_was_begun_is_not_begun_again_and_is_forgotten_by_the_next_run(job: Job) -> None:
-    press = Press()
+    press = Press(render, name_of)
     begun = press.start(job)
     assert press.run([job]) == [begun.result()]
     assert press.start(job) is begun
@@ -39,7 +39,7 @@ def test_what_was_begun_is_not_begun_again_and_is_forgotten_by_the_next_run(job:
 
 
 def test_a_failure_is_named_and_the_next_try_is_a_new_one(job: Job) -> None:
-    press = Press()
+    press = Press(render, name_of)
     broken = replace(job, guide=replace(GUIDE, language="not a code"))
     failed = press.start(broken)
     with pytest.raises(PressError, match=r"sheet-01-a4\.pdf could not be made: "):
@@ -48,7 +48,7 @@ def test_a_failure_is_named_and_the_next_try_is_a_new_one(job: Job) -> None:
 
 
 def test_what_nobody_waits_for_is_taken_back(job: Job) -> None:
-    press = Press()
+    press = Press(render, name_of)
     asked = [press.start(replace(job, guide=replace(GUIDE, date=second))) for second in range(99)]
     press.stop()
     assert any(made.cancelled() for made in asked)
