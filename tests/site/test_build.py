@@ -38,6 +38,8 @@ def test_a_sound_small_guide_builds(tmp_path: Path) -> None:
     assert build.returncode == 0, build.stdout + build.stderr
     assert (tmp_path / "site" / "worksheets" / "a" / "index.html").is_file()
     assert sorted(path.name for path in (tmp_path / "docs").iterdir()) == ["a.md", "index.md"], "docs/ is left alone"
+    cards = sorted(path.name for path in (tmp_path / "site" / "assets" / "cards").iterdir())
+    assert cards == ["a.png"], "none of the page for safety, though it does not say leave: true"
 
 
 def test_all_mistakes_of_all_pages_come_at_once(tmp_path: Path) -> None:
