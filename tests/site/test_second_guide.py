@@ -81,7 +81,7 @@ def said_in(page: BeautifulSoup) -> Iterator[str]:
             # Of a script's words their values alone.
             yield from values(json.loads(text)) if script else [str(text)]
     for element in page.find_all(True):
-        yield from (str(element[name]) for name in SAID if element.has_attr(name))
+        yield from (str(value) for name, value in element.attrs.items() if name in SAID or name.startswith("data-say-"))
 
 
 def values(data: Any) -> Iterator[str]:

@@ -7,11 +7,12 @@ import { clear } from "./store.js";
 /** Each puts back what a press took. @type {(() => void)[]} */
 const undos = [];
 
-/** Clear everything, or the sheet that the button stands in. @param {() => void} changed called after each change */
+/** Clear everything, what was kept for offline too, or the sheet that the button stands in. @param {() => void} changed called after each change */
 export function listenToClearing(changed) {
   on("click", "[data-clear]", (button) => {
     const sheet = button.closest("[data-sheet]");
     undos.push(clear(sheet ? idsOf(sheet) : undefined));
+    if (!sheet) void import("./offline.js").then(({ clearOffline }) => clearOffline());
     show();
     changed();
     document.querySelector("[data-undo]").focus();

@@ -21,6 +21,7 @@ function start() {
   show();
   showUnreadable(document, words);
   orderPapers(document);
+  if (document.querySelector("[data-offline]")) void import("./offline.js").then(({ openOffline }) => openOffline());
 }
 
 function show() {

@@ -1,0 +1,55 @@
+"""MkDocs hook: the service worker with which a reader can keep the site for offline.
+
+Order of events: on_startup notes whether an author is writing: then pages change all the time, and nothing may keep
+them; on_env tells the page of answers to offer it; on_post_build, when every other file is there as it will stay, says
+on that page how much it is, and writes the worker.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import event_priority
+
+from generated import ANSWERS, file_of
+from workbook.offline import WORKER, retired_worker, size, worker
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+#: Stands for the size on the page of answers until all files are there.
+_SIZE = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+#: Whether this is `mkdocs serve`; and where a build puts the page of answers.
+_state = {"serving": False, "answers": ""}
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether the site is being written."""
+    _state["serving"] = command == "serve"
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let the page of answers offer to keep the site; not to its author."""
+    _state["answers"] = file_of(files, ANSWERS).dest_uri
+    env.globals["offline_size"] = "" if _state["serving"] or config.extra.get("copy") else _SIZE
+    return env
+
+
+@event_priority(-100)  # last: it is about the content of every other file
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the size and the worker."""
+    if config.extra.get("copy"):
+        return
+    site = Path(config.site_dir)
+    if _state["serving"]:
+        (site / WORKER).write_text(retired_worker(), encoding="utf-8")
+        return
+    files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+    answers = str(_state["answers"])
+    files[answers] = files[answers].replace(_SIZE.encode(), str(size(files)).encode())
+    (site / answers).write_bytes(files[answers])
+    (site / WORKER).write_text(worker(files), encoding="utf-8")
