@@ -14,7 +14,7 @@ VENV := .venv
 BIN  := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test audit lint check ids bench lock links pictures manual clean
+.PHONY: help serve site zip test audit lint check ids bench lock links pictures manual clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,12 @@ site: $(VENV)/site.done ## build the guide into site/, strictly
 	@mkdir -p .cache
 	@NO_MKDOCS_2_WARNING=true $(if $(SITE_URL),SITE_URL="$(SITE_URL)") $(BIN)/mkdocs build --strict >.cache/site.log 2>&1 || { cat .cache/site.log; exit 1; }
 	@echo "The guide is in site/$(if $(SITE_URL),, (built for http://127.0.0.1:8000/; to publish it: make site SITE_URL=https://…))"
+
+zip: $(VENV)/site.done ## build a copy to read and print from the file system: guide.zip
+	@mkdir -p .cache
+	@COPY=true SITE_URL="$(SITE_URL)" NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict -d .cache/guide >.cache/zip.log 2>&1 || { cat .cache/zip.log; exit 1; }
+	@mv .cache/guide.zip guide.zip
+	@echo "The copy is guide.zip: unpack it, and open guide/index.html"
 
 test: $(VENV)/dev.done ## run every test
 ifeq ($(BROWSER),none)
@@ -71,7 +77,7 @@ lock: $(VENV)/dev.done ## write requirements/*.txt anew from pyproject.toml
 	    --python-version 3.11 --generate-hashes --no-annotate --extra $$lock -o $${lock%% *}.txt || exit 1; done
 
 clean: ## remove what these commands made
-	rm -rf $(VENV) site .cache .mypy_cache .pytest_cache .ruff_cache test-results hooks/*.egg-info
+	rm -rf $(VENV) site guide.zip .cache .mypy_cache .pytest_cache .ruff_cache test-results hooks/*.egg-info
 
 # --- the environment ---------------------------------------------------------
 # A stamp is newer than its lock when the lock is installed, so a second run installs nothing.

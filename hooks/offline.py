@@ -7,6 +7,7 @@ on that page how much it is, and writes the worker.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,33 +24,40 @@ if TYPE_CHECKING:
 #: Stands for the size on the page of answers until all files are there.
 _SIZE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
-#: Whether this is `mkdocs serve`; and where a build puts the page of answers.
-_state = {"serving": False, "answers": ""}
+
+@dataclass
+class _Build:
+    """Whether this is `mkdocs serve`; and where the build puts the page of answers."""
+
+    serving: bool = False
+    answers: str = ""
+
+
+_build = _Build()
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Note whether the site is being written."""
-    _state["serving"] = command == "serve"
+    _build.serving = command == "serve"
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let the page of answers offer to keep the site; not to its author."""
-    _state["answers"] = file_of(files, ANSWERS).dest_uri
-    env.globals["offline_size"] = "" if _state["serving"] or config.extra.get("copy") else _SIZE
+    _build.answers = file_of(files, ANSWERS).dest_uri
+    env.globals["offline_size"] = "" if _build.serving or config.extra.get("file_copy") else _SIZE
     return env
 
 
 @event_priority(-100)  # last: it is about the content of every other file
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the size and the worker."""
-    if config.extra.get("copy"):
+    if config.extra.get("file_copy"):
         return
     site = Path(config.site_dir)
-    if _state["serving"]:
+    if _build.serving:
         (site / WORKER).write_text(retired_worker(), encoding="utf-8")
         return
     files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-    answers = str(_state["answers"])
-    files[answers] = files[answers].replace(_SIZE.encode(), str(size(files)).encode())
-    (site / answers).write_bytes(files[answers])
+    files[_build.answers] = files[_build.answers].replace(_SIZE.encode(), str(size(files)).encode())
+    (site / _build.answers).write_bytes(files[_build.answers])
     (site / WORKER).write_text(worker(files), encoding="utf-8")

@@ -25,6 +25,11 @@ POLICY = (
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; script-src 'self'"
 )
 
+#: That of a copy for the file system, which has no scripts. There a page's own origin is none that 'self' could name.
+COPY_POLICY = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; img-src file: data:; style-src file:; font-src file:"
+)
+
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 _CHARSET = re.compile(r"<meta charset=[^>]*>")
 
@@ -45,20 +50,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Write the policy into a page."""
-    return with_policy(output)
+    return with_policy(output, COPY_POLICY if config.extra.get("file_copy") else POLICY)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Write the policy into a page that belongs to no source: 404.html."""
-    return with_policy(output_content) if template_name.endswith(".html") else output_content
+    return with_policy(output_content, POLICY) if template_name.endswith(".html") else output_content
 
 
-def with_policy(html: str) -> str:
-    """A page with its policy, which stands before anything that it is about."""
+def with_policy(html: str, policy: str) -> str:
+    """A page with this policy and the hashes of its scripts, which stands before anything that it is about."""
     # Data is not run, and another page's may differ.
     run = (found for found in _SCRIPT.finditer(html) if not re.search(r"\bsrc=|application/json", found["attributes"]))
     scripts = [found["text"] for found in run]
     digests = (hashlib.sha256(text.encode()).digest() for text in dict.fromkeys(scripts))
     hashes = "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-    policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}{hashes}">'
-    return _CHARSET.sub(lambda charset: f"{charset[0]}{policy}", html, count=1)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}{hashes}">'
+    return _CHARSET.sub(lambda charset: f"{charset[0]}{meta}", html, count=1)

@@ -1,0 +1,65 @@
+"""A copy of the site for the file system: pages that a browser opens from a folder, without a server and scripts.
+
+There a browser runs no ES module and fetches nothing, so a copy has no script that pretends to; links name the file
+that a server would find by itself.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: What does nothing without scripts or a server, or is shown only where scripts are off by the reader's own choice.
+_DEAD = re.compile(
+    r"<(?P<name>script|button|noscript)\b.*?</(?P=name)>|<link\b[^>]*\brel=\"?manifest\b[^>]*>", re.DOTALL
+)
+_TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
+_ADDRESS = re.compile(r"""(?<=\s)(href|src)=(["'])(.*?)\2""")
+
+#: What a page of a copy may ask for: its pages, styles, pictures, fonts, and the PDFs.
+_KEPT = re.compile(r".*\.(html|css|pdf|svg|png|jpe?g|webp|avif|gif|ico|woff2?|ttf|otf)")
+#: What pages of a copy do not ask for: the page that only a server shows, and pictures for link previews.
+_LEFT_OUT = re.compile(r"404\.html|assets/cards/.*")
+
+#: The folder in the archive: a name that tells nothing, for others see a downloads folder.
+FOLDER = "guide/"
+#: The first time that an archive can tell, so that the same pages give the same bytes (PKWARE APPNOTE, 4.4.6).
+_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def without_scripts(html: str) -> str:
+    """A page without its scripts and what they would do."""
+    return _DEAD.sub("", html)
+
+
+def with_files(html: str) -> str:
+    """A page whose links to folders name the page in them: "../listen/#try" becomes "../listen/index.html#try"."""
+    return _TAG.sub(lambda tag: _ADDRESS.sub(_with_file, tag[0]), html)
+
+
+def _with_file(found: re.Match[str]) -> str:
+    name, quote, address = found.groups()
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not re.search(r"(^|/)\.{0,2}$", parts.path) or not parts.path:
+        return found[0]
+    path = parts.path.rstrip("/") + "/index.html"
+    return f"{name}={quote}{parts._replace(path=path.removeprefix('./')).geturl()}{quote}"
+
+
+def archive(files: Mapping[str, bytes]) -> bytes:
+    """The copy as a zip file: of all files of a site, by path, those that its pages can ask for."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as made:
+        for path in sorted(files):
+            if _KEPT.fullmatch(path) and not _LEFT_OUT.fullmatch(path):
+                entry = zipfile.ZipInfo(FOLDER + path, _TIME)
+                entry.create_system, entry.external_attr = 3, 0o644 << 16  # as Unix writes it, on any system
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                made.writestr(entry, files[path])
+    return packed.getvalue()
