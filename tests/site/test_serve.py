@@ -104,6 +104,9 @@ def test_a_mistake_shows_the_server_lives_and_the_mended_page_comes_back(generat
     source = tmp_path / "docs" / "a.md"
     with served(write_guide(tmp_path, pages, {"extra": {"sheets": {"papers": ["a4"]}}}), generator) as server:
         server.until(lambda: server.shows("a/", 'id="once"'))
+        # An author sees each change: nothing is kept for offline, and what was kept here goes.
+        assert server.shows("service-worker.js", "registration.unregister()")
+        assert not server.shows("your-answers/", "data-offline")
         server.until(
             lambda: 'docs/a.md:13: prompt has no id; try "id: why"' in server.output,
             lambda: source.write_text(BROKEN, encoding="utf-8"),
