@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+import yaml
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
 
 from workbook.dates import date_of
 from workbook.settings import SettingsError, read_settings
@@ -16,7 +18,7 @@ from workbook.words import WordsError, read_words
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
     from workbook.paper import Format
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 FOLDER = "worksheets/"
 INDEX = FOLDER + "index.md"
 ANSWERS = "your-answers.md"
+SEARCH = "search.md"
 #: Where a build keeps the numbers of its sheets, its `Printing`, what breaks a content rule, and the pause-and-check.
 NUMBERS, PRINTING, BROKEN, PAUSE_BLOCKS = "sheet_numbers", "printing", "broken_rules", "pause_blocks"
 
@@ -43,6 +46,12 @@ def printing_of(config: MkDocsConfig) -> Printing | None:
     """The same, once `pdf_files.py` has read it; None for a guide without PDFs."""
     found: Printing | None = config.extra.get(PRINTING)
     return found
+
+
+def made_page(config: MkDocsConfig, path: str, template: str, title: str, description: str, text: str = "") -> File:
+    """A page that no author wrote: front matter, and the Markdown that a search finds; the template shows the rest."""
+    front = {"title": title, "description": description, "template": template}
+    return File.generated(config, path, content=f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n\n{text}")
 
 
 def add(files: Files, made: File, what: str) -> None:

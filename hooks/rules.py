@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 
-from generated import ANSWERS, BROKEN, FOLDER, author_path
+from generated import ANSWERS, BROKEN, FOLDER, SEARCH, author_path
 from workbook.reading import ReadError
 from workbook.rules import check
 from workbook.rules.rule import GuideError, read_guide
@@ -32,7 +32,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Keep what breaks a rule for the end of the build."""
     try:
-        guide = read_guide(Path(config.docs_dir), author_path(config), listed(config.nav), (FOLDER, ANSWERS))
+        guide = read_guide(Path(config.docs_dir), author_path(config), listed(config.nav), (FOLDER, ANSWERS, SEARCH))
     except (GuideError, ReadError) as error:
         raise PluginError(str(error)) from error
     config.extra[BROKEN] = check(guide, but={"unrecorded-id"} if _writing else set())

@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import yaml
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
-from generated import ANSWERS, BROKEN, FOLDER, INDEX, NUMBERS, add, file_of, page_of, support_address
+from generated import ANSWERS, BROKEN, FOLDER, INDEX, NUMBERS, add, file_of, made_page, page_of, support_address
 from interface import read_strings, strings_folder
 from workbook import elements
 from workbook.direction import direction_of
@@ -101,12 +100,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def fields_of(chapter: Page) -> list[Field]:
     """Everything that can be filled in on a page."""
     return list(fields(chapter.meta["source"].sections))
-
-
-def made_page(config: MkDocsConfig, path: str, template: str, title: str, description: str, text: str = "") -> File:
-    """A page of this hook's: front matter, and the Markdown that search is to find; the template shows the rest."""
-    front = {"title": title, "description": description, "template": template}
-    return File.generated(config, path, content=f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n\n{text}")
 
 
 def show_on_sheet(chapter: Page, sheet: Page) -> None:

@@ -102,7 +102,7 @@ class _Note(Treeprocessor):
         if not cited:
             return
         notes = SubElement(root, "section", {"class": "notes", "role": "doc-endnotes"})
-        heading = SubElement(notes, "h2", {"data-search-exclude": ""})
+        heading = SubElement(notes, "h2")
         heading.text = self.extension.getConfig("title")
         listed = SubElement(notes, "ol")
         for key, times in cited.items():

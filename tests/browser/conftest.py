@@ -75,16 +75,10 @@ class Watch:
             self.wrong.append(f"a request left the site: {url}")
 
 
-#: Material builds its search index anew on each page, a third of a page's work; only tests of the search wait for it.
-NO_SEARCH = "window.Worker = class extends EventTarget { postMessage() {} };"
-
-
 @pytest.fixture(autouse=True)
-def watch(context: BrowserContext, address: str, request: pytest.FixtureRequest) -> Iterator[Watch]:
+def watch(context: BrowserContext, address: str) -> Iterator[Watch]:
     """At the end of a test nothing may have gone wrong; a test that makes something go wrong clears the list."""
     context.set_default_timeout(10_000)
-    if not request.node.get_closest_marker("search"):
-        context.add_init_script(NO_SEARCH)
     watching = Watch(context, address)
     yield watching
     context.close()  # what a page does on closing counts too

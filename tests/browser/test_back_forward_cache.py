@@ -126,3 +126,20 @@ def test_what_was_never_stored_does_not_come_back_either(remembering: Page) -> N
     page = remembering
     come_back(page, journey)
     expect(page.locator("#surprise")).to_have_value("")
+
+
+def test_what_was_searched_for_is_gone_with_the_page(remembering: Page) -> None:
+    def journey(page: Page) -> None:
+        page.goto("search/")
+        remember(page)
+        page.get_by_role("searchbox").fill("phone")
+        expect(page.locator("[data-search] li")).to_be_visible()
+        page.goto("rest/")
+        page.locator("[data-presses] [data-leave]").click()
+        page.wait_for_url(AWAY)
+
+    page = remembering
+    come_back(page, journey)
+    expect(page.get_by_role("searchbox")).to_have_value("")
+    expect(page.locator("[data-search] li")).to_have_count(0)
+    expect(page.locator("[data-search] [role=status]")).to_have_text("")

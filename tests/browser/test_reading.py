@@ -36,6 +36,7 @@ KINDS = {
     "worksheet": f"worksheets/{CHAPTER}",
     "worksheet index": "worksheets/",
     "answers": "your-answers/",
+    "search": "search/",
     "contacts": SETTINGS["extra"]["support"],
     "404": "404.html",
 }
@@ -70,7 +71,6 @@ def test_axe_finds_nothing_on_any_page(source: Path, page: Page) -> None:
 
 
 @pytest.mark.audit
-@pytest.mark.search
 def test_no_page_of_the_site_is_refused_anything_with_all_its_fields_in_use(page: Page, site: Site) -> None:
     """What the policy refuses is an error of the console, and the watch sees requests that leave the site."""
     for path in site.pages:
@@ -125,16 +125,6 @@ def test_a_wrong_address_gives_the_404_page_with_a_way_on(browser: Browser, addr
     page.wait_for_url(address)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     context.close()
-
-
-@pytest.mark.search
-def test_search_finds_a_chapter_by_its_words(page: Page, site: Site) -> None:
-    heading = site.article(BASE + CHAPTER).h1.get_text()
-    page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto("")
-    page.get_by_role("textbox", name="Search").click()
-    page.get_by_role("textbox", name="Search").press_sequentially(heading)
-    expect(page.locator(f'.md-search-result__link[href*="/{CHAPTER}"]').first).to_be_visible()
 
 
 def test_the_drawer_of_a_phone_is_out_of_the_keyboard_s_way_until_it_is_opened(page: Page) -> None:

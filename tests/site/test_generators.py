@@ -70,8 +70,8 @@ def test_zensical_makes_pages_with_exercises_and_nothing_of_the_hooks(tmp_path: 
     built = zensical(guide_without_templates(tmp_path))
     assert built.returncode == 0, READ + built.stderr
     made = Site(tmp_path / "site", sample.origin)
-    # No worksheets, no "Your answers", though the configuration names the hooks that make them.
-    chapters = [path for path in sample.pages if not re.search("/(worksheets|your-answers)/", path)]
+    # No worksheets, no "Your answers", no search, though the configuration names the hooks that make them.
+    chapters = [path for path in sample.pages if not re.search("/(worksheets|your-answers|search)/", path)]
     assert made.pages == chapters, READ
     assert [path for path in made.files if path.endswith((".pdf", "exercises.json"))] == [], READ
     exercises, expected = ([site.soup(path).select(EXERCISES) for path in chapters] for site in (made, sample))

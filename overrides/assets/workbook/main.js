@@ -22,6 +22,19 @@ function start() {
   showUnreadable(document, words);
   orderPapers(document);
   if (document.querySelector("[data-offline]")) void import("./offline.js").then(({ openOffline }) => openOffline());
+  void search();
+  if (location.hash) void import("./arrive.js").then(({ arrive }) => arrive(), () => {});
+}
+
+/** What only one page needs is loaded there. */
+async function search() {
+  const form = document.querySelector("[data-search]");
+  if (!form) return;
+  try {
+    (await import("./search.js")).startSearch(form);
+  } catch {
+    form.querySelector("[role=status]").textContent = JSON.parse(form.dataset.search).failed;
+  }
 }
 
 function show() {

@@ -8,7 +8,7 @@ import { SITE, all as answers, place } from "./store.js";
 let exercises;
 
 /** @returns {Promise<Exercise[]>} none, until the next try, when the list cannot be had */
-function exercisesOf() {
+export function exercisesOf() {
   exercises ??= fetch(new URL("exercises.json", SITE))
     .then((response) => (response.ok ? response.json() : Promise.reject(response.status)))
     .catch(() => {
