@@ -43,6 +43,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     body, _ = get_data(text)
     above = text[: len(text) - len(body)] if text.endswith(body) else ""
     source = SourcePage(author_path(config, page.file.src_uri), above.count("\n"), page.url)
+    source.file = Path(page.file.abs_src_path) if page.file.abs_src_path else None
     if page.meta.get("pause") is True:
         source.notice = pause(source, page, config, files)
     current_page.set(source)

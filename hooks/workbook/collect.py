@@ -56,7 +56,7 @@ class Collector:
             elif element.tag in ("h3", "h4", "h5", "h6"):
                 yield model.Heading(int(element.tag[1]), self.words(element))
             elif element.tag in ("p", "summary"):
-                if not _is_raw(element) and (words := self.words(element)):
+                if not _stays_behind(element) and (words := self.words(element)):
                     yield model.Text(words)
             elif element.tag in ("ul", "ol") and "checklist" in classes:
                 yield self.checklist(element)
@@ -96,9 +96,12 @@ class Collector:
         return model.Step(self.words(entry), tuple(self.blocks(entry)))
 
 
-def _is_raw(paragraph: Element) -> bool:
-    """Whether a paragraph only keeps the place of raw HTML or a code block, which Python-Markdown puts in later."""
-    return not len(paragraph) and bool(HTML_PLACEHOLDER_RE.fullmatch((paragraph.text or "").strip()))
+def _stays_behind(paragraph: Element) -> bool:
+    """Whether a paragraph holds a picture alone, or the place of raw HTML or a code block, put in later."""
+    words = f"{paragraph.text or ''}{''.join(child.tail or '' for child in paragraph)}".strip()
+    if len(paragraph):
+        return not words and all(child.tag == "img" for child in paragraph)
+    return bool(HTML_PLACEHOLDER_RE.fullmatch(words))
 
 
 def _unwrapped(root: Element) -> Iterator[Element]:

@@ -14,6 +14,7 @@ from workbook.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from workbook.model import Block, Section
 
@@ -32,7 +33,7 @@ class Page:
     those with something to fill in, their links as seen from the site's root, `above` what is read before the first of
     all sections; `lines` says on which line of the file
     each id stands; `text` is the Markdown as its author wrote it, line by line, `html` what it came to if a host keeps
-    that.
+    that; `file` is where the page is, so that its drawings are found, where a host wants them in the page.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Page:
     lines: dict[str, int] = field(default_factory=dict)
     text: Sequence[str] = ()
     html: str = ""
+    file: Path | None = None
     problems: list[Problem] = field(default_factory=list)
 
     @property

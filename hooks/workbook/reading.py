@@ -38,6 +38,7 @@ EXTENSIONS = (
     "workbook.citations",
     "workbook.extension",
     "workbook.glossary",
+    "workbook.pictures",  # which stay files here: rules look at them so
 )
 
 

@@ -42,6 +42,7 @@ def test_properdocs_makes_the_same_site(
     assert built.returncode == 0, built.stdout + built.stderr
     made = Site(tmp_path, expected.origin)
     assert b"ProperDocs" in made.files[BASE + "index.html"].read_bytes()
+    assert any(made.soup(path).select("figure.picture > svg") for path in made.pages)
     assert made.files.keys() == expected.files.keys()
     assert [path for path in made.files if content(made, path) != content(expected, path)] == []
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.rules import contacts, exercises, ids, links, sources, structure, words
+from workbook.rules import contacts, exercises, ids, links, pictures, sources, structure, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = (
     *structure.RULES,
     *links.RULES,
+    *pictures.RULES,
     *exercises.RULES,
     *ids.RULES,
     *words.RULES,

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from workbook.problems import Problem
+from workbook.rules.pictures import words_of_drawings
 from workbook.rules.rule import Document, Guide, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
-
-    from workbook.problems import Problem
 
 _REPEATED = re.compile(r"\b([^\W\d_]{2,}) \1\b", re.IGNORECASE)
 #: Words that rightly stand twice.
@@ -63,6 +63,9 @@ def forbidden_word(guide: Guide) -> Iterator[Problem]:
             for text in own_words(document):
                 for found in pattern.finditer(_QUOTED.sub("", text)):
                     yield document.problem(found[0], f'"{found[0]}": {entry["instead"]}')
+        for path, line, text in words_of_drawings(guide):
+            for found in pattern.finditer(_QUOTED.sub("", text)):
+                yield Problem(path, line, f'"{found[0]}": {entry["instead"]}')
 
 
 @dataclass(frozen=True)

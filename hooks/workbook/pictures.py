@@ -1,0 +1,89 @@
+"""The Python-Markdown extension for pictures: a drawing alone in a paragraph becomes part of the page.
+
+`![words](drawing.svg "A caption")` is a picture wherever Markdown is shown. Here the drawing comes into the page, so
+that it has the page's font and colours, prints sharp, and is told to those who do not see it by its own title and
+description (SVG 2, section 5.8; WAI-ARIA Graphics Module, role `img`). A drawing that cannot is left as it is: the rule
+`unfit-drawing` says why.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from workbook.drawing import DrawingError, read_drawing
+from workbook.page import current_page
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from markdown import Markdown
+
+
+class PicturesExtension(Extension):
+    """Takes drawings into a page, where the host says which file the page is."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102, N802
+        # After terms have their meaning (6) and headings their address (5), and before the host follows links (0).
+        md.treeprocessors.register(_TakeIn(md), "workbook_pictures", 3)
+
+
+class _TakeIn(Treeprocessor):
+    def run(self, root: Element) -> None:
+        page = current_page.get()
+        if not (page and page.file):
+            return
+        taken = {element.get("id") for element in root.iter()}
+        free = (name for name in map("picture-{}".format, count(1)) if not {f"{name}-title", f"{name}-desc"} & taken)
+        for parent in list(root.iter()):
+            for place, child in enumerate(parent):
+                image = drawing_alone(child)
+                if image is None:
+                    continue
+                try:
+                    drawing = read_drawing(page.file.parent / unquote(image.get("src", "")))
+                except (OSError, DrawingError):
+                    continue
+                parent[place] = figure_of(drawing.svg, next(free), image.get("title", ""))
+                parent[place].tail = child.tail
+
+
+def drawing_alone(paragraph: Element) -> Element | None:
+    """The picture of a paragraph that holds nothing else, if it is a drawing of the guide."""
+    if paragraph.tag != "p" or len(paragraph) != 1 or paragraph[0].tag != "img":
+        return None
+    words = f"{paragraph.text or ''}{paragraph[0].tail or ''}"
+    return None if words.strip() or not is_drawing(paragraph[0].get("src", "")) else paragraph[0]
+
+
+def is_drawing(address: str) -> bool:
+    """Whether an address leads from a page to a drawing of its guide."""
+    parts = urlsplit(address)
+    inside = not (parts.scheme or parts.netloc or parts.query or parts.fragment or parts.path.startswith("/"))
+    return inside and PurePosixPath(parts.path).suffix.lower() == ".svg"
+
+
+def figure_of(svg: Element, name: str, caption: str) -> Element:
+    """A drawing as a figure; the ids of its title and description begin with `name`."""
+    # A search would find the words of a drawing run together, and its page has them too.
+    figure = Element("figure", {"class": "picture", "data-search-exclude": ""})
+    svg.set("role", "img")
+    svg.set("aria-labelledby", f"{name}-title {name}-desc")
+    for part in svg:
+        if part.tag in ("title", "desc"):
+            part.set("id", f"{name}-{part.tag}")
+    figure.append(svg)
+    if caption:
+        SubElement(figure, "figcaption").text = caption
+    return figure
+
+
+def makeExtension(**kwargs: Any) -> PicturesExtension:  # noqa: N802  (the name Python-Markdown looks for)
+    """Entry point of `markdown_extensions: [workbook.pictures]`."""
+    return PicturesExtension(**kwargs)
