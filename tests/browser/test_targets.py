@@ -1,0 +1,42 @@
+"""On a phone, whatever is pressed is large enough for a thumb."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from kinds import KINDS
+from site_files import BASE, Site
+
+SMALL = Path(__file__).with_name("targets.js").read_text(encoding="utf-8").rstrip().removesuffix(";")
+
+
+@pytest.fixture
+def address(site: Site) -> str:
+    """These tests are about the guide."""
+    return site.address
+
+
+def check(page: Page, path: str) -> None:
+    """Look at a page, then at its drawer."""
+    page.goto(path)
+    expect(page.locator("html.js")).to_be_attached()
+    assert page.evaluate(SMALL) == [], path
+    page.locator('.md-header label[for="__drawer"]').click()
+    expect(page.locator(".md-sidebar--primary")).to_be_visible()
+    assert page.evaluate(SMALL) == [], f"the drawer of {path}"
+
+
+@pytest.mark.parametrize("path", [KINDS["home"], KINDS["worksheet"], KINDS["answers"], KINDS["404"]])
+def test_targets_are_44_pixels_wide_and_high(path: str, page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    check(page, path)
+
+
+@pytest.mark.audit
+def test_targets_are_44_pixels_wide_and_high_on_every_page(page: Page, site: Site) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    for path in site.pages:
+        check(page, path.removeprefix(BASE))
