@@ -12,5 +12,6 @@ export function orderPapers(page) {
   }
   for (const list of page.querySelectorAll("[data-papers]")) {
     list.prepend(...list.querySelectorAll(`[data-paper="${paper}"]`));
+    list.dataset.ordered = ""; // may be seen now
   }
 }
