@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -92,7 +93,7 @@ def write_guide(folder: Path, pages: dict[str, str], changed: dict[str, Any] | N
 
 
 class PagesServer(ThreadingHTTPServer):
-    """Serves a site as GitHub Pages does: below /repo/, case-sensitive, 404.html with the status 404."""
+    """Serves a site as GitHub Pages does: below /repo/, case-sensitive, packed, 404.html with the status 404."""
 
     site: Site
 
@@ -113,18 +114,41 @@ def serving(config: Path, folder: Path, site_url: str = "") -> Iterator[Site]:
         server.shutdown()
 
 
+#: What Pages packs for a browser that takes it, as all do.
+PACKED = ("text/", "application/javascript", "application/json", "application/manifest", "image/svg", "application/xml")
+
+
+def type_of(file: Path) -> str:
+    """The media type of a file as a host gives it."""
+    return guess_type(file.name)[0] or "application/octet-stream"
+
+
+@cache
+def packed(file: Path, changed: int) -> bytes:
+    """A file as it comes packed; `changed` is when it was, so that a new one is packed anew."""
+    return gzip.compress(file.read_bytes(), mtime=0)
+
+
 class _Answer(BaseHTTPRequestHandler):
     server: PagesServer
+    protocol_version = "HTTP/1.1"  # a connection is kept for the next request
 
     def do_GET(self) -> None:
         found = self.server.site.file_at(self.path.partition("?")[0])
         file = found or self.server.site.files[BASE + "404.html"]
+        kind = type_of(file)
         self.send_response(200 if found else 404)
-        self.send_header("Content-Type", guess_type(file.name)[0] or "application/octet-stream")
+        self.send_header("Content-Type", kind)
         if "/assets/" in self.path:  # as Pages does for all
             self.send_header("Cache-Control", "max-age=600")
+        if kind.startswith(PACKED) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            self.send_header("Content-Encoding", "gzip")
+            body = packed(file, file.stat().st_mtime_ns)
+        else:
+            body = file.read_bytes()
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(file.read_bytes())
+        self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
