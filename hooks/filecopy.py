@@ -20,12 +20,9 @@ if TYPE_CHECKING:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Switch off the search, the pencil and the choice of colours."""
+    """Switch off the pencil and the choice of colours."""
     if config.extra.get("file_copy"):
         config.edit_uri = None
-        for name in ("search", "material/search"):
-            if name in config.plugins:
-                config.plugins[name].config["enabled"] = False
         palette = config.theme["palette"]
         config.theme["palette"] = palette if isinstance(palette, dict) else palette[0]
     return config

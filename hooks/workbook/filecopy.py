@@ -24,8 +24,8 @@ _ADDRESS = re.compile(r"""(?<=\s)(href|src)=(["'])(.*?)\2""")
 
 #: What a page of a copy may ask for: its pages, styles, pictures, fonts, and the PDFs.
 _KEPT = re.compile(r".*\.(html|css|pdf|svg|png|jpe?g|webp|avif|gif|ico|woff2?|ttf|otf)")
-#: What pages of a copy do not ask for: the page that only a server shows, and pictures for link previews.
-_LEFT_OUT = re.compile(r"404\.html|assets/cards/.*")
+#: What pages of a copy do not ask for: the page that only a server shows, the search, and pictures for link previews.
+_LEFT_OUT = re.compile(r"404\.html|search/.*|assets/cards/.*")
 
 #: The folder in the archive: a name that tells nothing, for others see a downloads folder.
 FOLDER = "guide/"
@@ -34,8 +34,8 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def without_scripts(html: str) -> str:
-    """A page without its scripts and what they would do."""
-    return _DEAD.sub("", html)
+    """A page without its scripts and what they would do; its root says so to the styles, by a class of its own."""
+    return _DEAD.sub("", html).replace('class="no-js"', 'class="file-copy"', 1)
 
 
 def with_files(html: str) -> str:

@@ -19,6 +19,7 @@ KINDS = {
     "worksheet": f"worksheets/{CHAPTER}",
     "worksheet-index": "worksheets/",
     "answers": "your-answers/",
+    "search": "search/",
     "contacts": SETTINGS["extra"]["support"],
     "404": "404.html",
 }

@@ -22,27 +22,6 @@ def address(site: Site) -> str:
     return site.address
 
 
-def chapters(key: str) -> list[str]:
-    """The address, below the site's root, of each page with exercises whose front matter has `key`."""
-    return [url_of(page).removeprefix(BASE) for page in all_sources() if {"worksheet", key} <= front(page).keys()]
-
-
-CHAPTER = chapters("worksheet")[0]
-KINDS = {
-    "home": "",
-    "section": CHAPTER.partition("/")[0] + "/",
-    "chapter": CHAPTER,
-    "worksheet": f"worksheets/{CHAPTER}",
-    "worksheet index": "worksheets/",
-    "answers": "your-answers/",
-    "search": "search/",
-    "contacts": SETTINGS["extra"]["support"],
-    "404": "404.html",
-}
-if chapters("pause"):
-    KINDS["chapter with a pause"] = chapters("pause")[0]
-
-
 def check(page: Page, width: int, scheme: str, path: str) -> None:
     """Let axe look at a page on a screen of a width, in light, dark or forced colours."""
     forced = scheme == "forced"

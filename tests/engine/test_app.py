@@ -25,9 +25,6 @@ def test_the_colour_is_that_of_the_scheme() -> None:
     assert colour_of(CSS, "default", "--paper") == "#1d5c66"
     with pytest.raises(AppError, match=r"slate.*no --paper"):
         colour_of(CSS, "slate", "--paper")
-    assert header_colour(CSS, "default") == "#1d5c66"
-    with pytest.raises(AppError, match=r"slate.*no --md-primary-fg-color"):
-        header_colour(CSS, "slate")
 
 
 def test_a_drawing_takes_the_colour_and_fills_the_corners_where_they_are_cut_off() -> None:

@@ -9,11 +9,15 @@ from urllib.parse import urljoin
 
 import pytest
 
-from site_files import BASE, SETTINGS, STRINGS
+from site_files import BASE, ROOT, SETTINGS, STRINGS
+from workbook.app import colour_of
 from workbook.offline import LEFT_OUT, WORKER, size, worker
 
 if TYPE_CHECKING:
     from site_files import Site
+
+
+TOKENS = (ROOT / "overrides" / "assets" / "workbook" / "tokens.css").read_text(encoding="utf-8")
 
 
 def test_every_file_is_kept_as_it_is_or_left_out_for_a_reason(site: Site) -> None:

@@ -81,7 +81,8 @@ def said_in(page: BeautifulSoup) -> Iterator[str]:
             # Of a script's words their values alone.
             yield from values(json.loads(text)) if script else [str(text)]
     for element in page.find_all(True):
-        yield from (str(value) for name, value in element.attrs.items() if name in SAID or name.startswith("data-say-"))
+        said = (str(value) for name, value in element.attrs.items() if name in SAID or name.startswith("data-say-"))
+        yield from (value for value in said if not value.startswith("http"))  # og:url
 
 
 def values(data: Any) -> Iterator[str]:
