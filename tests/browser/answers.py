@@ -47,8 +47,10 @@ def answer(page: Page) -> None:
 
 
 def said(page: Page, name: str) -> str:
-    """What the page says of an answer."""
-    return str(page.locator(f"[data-answer='{name}'] dd").text_content())
+    """What the page says of an answer, once it says something."""
+    answer = page.locator(f"[data-answer='{name}'] dd")
+    answer.wait_for()
+    return str(answer.text_content())
 
 
 def held(page: Page, place: str = "session") -> dict[str, Any]:

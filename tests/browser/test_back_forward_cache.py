@@ -48,6 +48,7 @@ def come_back(page: Page, journey: Callable[[Page], None]) -> None:
         expect(page).to_have_title(re.compile(r"^From memory$|A sample"))
         if page.title() == "From memory":
             return
+        page.wait_for_load_state()
     pytest.fail("In five journeys the browser kept no page in memory")
 
 

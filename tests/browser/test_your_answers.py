@@ -175,6 +175,7 @@ def test_a_sheet_prints_with_the_answers_or_blank(page: Page) -> None:
 def test_the_page_of_answers_prints_them_alone(page: Page) -> None:
     answer(page)
     page.goto(PAGE)
+    expect(page.locator("[data-answer='log--1-2']")).to_be_visible()
     text = " ".join(sheet.extract_text() for sheet in pdfplumber.open(io.BytesIO(page.pdf(format="A4"))).pages)
     assert "in a cell" in text
     for name in (

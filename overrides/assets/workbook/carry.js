@@ -68,7 +68,7 @@ export function listenToCarrying(words, changed) {
     changed();
   });
   on("click", "[data-leave-out]", () => done(words.left_out));
-  on("change", "[data-open]", async (input) => {
+  async function look(input) {
     const text = await input.files[0].text().catch(() => "");
     const read = fromFile(text, words.guide);
     input.value = ""; // the same file can be opened again
@@ -76,7 +76,11 @@ export function listenToCarrying(words, changed) {
     waiting = read;
     const { taken, counts } = compare(read);
     tell(words.file_changes.replace(/\{(\w+)\}/g, (_, name) => counts[name]), taken);
-  });
+  }
+
+  on("change", "[data-open]", look);
+  // chosen before this script was there
+  for (const input of document.querySelectorAll("[data-open]")) if (input.files.length) void look(input);
   addEventListener("pagehide", () => done(""));
 }
 

@@ -1,7 +1,5 @@
 /** Starts everything, once for the site and once for each page. */
 
-import { showAnswers } from "./answers.js";
-import { listenToCarrying } from "./carry.js";
 import { forgetCleared, listenToClearing } from "./clear.js";
 import { fill, keepWhatIsThere, listen } from "./fields.js";
 import { listenToLeaving } from "./leave.js";
@@ -27,6 +25,21 @@ function start() {
 }
 
 /** What only one page needs is loaded there. */
+function yourAnswers() {
+  if (own) own.showAnswers(document);
+  else if (document.querySelector("[data-answers]")) void loadOwn();
+}
+
+/** What "Your answers" needs, once it is there. @type {typeof import("./answers.js") | undefined} */
+let own;
+
+async function loadOwn() {
+  const [answers, { listenToCarrying }] = await Promise.all([import("./answers.js"), import("./carry.js")]);
+  if (!own) listenToCarrying(words, refresh);
+  own = answers;
+  yourAnswers();
+}
+
 async function search() {
   const form = document.querySelector("[data-search]");
   if (!form) return;
@@ -39,7 +52,7 @@ async function search() {
 
 function show() {
   showState(document, words);
-  showAnswers(document);
+  yourAnswers();
   void showProgress(document, words.progress);
   void showReturning(document);
 }
@@ -54,7 +67,6 @@ if (performance.getEntriesByType("navigation")[0]?.type === "navigate") keepWhat
 listen(show);
 listenToChoice(refresh);
 listenToClearing(refresh);
-listenToCarrying(words, refresh);
 listenToLeaving(words);
 listenToPrinting();
 watch(refresh);
