@@ -12,6 +12,8 @@ ARGS    ?=
 
 VENV := .venv
 BIN  := $(VENV)/bin
+# What `make audit` needs beside Python.
+AUDIT := tests/audit/node_modules
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site zip test audit lint check ids bench lock links pictures manual clean
@@ -43,9 +45,11 @@ else
 	@$(BIN)/python -m pytest -n auto -m "not audit" $(ARGS)
 endif
 
-audit: $(VENV)/dev.done ## run the tests that take long: each page in each state
+audit: $(VENV)/dev.done $(AUDIT)/done ## run the tests that take long: each page in each state, Nu, Lighthouse
 	@$(BIN)/python tests/browser/chromium.py
-	@$(BIN)/python -m pytest -n auto -m audit $(ARGS)
+	@# exit status 5: ARGS chose none of these
+	@$(BIN)/python -m pytest -n auto -m "audit and not alone" $(ARGS) || [ $$? -eq 5 ]
+	@$(BIN)/python -m pytest -m "audit and alone" $(ARGS) || [ $$? -eq 5 ]
 
 lint: $(VENV)/dev.done ## check style, types and the workflows
 	@$(BIN)/ruff check .
@@ -78,6 +82,7 @@ lock: $(VENV)/dev.done ## write requirements/*.txt anew from pyproject.toml
 
 clean: ## remove what these commands made
 	rm -rf $(VENV) site guide.zip .cache .mypy_cache .pytest_cache .ruff_cache test-results hooks/*.egg-info
+	rm -rf $(VENV) $(AUDIT) site .cache .mypy_cache .pytest_cache .ruff_cache test-results hooks/*.egg-info
 
 # --- the environment ---------------------------------------------------------
 # A stamp is newer than its lock when the lock is installed, so a second run installs nothing.
@@ -97,4 +102,10 @@ $(VENV)/site.done: requirements/site.txt pyproject.toml $(VENV)/made
 
 $(VENV)/dev.done: requirements/dev.txt $(VENV)/site.done
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(AUDIT)/done: tests/audit/package-lock.json
+	@command -v npm >/dev/null && command -v java >/dev/null || { \
+	  echo "make audit needs Node 18 or newer with npm, and Java 17 or newer. On Debian or Ubuntu: apt install npm default-jre-headless" >&2; exit 1; }
+	@cd tests/audit && npm ci --silent
 	@touch $@

@@ -1,0 +1,58 @@
+"""What a visit costs a phone: bytes of everything that is asked for, packed as Pages packs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from kinds import CHAPTER, chapters
+from site_files import PACKED, packed, type_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from site_files import Site
+
+#: The first page of a visit, fonts and one search included; the next page.
+FIRST, NEXT = 140 * 1024, 40 * 1024
+
+
+@pytest.fixture
+def address(site: Site) -> str:
+    """This test is about the guide."""
+    return site.address
+
+
+def test_a_first_visit_and_the_next_page_are_light(page: Page, site: Site) -> None:
+    asked: dict[str, int] = {}  # what was asked for before is in the browser's cache
+    page.context.on("request", lambda request: note(request.url, asked, site))
+    page.goto(CHAPTER, wait_until="networkidle")
+    note(str(page.locator('link[rel="icon"]').evaluate("link => link.href")), asked, site)  # no headless browser asks
+    first = dict(asked)
+    page.goto(next(path for path in chapters("worksheet") if path != CHAPTER), wait_until="networkidle")
+    following = {path: size for path, size in asked.items() if path not in first}
+    assert sum(following.values()) <= NEXT, listed(following)
+    before = dict(asked)
+    page.goto("search/")
+    page.get_by_role("searchbox").press_sequentially("listen")
+    expect(page.locator("[data-search] a").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    searched = {path: size for path, size in asked.items() if path not in before}
+    assert sum((first | searched).values()) <= FIRST, listed(first | searched)
+
+
+def note(url: str, asked: dict[str, int], site: Site) -> None:
+    """Add a file of the site to those that were asked for."""
+    path = urlsplit(url).path
+    if url.startswith("http") and (file := site.file_at(path)):
+        is_packed = type_of(file).startswith(PACKED)
+        asked[path] = len(packed(file, file.stat().st_mtime_ns)) if is_packed else file.stat().st_size
+
+
+def listed(sizes: dict[str, int]) -> str:
+    """The sum, and each size with its path, the largest first."""
+    rows = sorted(sizes.items(), key=lambda row: -row[1])
+    return "\n".join([f"{sum(sizes.values())} bytes", *(f"{size:7} {path}" for path, size in rows)])

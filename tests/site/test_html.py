@@ -1,0 +1,44 @@
+"""Every page is HTML as the standard has it: the Nu HTML checker finds no error."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tools import AUDIT, NU, command
+
+if TYPE_CHECKING:
+    from site_files import Site
+
+#: Said of a box or a step of a scale. The standard has `autocomplete` on other fields, and on a form; Firefox heeds it
+#: on these too, and without it shows a reader's ticks again to whoever steps back to a page that was left in a hurry.
+MEANT = "Attribute “autocomplete” is only allowed when the input type is"
+
+
+@pytest.mark.audit
+def test_the_nu_html_checker_finds_no_error(site: Site) -> None:
+    pages = [str(file) for path, file in site.files.items() if path.endswith(".html")]
+    checker = command("java", NU)
+    run = subprocess.run(
+        [*checker, "--errors-only", "--format", "json", "--stdout", "--exit-zero-always", *pages],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = json.loads(run.stdout)["messages"]
+    errors = [message for message in found if not message["message"].startswith(MEANT)]
+    assert [
+        f"{error['url']}:{error.get('lastLine')}: {error['message']}\n{error.get('extract')}" for error in errors
+    ] == []
+    assert len(pages) > 1
+
+
+def test_the_lock_of_the_audit_has_a_digest_for_each_package_and_names_no_host() -> None:
+    text = (AUDIT / "package-lock.json").read_text(encoding="utf-8")
+    packages = {name: package for name, package in json.loads(text)["packages"].items() if name}
+    assert packages
+    assert [name for name, package in packages.items() if not package.get("integrity")] == []
+    assert "://" not in text

@@ -1,0 +1,24 @@
+"""What `make audit` runs beside Python: the Nu HTML checker (Java) and Lighthouse (Node), locked in tests/audit."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+AUDIT = Path(__file__).parent / "audit"
+MODULES = AUDIT / "node_modules"
+NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+LIGHTHOUSE = MODULES / "lighthouse" / "cli" / "index.js"
+
+HOW = (
+    "`make audit` installs what it needs, with Node 18 or newer and its npm, and Java 17 or newer. "
+    "On Debian or Ubuntu: apt install npm default-jre-headless"
+)
+
+
+def command(program: str, file: Path) -> list[str]:
+    """How a tool is started; fails, saying what to do, where it or what runs it is missing."""
+    found = shutil.which(program)
+    assert found, f"no {program} was found. {HOW}"
+    assert file.is_file(), f"{file} is missing. {HOW}"
+    return [found, *(["-jar"] if program == "java" else []), str(file)]
