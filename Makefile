@@ -69,8 +69,8 @@ bench: $(VENV)/dev.done ## measure what the PDFs cost, as ratios side by side
 links: $(VENV)/dev.done site ## check the links that leave the site (needs the network)
 	@$(BIN)/python tests/external_links.py site
 
-pictures: $(VENV)/dev.done ## take the README's pictures anew
-	@PYTHONPATH=tests $(BIN)/python tests/browser/pictures.py .github/pictures
+pictures: $(VENV)/dev.done ## take pictures of each kind of page into pictures/ (ARGS: --all pages, --readme's too)
+	@PYTHONPATH=tests $(BIN)/python tests/browser/pictures.py pictures $(ARGS)
 
 manual: $(VENV)/dev.done ## write EXERCISES.md anew
 	@PYTHONPATH=tests $(BIN)/python tests/manual.py
@@ -81,8 +81,7 @@ lock: $(VENV)/dev.done ## write requirements/*.txt anew from pyproject.toml
 	    --python-version 3.11 --generate-hashes --no-annotate --extra $$lock -o $${lock%% *}.txt || exit 1; done
 
 clean: ## remove what these commands made
-	rm -rf $(VENV) site guide.zip .cache .mypy_cache .pytest_cache .ruff_cache test-results hooks/*.egg-info
-	rm -rf $(VENV) $(AUDIT) site .cache .mypy_cache .pytest_cache .ruff_cache test-results hooks/*.egg-info
+	rm -rf $(VENV) $(AUDIT) site guide.zip pictures .cache .mypy_cache .pytest_cache .ruff_cache test-results hooks/*.egg-info
 
 # --- the environment ---------------------------------------------------------
 # A stamp is newer than its lock when the lock is installed, so a second run installs nothing.

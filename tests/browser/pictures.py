@@ -1,7 +1,9 @@
-"""Take the pictures that README.md and EXERCISES.md show: `make pictures`."""
+"""Take pictures to look at, and those that README.md and EXERCISES.md show: `make pictures`."""
 
 from __future__ import annotations
 
+import argparse
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -11,32 +13,47 @@ from PIL import ImageOps
 from playwright.sync_api import Browser, sync_playwright
 
 from chromium import HOW, find
+from kinds import KINDS
+from looks import take, write_index
 from manual import EXAMPLES, PARTS
-from site_files import DOCS, ROOT, front, serving
+from site_files import BASE, DOCS, ROOT, front, serving
 from workbook.paper import Format
 from workbook.pdf import file_name
 
 CHAPTER = "communicate/listen/"
+SHOWN = ROOT / ".github" / "pictures"
 
 
-def main(folder: Path) -> int:
-    """Build the site and write page.png and two pages of a worksheet's PDF into `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
+def main(arguments: list[str]) -> int:
+    """Build the site once and take its pictures; those of the README go where it shows them only if they are to."""
+    parser = argparse.ArgumentParser(prog="make pictures")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--all", action="store_true", help="every page, not one of each kind")
+    parser.add_argument("--readme", action="store_true", help=f"put those of README.md and EXERCISES.md into {SHOWN}")
+    options = parser.parse_args(arguments)
+    readme = options.folder / "readme"
+    shutil.rmtree(options.folder, ignore_errors=True)
+    readme.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as built, sync_playwright() as playwright:
         path = find(playwright.chromium.executable_path)
         if not path:
             print(HOW, file=sys.stderr)
             return 1
         browser = playwright.chromium.launch(executable_path=path)
-        with serving(ROOT / "mkdocs.yml", Path(built), site_url="https://someone.github.io/guide/") as site:
-            take_page(browser, site.address, folder)
+        with serving(ROOT / "mkdocs.yml", Path(built), site_url=f"https://someone.github.io{BASE}") as site:
+            every = [path.removeprefix(BASE) for path in site.pages]
+            pages = {path.strip("/").replace("/", "-") or "home": path for path in every} if options.all else KINDS
+            write_index(take(browser, site.address, pages, options.folder), options.folder / "index.html")
+            take_page(browser, site.address, readme)
         with serving(EXAMPLES.parent / "mkdocs.yml", Path(built) / "examples") as site:
             for place, name in enumerate(PARTS, start=1):
-                take_example(browser, site.address, name, folder)
-                take_paper(next(Path(built).rglob(f"examples/**/{file_name(place, Format('a4'))}")), name, folder)
+                take_example(browser, site.address, name, readme)
+                take_paper(next(Path(built).rglob(f"examples/**/{file_name(place, Format('a4'))}")), name, readme)
         browser.close()
-        take_worksheet(Path(built), folder)
-    print(f"The pictures are in {folder}/")
+        take_worksheet(Path(built), readme)
+    if options.readme:
+        shutil.copytree(readme, SHOWN, dirs_exist_ok=True)
+    print(f"The pictures are in {options.folder}/; open {options.folder}/index.html to see them side by side.")
     return 0
 
 
@@ -47,6 +64,7 @@ def take_page(browser: Browser, address: str, folder: Path) -> None:
     for box in page.locator(".checklist input").all()[:3]:
         box.check()
     page.mouse.move(0, 0)
+    page.evaluate("document.querySelector('.md-top')?.remove()")  # it comes with scrolling, over a heading
     page.locator("#check-yourselves").evaluate("heading => window.scrollTo(0, heading.offsetTop - 60)")
     page.screenshot(path=folder / "page.png")
 
@@ -89,4 +107,4 @@ def take_worksheet(built: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(sys.argv[1:]))
