@@ -16,7 +16,7 @@ from chromium import HOW, find
 from kinds import KINDS
 from looks import take, write_index
 from manual import EXAMPLES, PARTS
-from site_files import BASE, DOCS, ROOT, front, serving
+from site_files import BASE, DOCS, INTERFACE, ROOT, front, serving
 from workbook.paper import Format
 from workbook.pdf import file_name
 
@@ -63,6 +63,7 @@ def take_page(browser: Browser, address: str, folder: Path) -> None:
     page.goto(address + CHAPTER)
     for box in page.locator(".checklist input").all()[:3]:
         box.check()
+    page.get_by_role("button", name=INTERFACE["ask_tab"]).click()
     page.mouse.move(0, 0)
     page.evaluate("document.querySelector('.md-top')?.remove()")  # it comes with scrolling, over a heading
     page.locator("#check-yourselves").evaluate("heading => window.scrollTo(0, heading.offsetTop - 60)")
