@@ -15,9 +15,10 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: What does nothing without scripts or a server, or is shown only where scripts are off by the reader's own choice.
+#: What does nothing without scripts or a server, or is shown only where scripts are off by the reader's own choice. To
+#: preload a font is refused: a page that is a file has no origin, and the style sheet asks for the font anyway.
 _DEAD = re.compile(
-    r"<(?P<name>script|button|noscript)\b.*?</(?P=name)>|<link\b[^>]*\brel=\"?manifest\b[^>]*>", re.DOTALL
+    r"<(?P<name>script|button|noscript)\b.*?</(?P=name)>|<link\b[^>]*\brel=\"?(?:manifest|preload)\b[^>]*>", re.DOTALL
 )
 _TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"""(?<=\s)(href|src)=(["'])(.*?)\2""")
@@ -36,6 +37,15 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 def without_scripts(html: str) -> str:
     """A page without its scripts and what they would do; its root says so to the styles, by a class of its own."""
     return _DEAD.sub("", html).replace('class="no-js"', 'class="file-copy"', 1)
+
+
+def style_without_scripts(css: str) -> str:
+    """A style sheet as a browser reads it that runs no scripts (Media Queries 5, "scripting"): a copy has none.
+
+    A font is waited for: from a folder it is there at once, and nothing has begun to load it before.
+    """
+    css = css.replace("@media (scripting: none)", "@media all").replace("@media (scripting)", "@media not all")
+    return css.replace("font-display: optional", "font-display: block")
 
 
 def with_files(html: str) -> str:
@@ -61,5 +71,6 @@ def archive(files: Mapping[str, bytes]) -> bytes:
                 entry = zipfile.ZipInfo(FOLDER + path, _TIME)
                 entry.create_system, entry.external_attr = 3, 0o644 << 16  # as Unix writes it, on any system
                 entry.compress_type = zipfile.ZIP_DEFLATED
-                made.writestr(entry, files[path])
+                content = files[path]
+                made.writestr(entry, style_without_scripts(content.decode()) if path.endswith(".css") else content)
     return packed.getvalue()

@@ -21,7 +21,6 @@ LEFT_OUT = {
     r"sitemap\.xml(\.gz)?|robots\.txt|\.nojekyll": "for search engines and for the host",
     r".*\.map": "for someone who looks for a mistake in a script",
     r"assets/cards/.*": "for the link previews of other programs",
-    r"assets/javascripts/lunr/(wordcut|tinyseg)\.js": "for searching in Thai and Japanese alone, and large",
 }
 
 _FOLDER = Path(__file__).parent

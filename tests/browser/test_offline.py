@@ -82,8 +82,8 @@ class Host:
 def host(sample: Site, tmp_path: Path) -> Iterator[Host]:
     """The sample on a host of its own."""
     with PagesServer() as server:
-        # fewer files to fetch: without Material's words for searching in 30 languages, and most PDFs
-        unused = shutil.ignore_patterns("lunr", "*.map", "*-large.pdf", "*-us-letter.pdf")
+        # fewer files to fetch: without most PDFs
+        unused = shutil.ignore_patterns("*.map", "*-large.pdf", "*-us-letter.pdf")
         folder = shutil.copytree(sample.folder, tmp_path / "site", ignore=unused)
         host = Host(server, folder)
         host.publish()

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from workbook.filecopy import archive, with_files, without_scripts
+from workbook.filecopy import archive, style_without_scripts, with_files, without_scripts
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,18 @@ def test_a_link_to_a_folder_names_the_page_in_it(address: str, file: str) -> Non
 
 
 def test_scripts_and_what_they_would_do_are_gone() -> None:
-    page = """<link rel="icon" href="i"><link rel="manifest" href="m"><script src="a.js"></script><p>One<noscript>off
+    page = '<link rel="icon" href="i"><link rel="manifest" href="m"><link rel="preload" as="font" href="f">'
+    page += """<script src="a.js"></script><p>One<noscript>off
 </noscript> <button type="button" data-print>Print</button>two</p><script type="application/json">{}</script>"""
     assert without_scripts(page) == '<link rel="icon" href="i"><p>One two</p>'
+
+
+def test_styles_are_those_of_a_browser_that_runs_no_scripts() -> None:
+    css = "@media (scripting: none) { a { b: c } } @media (scripting) { d { e: f } } x { font-display: optional }"
+    expected = "@media all { a { b: c } } @media not all { d { e: f } } x { font-display: block }"
+    assert style_without_scripts(css) == expected
+    with zipfile.ZipFile(io.BytesIO(archive({"a.css": css.encode()}))) as made:
+        assert made.read("guide/a.css").decode() == expected
 
 
 def test_the_archive_has_what_pages_ask_for_and_is_the_same_each_time() -> None:
