@@ -45,7 +45,8 @@ SCRIPT_WORDS = (
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a worksheet page for each page with `worksheet:` in its front matter; their index, and the exercise list."""
     strings = read_strings(config)
-    for file in [file for file in files if Path(file.abs_src_path or "").parent == strings_folder(config)]:
+    folder = strings_folder(config).resolve()
+    for file in [file for file in files if Path(file.abs_src_path or "").resolve().parent == folder]:
         files.remove(file)  # the theme's folder is copied whole; these are read here and not served
     chapters = list(files.documentation_pages())
     numbers: set[int] = set()

@@ -79,7 +79,7 @@ def write_guide(folder: Path, pages: dict[str, str], changed: dict[str, Any] | N
     settings = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "docs_dir": "docs",
-        "nav": [name for name in pages if not name.startswith("_")],
+        "nav": [name for name in pages if name.endswith(".md") and not name.startswith("_")],
         "hooks": [str(ROOT / hook) for hook in HOOKS],
         "theme": {"custom_dir": str(ROOT / "overrides")},
         "extra": {"support": "index.html", "sheets": {"fonts": [DEFAULT_FONT], "papers": list(PAPERS)}},

@@ -52,7 +52,7 @@ NEW = """(paths) => Promise.all(paths.map(async (path) => {
   return (await (await fetch(path)).text()).includes("new build");
 }))"""
 FOREIGN = "/repo-2/"
-CSS, CHAPTER_FILE = "assets/workbook/tokens.css", CHAPTER + "index.html"
+CSS, CHAPTER_FILE = "assets/workbook/guide.css", CHAPTER + "index.html"
 
 
 class Host:

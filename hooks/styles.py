@@ -1,0 +1,33 @@
+"""MkDocs hook: one style sheet of ours in place of many: a visit asks for less, and what is alike packs better.
+
+Order of events: on_files, when the theme's files are there, joins those of `extra_css` that stand in our folder.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
+
+from generated import add, wrong_setting
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+FOLDER = "assets/workbook/"
+STYLE = FOLDER + "guide.css"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Join our style sheets in their order; each keeps its comments, which name it."""
+    own = [path for path in config.extra_css if path.startswith(FOLDER)]
+    parts = []
+    for path in own:
+        if not (file := files.get_file_from_path(path)):
+            raise wrong_setting(config, f"extra_css: there is no {path} in the theme's folder; take it out or add it")
+        parts.append(file.content_string)
+        files.remove(file)
+    add(files, File.generated(config, STYLE, content="\n".join(parts)), "our style sheet")
+    config.extra_css = [*(path for path in config.extra_css if path not in own), STYLE]
+    return files
