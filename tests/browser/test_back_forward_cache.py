@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import BrowserType, Page, expect
 
+from chromium import HOW, find
 from site_files import SETTINGS
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ def remembering(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any], browser_context_args: dict[str, Any]
 ) -> Iterator[Page]:
     """A page of a browser that keeps pages in memory."""
-    browser = browser_type.launch(**browser_type_launch_args, ignore_default_args=["--disable-back-forward-cache"])
+    path = find(browser_type.executable_path, whole=True)
+    assert path, HOW
+    options = {**browser_type_launch_args, "executable_path": path}
+    browser = browser_type.launch(**options, ignore_default_args=["--disable-back-forward-cache"])
     context = browser.new_context(**browser_context_args)
     context.route(AWAY, lambda route: route.fulfill(body="<h1>Elsewhere</h1>", content_type="text/html"))
     yield context.new_page()
