@@ -73,7 +73,7 @@ def take_example(browser: Browser, address: str, name: str, folder: Path) -> Non
     """What stands below the heading of an example, on a phone."""
     page = browser.new_page(viewport={"width": 390, "height": 900}, bypass_csp=True)
     page.goto(f"{address}{name}/")
-    page.add_style_tag(content=".md-header, .quick { display: none }")
+    page.add_style_tag(content=".md-header, .quick, .next, .edit { display: none }")
     page.locator("#example").evaluate(
         "heading => { while (heading.previousSibling) heading.previousSibling.remove(); }"
     )
