@@ -57,7 +57,7 @@ def _add_lines(element: Element, text: str) -> None:
 def item(parent: Element, name: str, label: Words) -> None:
     """`<label for><input type="checkbox" id> <span>…</span></label>`: the whole line is target and name."""
     line = add(parent, "label", for_=name)
-    box = add(line, "input", id=name, type="checkbox", autocomplete="off")
+    box = add(line, "input", id=name, type="checkbox")
     box.tail = " "
     add(line, "span", label)
 
@@ -86,7 +86,7 @@ def scale(parent: Element, sheet: model.Scale, question: Words) -> Element:
     for value in range(1, SCALE_STEPS + 1):
         step = sheet.step_id(value)
         label = add(steps, "label", for_=step)
-        add(label, "input", type="radio", id=step, name=sheet.id, value=str(value), autocomplete="off")
+        add(label, "input", type="radio", id=step, name=sheet.id, value=str(value))
         add(label, "span", AtomicString(str(value))).tail = " "
         if words := sheet.end(value):
             add(label, "span", AtomicString(words), class_="scale-end")

@@ -27,6 +27,7 @@ export function idsOf(page) {
 export function fill(page, answer = read) {
   for (const field of page.querySelectorAll(FIELDS)) {
     const value = answer(idOf(field));
+    field.autocomplete = "off"; // or Firefox brings old ticks back; HTML itself has this word for text alone
     if (field.type === "checkbox") field.checked = value !== "";
     else if (field.type === "radio") field.checked = value === field.value;
     else {
