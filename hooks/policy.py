@@ -1,8 +1,8 @@
 """MkDocs hook: a Content-Security-Policy in every page, so that nothing comes from elsewhere and nothing goes there.
 
 Order of events: on_config checks where a page may be left for, and fixes what Material would write differently on each
-page; on_post_page and on_post_template, after every other change of a page, write the policy with the hashes of the
-scripts that stand in it.
+page; on_post_page and on_post_template, after every other change of a page, mend what of Material's no block reaches,
+and write the policy with the hashes of the scripts that stand in it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ COPY_POLICY = (
 )
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
+#: The boxes behind its drawer and its search: HTML has no `autocomplete` there (4.10.5, which attributes apply).
+_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 _CHARSET = re.compile(r"<meta charset=[^>]*>")
 
 
@@ -60,6 +62,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def with_policy(html: str, policy: str) -> str:
     """A page with this policy and the hashes of its scripts, which stands before anything that it is about."""
+    html = _TOGGLE.sub(r"\1", html)
     # Data is not run, and another page's may differ.
     run = (found for found in _SCRIPT.finditer(html) if not re.search(r"\bsrc=|application/json", found["attributes"]))
     scripts = [found["text"] for found in run]
