@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Switch off the pencil and the choice of colours."""
+    """Switch off “Edit this page” and the choice of colours."""
     if config.extra.get("file_copy"):
         config.edit_uri = None
         palette = config.theme["palette"]

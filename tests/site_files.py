@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: The path of a project page on GitHub.
 BASE = "/repo/"
 
-#: Where its pencils lead.
+#: Where “Edit this page” leads.
 EDIT_URL = "https://github.com/someone/repo/edit/main/docs/"
 
 ROOT = Path(__file__).parent.parent
