@@ -5,6 +5,7 @@ Order of events: on_files, when the theme's files are there, joins those of `ext
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
@@ -17,16 +18,18 @@ if TYPE_CHECKING:
 
 FOLDER = "assets/workbook/"
 STYLE = FOLDER + "guide.css"
+#: CSS Syntax Level 3, 4.3.2; no string of ours holds one.
+_COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Join our style sheets in their order; each keeps its comments, which name it."""
+    """Join our style sheets in their order, without their comments: a quarter of what a reader would load."""
     own = [path for path in config.extra_css if path.startswith(FOLDER)]
     parts = []
     for path in own:
         if not (file := files.get_file_from_path(path)):
             raise wrong_setting(config, f"extra_css: there is no {path} in the theme's folder; take it out or add it")
-        parts.append(file.content_string)
+        parts.append(_COMMENT.sub("", file.content_string))
         files.remove(file)
     add(files, File.generated(config, STYLE, content="\n".join(parts)), "our style sheet")
     config.extra_css = [*(path for path in config.extra_css if path not in own), STYLE]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from site_files import Site
 
 #: The first page of a visit, fonts and one search included; the next page.
-FIRST, NEXT = 140 * 1024, 40 * 1024
+FIRST, NEXT = 140_000, 40_000
 
 
 @pytest.fixture
