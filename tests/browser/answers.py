@@ -1,13 +1,16 @@
-"""What the tests of answers share: giving some, and looking where they are kept."""
+"""What the tests of answers share: giving some, looking where they are kept, files of them."""
 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from site_files import STRINGS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
 CHAPTER = "talk/listen/"
@@ -18,6 +21,7 @@ STATE = ".facts [data-kept]"
 REFUSE = "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); };"
 PAGE = "your-answers/"
 MARKUP = "<img src=x onerror=alert(1)> &lt;b&gt; \u202eabc\n\nשלום 🙂"
+GOOD = {"format": "worksheet answers", "version": 1, "guide": "A sample", "saved": "", "answers": {}}
 
 
 def kept(page: Page, place: str) -> dict[str, str]:
@@ -57,3 +61,23 @@ def held(page: Page, place: str = "session") -> dict[str, Any]:
     """Every entry of a storage that is ours."""
     entries: dict[str, str] = page.evaluate(f"({{...{place}Storage}})")
     return {key.rpartition(":")[2]: json.loads(text) for key, text in entries.items() if ":1:me:" in key}
+
+
+def saved(page: Page, folder: Path) -> Path:
+    """A file of all answers."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=STRINGS["answers_save"]).click()
+    assert re.fullmatch(r"sheets-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename)
+    download.value.save_as(folder / "answers.json")
+    return folder / "answers.json"
+
+
+def open_file(page: Page, path: Path) -> None:
+    """Choose a file to open."""
+    page.locator("[data-open]").set_input_files(path)
+
+
+def file_of(answers: dict[str, Any]) -> dict[str, Any]:
+    """A file with these answers, as a browser is given one."""
+    content = json.dumps({**GOOD, "answers": answers}).encode()
+    return {"name": "sheets.json", "mimeType": "application/json", "buffer": content}

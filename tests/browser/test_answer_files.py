@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import random
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from answers import CHAPTER, PAGE, answer, held, said
+from answers import CHAPTER, GOOD, PAGE, answer, file_of, held, open_file, said, saved
 from site_files import STRINGS
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ PARTS = (
     *("🙂👩\u200d👩\u200d👦", "שלום عربي", "<script>alert(1)</script>", '{"value":"x"}', "words and more words"),
     *("\n\n", "\t", "é\u0301", "\\u0000", "&amp;", " "),
 )
-GOOD = {"format": "worksheet answers", "version": 1, "guide": "A sample", "saved": "", "answers": {}}
 WRONG = (
     ("{", "file_damaged"),
     ("[]", "file_foreign"),
@@ -35,30 +34,10 @@ WRONG = (
 )
 
 
-def saved(page: Page, folder: Path) -> Path:
-    """A file of all answers."""
-    with page.expect_download() as download:
-        page.get_by_role("button", name=STRINGS["answers_save"]).click()
-    assert re.fullmatch(r"sheets-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename)
-    download.value.save_as(folder / "answers.json")
-    return folder / "answers.json"
-
-
-def open_file(page: Page, path: Path) -> None:
-    """Choose a file to open."""
-    page.locator("[data-open]").set_input_files(path)
-
-
 def odd_words(seed: int) -> str:
     """Words of any kind: emoji, right-to-left, markup, line breaks."""
     chance = random.Random(seed)
     return "".join(chance.choice(PARTS) for _ in range(chance.randrange(1, 40)))
-
-
-def file_of(answers: dict[str, Any]) -> dict[str, Any]:
-    """A file with these answers, as a browser is given one."""
-    content = json.dumps({**GOOD, "answers": answers}).encode()
-    return {"name": "sheets.json", "mimeType": "application/json", "buffer": content}
 
 
 def test_save_clear_open_gives_back_every_answer(page: Page, tmp_path: Path) -> None:

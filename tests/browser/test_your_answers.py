@@ -11,33 +11,11 @@ import pdfplumber
 import pytest
 from playwright.sync_api import Page, expect
 
-from answers import CHAPTER, MARKUP, PAGE, answer, held, said
+from answers import CHAPTER, MARKUP, PAGE, answer, file_of, held, open_file, said, saved
 from site_files import STRINGS
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-GOOD = {"format": "worksheet answers", "version": 1, "guide": "A sample", "saved": "", "answers": {}}
-
-
-def saved(page: Page, folder: Path) -> Path:
-    """A file of all answers."""
-    with page.expect_download() as download:
-        page.get_by_role("button", name=STRINGS["answers_save"]).click()
-    assert re.fullmatch(r"sheets-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename)
-    download.value.save_as(folder / "answers.json")
-    return folder / "answers.json"
-
-
-def open_file(page: Page, path: Path) -> None:
-    """Choose a file to open."""
-    page.locator("[data-open]").set_input_files(path)
-
-
-def file_of(answers: dict[str, Any]) -> dict[str, Any]:
-    """A file with these answers, as a browser is given one."""
-    content = json.dumps({**GOOD, "answers": answers}).encode()
-    return {"name": "sheets.json", "mimeType": "application/json", "buffer": content}
 
 
 def test_everything_is_listed_as_text_with_its_question(page: Page) -> None:
