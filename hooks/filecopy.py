@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
 
+from generated import built_files
 from workbook.filecopy import archive, with_files, without_scripts
 
 if TYPE_CHECKING:
@@ -38,5 +39,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Pack the copy."""
     if config.extra.get("file_copy"):
         site = Path(config.site_dir)
-        files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-        site.with_name(site.name + ".zip").write_bytes(archive(files))
+        site.with_name(site.name + ".zip").write_bytes(archive(built_files(config)))

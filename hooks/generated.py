@@ -78,6 +78,12 @@ def page_of(files: Files, path: str) -> Page:
     return page
 
 
+def built_files(config: MkDocsConfig) -> dict[str, bytes]:
+    """Every file of the site that a build wrote, by its path below the site's root."""
+    site = Path(config.site_dir)
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+
 def author_path(config: MkDocsConfig, src_uri: str = "") -> str:
     """A file of the docs, or their folder, as its author knows it: from the folder of mkdocs.yml."""
     docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)

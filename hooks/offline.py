@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
 
-from generated import ANSWERS, file_of
+from generated import ANSWERS, built_files, file_of
 from workbook.offline import WORKER, retired_worker, size, worker
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _build.serving:
         (site / WORKER).write_text(retired_worker(), encoding="utf-8")
         return
-    files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+    files = built_files(config)
     files[_build.answers] = files[_build.answers].replace(_SIZE.encode(), str(size(files)).encode())
     (site / _build.answers).write_bytes(files[_build.answers])
     (site / WORKER).write_text(worker(files), encoding="utf-8")
