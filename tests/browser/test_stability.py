@@ -50,9 +50,12 @@ def check(page: Page, path: str) -> None:
     assert page.evaluate(SETTLED) == [], path
 
 
+# A busy machine moves a line now and then, whatever the page says; so this runs by itself.
+@pytest.mark.audit
+@pytest.mark.alone
 @pytest.mark.parametrize("kind", ["home", "chapter", "worksheet", "answers", "contacts"])
 def test_nothing_moves_on_a_first_visit(kind: str, page: Page, watch: Watch) -> None:
-    """The guide's own font does not come: whether it comes in time is the machine's affair, and `make audit` looks."""
+    """The guide's own font does not come."""
     page.route("**/*.woff2", lambda route: route.abort())
     check(page, KINDS[kind])
     watch.wrong.clear()  # the browser tells of the font
