@@ -6,6 +6,7 @@ on_page_content takes away what was found. `pdf_files.py` uses it at once, `work
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,21 +15,18 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
-from generated import PAUSE_BLOCKS, author_path, printing_of
+from generated import PAUSE_BLOCKS, author_path, printing_of, read_settings_of
 from workbook.direction import direction_of
 from workbook.frontmatter import unreadable
 from workbook.page import Page as SourcePage
 from workbook.page import current_page
-from workbook.printable import report_unprintable, report_unprintable_above
-from workbook.problems import Problem
+from workbook.printable import report_unprintable
 from workbook.readingtime import minutes_to_read
+from workbook.shared import FOLDER, PAUSE, PAUSE_ON_SHEET, Texts, UnknownTextError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-
-#: The words of the pause-and-check, shown on every page whose front matter says `pause: true`.
-PAUSE = "_data/pause.md"
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -44,8 +42,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     above = text[: len(text) - len(body)] if text.endswith(body) else ""
     source = SourcePage(author_path(config, page.file.src_uri), above.count("\n"), page.url)
     source.file = Path(page.file.abs_src_path) if page.file.abs_src_path else None
+    source.share = partial(shared_text, page=page, config=config, files=files)
+    source.quotes = read_settings_of(config).quotes
     if page.meta.get("pause") is True:
-        source.notice = pause(source, page, config, files)
+        source.notice = pause(source, page, config)
     current_page.set(source)
     return markdown
 
@@ -64,26 +64,38 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html
 
 
-def pause(source: SourcePage, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The pause-and-check as HTML, rendered as if it stood at the page's own address, so that its links lead on."""
-    path = Path(config.docs_dir) / PAUSE
-    if not path.is_file():
-        source.report_front([f'the page says "pause: true", and there is no {PAUSE} to show'])
-        return ""
-    notice = SourcePage(author_path(config, PAUSE), url=page.url)
-    stand_in = Page(None, File.generated(config, page.file.src_uri, content=path.read_text("utf-8-sig")), config)
+def texts_of(config: MkDocsConfig) -> Texts:
+    """The texts that pages of the guide share."""
+    return Texts(Path(config.docs_dir) / FOLDER, author_path(config, FOLDER))
+
+
+def shared_text(name: str, page: Page, config: MkDocsConfig, files: Files) -> SourcePage:
+    """A text rendered as if it stood at the address of the page that shows it, so that its links lead on."""
+    texts = texts_of(config)
+    content = texts.path(name).read_text("utf-8-sig")
+    source = SourcePage(texts.label_of(name), url=page.url, shared=True)
+    stand_in = Page(None, File.generated(config, page.file.src_uri, content=content), config)
     stand_in.read_source(config)
-    current_page.set(notice)
-    stand_in.render(config, files)
+    token = current_page.set(source)
+    try:
+        stand_in.render(config, files)
+    finally:
+        current_page.reset(token)
+    source.html = stand_in.content or ""
+    return source
+
+
+def pause(source: SourcePage, page: Page, config: MkDocsConfig) -> str:
+    """The pause-and-check as HTML; what of it comes on the page's sheet, and on the cover of the pack, is kept."""
+    try:
+        notice = source.text_of(PAUSE)
+    except UnknownTextError as error:
+        source.report_front([f'the page says "pause: true", and {error}'])
+        return ""
     config.extra[PAUSE_BLOCKS] = notice.above
-    if printing := printing_of(config):
-        report_unprintable_above(notice, printing.guide.fonts)
-    # What is wrong in the one file is reported on every page that shows it; on_env keeps one of each.
-    source.problems += notice.problems
-    source.problems += [
-        Problem(notice.path, line, "there is nothing to fill in here") for line in notice.lines.values()
-    ]
+    if PAUSE_ON_SHEET in texts_of(config).names():
+        source.pause = source.text_of(PAUSE_ON_SHEET).above
     language = config.theme["language"]
     # Inside a page in a language of its own.
     spoken = f' lang="{language}" dir="{direction_of(language)}"' if page.meta.get("lang") else ""
-    return f'<aside class="pause"{spoken}>{stand_in.content}</aside>'
+    return f'<aside class="pause"{spoken}>{notice.html}</aside>'

@@ -35,7 +35,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         guide = read_guide(Path(config.docs_dir), author_path(config), listed(config.nav), (FOLDER, ANSWERS, SEARCH))
     except (GuideError, ReadError) as error:
         raise PluginError(str(error)) from error
-    config.extra[BROKEN] = check(guide, but={"unrecorded-id"} if _writing else set())
+    mistakes = [problem for text in guide.texts for problem in text.page.problems]
+    config.extra[BROKEN] = [*mistakes, *check(guide, but={"unrecorded-id"} if _writing else set())]
 
 
 def listed(nav: Any) -> frozenset[str] | None:

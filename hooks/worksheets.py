@@ -111,4 +111,5 @@ def show_on_sheet(chapter: Page, sheet: Page) -> None:
 
     worksheet = chapter.meta["source"].worksheet
     sheet.meta.update(chapter=chapter, worksheet=worksheet, sheet=elements.html(worksheet.sections, seen_from_sheet))
+    sheet.meta["pause"] = elements.html_of(worksheet.pause, seen_from_sheet)
     chapter.meta["sheet_page"] = sheet

@@ -22,12 +22,19 @@ PARTS = {
     "quote": (
         "Every block quote is a quote, and ends with a line that says who said it, after an em dash (or two hyphens). "
         "It holds paragraphs. It has no id, for there is nothing to fill in; it comes on a worksheet if its section "
-        "does.",
+        "does, unless `mkdocs.yml` says `quotes: false` below `extra.sheets`.",
         None,
     ),
     "prompt": ("A question with room to write. It has at most 400 characters.", "prompt"),
     "scale": ("A question answered in five steps, with words of up to 80 characters at both ends.", "scale"),
     "table": ("A table to fill in. Its headings have up to 80 characters each.", "table"),
+    "shared": (
+        "Words that several pages have, kept in one file: here `docs/_data/house-rules.md`. The words in bold "
+        "with which the file begins are what the box is called. It holds paragraphs, lists, tables and quotes, and no "
+        "headings, citations or exercises. Its links begin with `/`, at the folder of the guide: `/about.md`. It has "
+        "no options, and comes on a worksheet if its section does.",
+        "shared",
+    ),
 }
 
 INTRO = """\
@@ -47,6 +54,15 @@ For all of them:
 - Question and line may hold *emphasis*, **strong words**, `code`, links, abbreviations and entities; options are plain
   words, and never retyped: `from: No` is "No".
 - What is wrong is told with file, line and how to mend it, all of it at once.
+
+On paper:
+
+- A worksheet has each `##` section with something to fill in. One with nothing to fill in comes too if its heading says
+  so: `## Words you can use { .on-paper }`.
+- Such a section comes with its paragraphs, lists, quotes and plain tables. A table's headings have up to 80 characters,
+  its cells up to 400, and each word fits into its column.
+- Details come on paper open, but for those of studies: `type: evidence` below `/// details | More from the studies`
+  keeps them, and the notes that only they cite, from sheet and print.
 """
 
 
@@ -62,7 +78,7 @@ def part(name: str, about: str, kind: str | None) -> str:
     lines += ["| on the screen | on paper |", "| --- | --- |"]
     shown = (f"![{title} on {where}]({PICTURES}/{name}-{face}.png)" for face, where in FACES)
     lines += [f"| {' | '.join(shown)} |", ""]
-    return "\n".join(lines + (options(KINDS[kind]) if kind else []))
+    return "\n".join(lines + (options(KINDS[kind]) if kind and KINDS[kind].options else []))
 
 
 FACES = (("screen", "the screen"), ("paper", "paper"))

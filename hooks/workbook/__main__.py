@@ -85,7 +85,7 @@ def sheet_pdf(options: argparse.Namespace) -> bytes:
     words = replace(words, stop=options.safety or words.stop)
     page = read_page(options.page)
     report_unprintable(page, fonts)
-    if not (page.problems or page.sections):
+    if not (page.problems or page.exercise_count):
         page.report_front(["there is nothing to fill in on this page"])
     if page.problems:
         raise AuthorError(page.problems)

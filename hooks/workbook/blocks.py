@@ -1,4 +1,4 @@
-"""Prompt, scale and table as blocks of pymdownx: what stands between `/// prompt | …` and `///`."""
+"""Prompt, scale, table and shared text as blocks of pymdownx: what stands between `/// prompt | …` and `///`."""
 
 from __future__ import annotations
 
@@ -71,6 +71,16 @@ class TableBlock(ExerciseBlock):
         return elements.table(parent, table(found, caption=()), found.argument)
 
 
+class SharedBlock(ExerciseBlock):
+    """The place of a text that several pages show."""
+
+    NAME = "shared"
+
+    def create(self, parent: Element, found: BlockSource) -> Element:
+        """Build the box; the text comes into it when the page is finished."""
+        return elements.shared(parent)
+
+
 def scale(found: BlockSource, question: model.Inline) -> model.Scale:
     """The scale that an author declared, under the finished words of its question."""
     return model.Scale(found.options["id"], question, found.options["from"], found.options["to"])
@@ -82,7 +92,7 @@ def table(found: BlockSource, caption: model.Inline) -> model.Table:
 
 
 class ExerciseBlocks(BlocksExtension):
-    """Registers the three blocks; what they share with the extension that reads the source.
+    """Registers the blocks; what they share with the extension that reads the source.
 
     `sources` is what was read, `created` gets the elements made from it, `unread` the questions of blocks that
     Markdown sees and the reader of the source does not.
@@ -93,5 +103,5 @@ class ExerciseBlocks(BlocksExtension):
         self.shared: dict[str, Any] = {"sources": sources, "created": created, "unread": unread}
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: D102, N802
-        for block in (PromptBlock, ScaleBlock, TableBlock):
+        for block in (PromptBlock, ScaleBlock, TableBlock, SharedBlock):
             block_mgr.register(block, self.shared)

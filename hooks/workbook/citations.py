@@ -2,7 +2,8 @@
 
 Pandoc's syntax for citations (Pandoc User's Guide, "Citation syntax"), with nothing but keys. `[@*]` in a paragraph of
 its own becomes the list of all sources. Numbers and notes have the roles of DPUB-ARIA 1.1. Whether a key is in the list
-is for `rules/sources.py`: here, one that is not has a number and no note.
+is for `rules/sources.py`: here, one that is not has a number and no note. A note that only folded details of studies
+cite is marked as they are, for neither is printed.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from workbook.bibliography import KEY
+from workbook.collect import FOLDED, classes_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from markdown import Markdown
@@ -101,12 +104,20 @@ class _Note(Treeprocessor):
                     named.add(key)
         if not cited:
             return
-        notes = SubElement(root, "section", {"class": "notes", "role": "doc-endnotes"})
+        seen = {link.get("href", "").removeprefix("#source-") for link in _unfolded(root) if link.tag == "a"}
+        folded = cited.keys() - seen
+        kind = "notes" if cited.keys() & seen else f"notes {FOLDED}"
+        notes = SubElement(root, "section", {"class": kind, "role": "doc-endnotes"})
         heading = SubElement(notes, "h2")
         heading.text = self.extension.getConfig("title")
         listed = SubElement(notes, "ol")
-        for key, times in cited.items():
-            self.way_back(self.entry(listed, self.sources[key]), key, times)
+        for number, (key, times) in enumerate(cited.items(), start=1):
+            entry = self.entry(listed, self.sources[key])
+            if key in folded:
+                entry.set("class", FOLDED)
+            elif folded:
+                entry.set("value", str(number))  # one before it may not be printed
+            self.way_back(entry, key, times)
 
     def entry(self, listed: Element, source: Source) -> Element:
         """A source in a list, with where to read it."""
@@ -123,6 +134,14 @@ class _Note(Treeprocessor):
             back = SubElement(entry, "a", {"href": f"#cite-{key}-{time}", "class": "back", "role": "doc-backlink"})
             back.set("aria-label", f"{self.extension.getConfig('back')}{f' ({time})' if times > 1 else ''}")
             back.text = "\u21a9\ufe0e"
+
+
+def _unfolded(element: Element) -> Iterator[Element]:
+    """An element and all below it, without folded details of studies."""
+    if FOLDED not in classes_of(element):
+        yield element
+        for child in element:
+            yield from _unfolded(child)
 
 
 def makeExtension(**kwargs: Any) -> CitationsExtension:  # noqa: N802  (the name Python-Markdown looks for)

@@ -1,4 +1,4 @@
-"""A finished page to plain data: the sections that hold something to fill in."""
+"""A finished page to plain data: the sections that come on paper."""
 
 from __future__ import annotations
 
@@ -18,19 +18,28 @@ if TYPE_CHECKING:
     from workbook.source import BlockSource
 
 _EXERCISES = (model.Checklist, model.Prompt, model.Scale, model.Table)
+#: The class of a section that comes on paper with nothing to fill in, and of details that do not come there.
+ON_PAPER, FOLDED = "on-paper", "evidence"
 _CONTAINERS = {"div", "details", "section", "article", "aside", "figure"}
 
 
 class Collector:
-    """Reads a finished tree. `created` says which elements are blocks of ours, and what was written for each."""
+    """Reads a finished tree.
 
-    def __init__(self, reader: InlineReader, created: Mapping[Element, BlockSource]) -> None:
+    `created` says which elements are blocks of ours, and what was written for each; `boxes` are the shared texts among
+    them.
+    """
+
+    def __init__(
+        self, reader: InlineReader, created: Mapping[Element, BlockSource], boxes: Mapping[Element, model.Box]
+    ) -> None:
         self.words = reader.spans
         self.created = created
+        self.boxes = boxes
         self.tables: list[tuple[Element, model.Table]] = []  # those found, with their elements
 
     def sections(self, root: Element) -> tuple[model.Section, ...]:
-        """Every H2 section with something to fill in, whole. What stands above the first H2 belongs to none."""
+        """Every H2 section with something to fill in, or for paper, whole. What stands above the first is in none."""
         found: list[tuple[Element, list[model.Block]]] = []
         for child in _unwrapped(root):
             if child.tag == "h2":
@@ -40,7 +49,7 @@ class Collector:
         return tuple(
             model.Section(self.words(heading), heading.get("id", ""), tuple(below))
             for heading, below in found
-            if any(isinstance(block, _EXERCISES) for block in model.walk(below))
+            if ON_PAPER in classes_of(heading) or any(isinstance(block, _EXERCISES) for block in model.walk(below))
         )
 
     def above(self, root: Element) -> tuple[model.Block, ...]:
@@ -48,11 +57,14 @@ class Collector:
         return tuple(self.blocks(takewhile(lambda child: child.tag != "h2", _unwrapped(root))))
 
     def blocks(self, group: Iterable[Element]) -> Iterator[model.Block]:
-        """The paragraphs, lists and exercises of a group of elements; pictures, tables, code and notes stay behind."""
+        """The paragraphs, lists, tables and exercises of a group of elements; pictures, code and notes stay behind."""
         for element in group:
-            classes = set(element.get("class", "").split())
-            if element in self.created:
-                yield self.exercise(element, self.created[element])
+            classes = classes_of(element)
+            source = self.created.get(element)
+            if source and source.kind == "shared":
+                yield from (self.boxes[element],) if element in self.boxes else ()
+            elif source:
+                yield self.exercise(element, source)
             elif element.tag in ("h3", "h4", "h5", "h6"):
                 yield model.Heading(int(element.tag[1]), self.words(element))
             elif element.tag in ("p", "summary"):
@@ -65,7 +77,9 @@ class Collector:
                 yield model.Steps(steps, ordered=element.tag == "ol")
             elif element.tag == "figure" and [part.tag for part in element] == ["blockquote", "figcaption"]:
                 yield self.quote(element)
-            elif element.tag in _CONTAINERS and "footnote" not in classes:
+            elif element.tag == "table":
+                yield from self.grid(element)
+            elif element.tag in _CONTAINERS and not {"footnote", FOLDED} & classes:
                 yield from self.blocks(element)
 
     def exercise(self, element: Element, source: BlockSource) -> model.Block:
@@ -89,11 +103,25 @@ class Collector:
         said, credit = figure
         return model.Quote(tuple(self.words(paragraph) for paragraph in said), self.words(credit))
 
+    def grid(self, table: Element) -> Iterator[model.Grid]:
+        """A table to read, unless there is nothing in it."""
+        heads = tuple(self.words(cell) for cell in table.iterfind("thead/tr/th"))
+        rows = [tuple(self.words(cell) for cell in row) for row in table.iterfind("tbody/tr")]
+        count = max(map(len, (heads, *rows)))
+        if any(cell for row in (heads, *rows) for cell in row):
+            filled = tuple(row + ((),) * (count - len(row)) for row in rows)
+            yield model.Grid(heads + ((),) * (count - len(heads)) if any(heads) else (), filled)
+
     def step(self, entry: Element) -> model.Step:
         """One entry of a list: its words, or those of its first paragraph, and the blocks below."""
         if len(entry) and entry[0].tag == "p" and not (entry.text or "").strip():
             return model.Step(self.words(entry[0]), tuple(self.blocks(entry[1:])))
         return model.Step(self.words(entry), tuple(self.blocks(entry)))
+
+
+def classes_of(element: Element) -> set[str]:
+    """The classes of an element."""
+    return set(element.get("class", "").split())
 
 
 def _stays_behind(paragraph: Element) -> bool:

@@ -112,6 +112,34 @@ def table(parent: Element, sheet: model.Table, caption: Words) -> Element:
     return whole
 
 
+def grid(parent: Element, sheet: model.Grid, words: Callable[[Inline], Inline]) -> None:
+    """A table to read."""
+    whole = add(parent, "table")
+    if sheet.heads:
+        heads = add(add(whole, "thead"), "tr")
+        for head in sheet.heads:
+            add(heads, "th", words(head), scope="col")
+    body = add(whole, "tbody")
+    for row in sheet.rows:
+        line = add(body, "tr")
+        for cell in row:
+            add(line, "td", words(cell))
+
+
+def shared(parent: Element, label: str = "") -> Element:
+    """The box of a text that several pages show."""
+    box = add(parent, "aside", class_="shared")
+    name_shared(box, label)
+    return box
+
+
+def name_shared(box: Element, label: str) -> None:
+    """Say what the box of a shared text is called. It is no landmark: there may be one in every section."""
+    if label:
+        box.set("role", "note")
+        box.set("aria-label", label)
+
+
 def label_cells(whole: Element, sheet: model.Table) -> None:
     """Name each text area of a table by its caption, row and column, once the caption's words are known."""
     for (row, column), area in zip(sheet.cells(), whole.iter("textarea"), strict=True):
@@ -133,8 +161,19 @@ def html(sections: Iterable[model.Section], href: Callable[[str], str]) -> str:
         whole = add(root, "section", **({"aria_labelledby": section.slug} if section.slug else {}))
         add(whole, "h2", section.title, **({"id": section.slug} if section.slug else {}))
         blocks(whole, section.blocks, href)
+    return _inside(root)
+
+
+def html_of(group: Iterable[model.Block], href: Callable[[str], str]) -> str:
+    """Blocks that stand in no section as HTML; `href` as above."""
+    root = Element("div")
+    blocks(root, group, href)
+    return _inside(root)
+
+
+def _inside(root: Element) -> str:
     # Python-Markdown's own serializer would leave "&nbsp;" in an author's code unescaped.
-    return "".join(tostring(section, encoding="unicode", method="html") for section in root)
+    return "".join(tostring(element, encoding="unicode", method="html") for element in root)
 
 
 def blocks(parent: Element, group: Iterable[model.Block], href: Callable[[str], str]) -> None:
@@ -170,3 +209,7 @@ def blocks(parent: Element, group: Iterable[model.Block], href: Callable[[str], 
                 scale(parent, sheet, words(sheet.question))
             case model.Table() as sheet:
                 label_cells(table(parent, sheet, words(sheet.caption)), sheet)
+            case model.Grid() as sheet:
+                grid(parent, sheet, words)
+            case model.Box(label, inside):
+                blocks(shared(parent, label), inside, href)

@@ -4,18 +4,19 @@ It works in four moments of a conversion, each where Python-Markdown has what is
 
 1. before anything else reads the lines (preprocessor): `workbook.source` reads blocks, items and quotes with their
    lines, and reports what is wrong with them;
-2. while blocks are parsed: `workbook.blocks` builds prompts, scales and tables;
+2. while blocks are parsed: `workbook.blocks` builds prompts, scales, tables and the boxes of shared texts;
 3. when the tree stands and inline Markdown is still text (treeprocessor above 20): checklists and quotes;
 4. when the tree is finished, links rewritten and escapes resolved (treeprocessor below 0): the data is collected.
 """
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension
 from markdown.extensions.toc import slugify
@@ -24,15 +25,16 @@ from markdown.treeprocessors import Treeprocessor
 
 from workbook import elements, lists, model
 from workbook.blocks import ExerciseBlocks
-from workbook.collect import Collector
+from workbook.collect import ON_PAPER, Collector, classes_of
 from workbook.inline import InlineReader
 from workbook.language import KINDS
 from workbook.page import Page, current_page
-from workbook.problems import AuthorError
+from workbook.problems import AuthorError, Problem
+from workbook.shared import UnknownTextError
 from workbook.source import BlockSource, Source, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from markdown import Markdown
@@ -96,14 +98,17 @@ class _Collect(Treeprocessor):
         page = current_page.get() or Page("<markdown>")
         page.text = self.extension.text
         stash = [html if isinstance(html, str) else "" for html in self.md.htmlStash.rawHtmlBlocks]
-        words = InlineReader(stash, href=lambda href: _from_root(page.url, href))
-        collector = Collector(words, self.extension.created)
+        words = InlineReader(stash, href=lambda href: _from_root(page, href))
+        collector = Collector(words, self.extension.created, dict(self.show_texts(page)))
         page.sections = collector.sections(root)
         page.above = collector.above(root)
         for element, table in collector.tables:
             elements.label_cells(element, table)
         self.check_blocks(root, page)
         self.check_ids(root, page)
+        self.check_sections(root, page)
+        if page.shared:
+            self.check_text(root, page)
         for line, message in self.extension.source.problems:
             page.report(line, message)
         if not page.problems:
@@ -112,6 +117,21 @@ class _Collect(Treeprocessor):
             raise AuthorError(page.problems)
         if page.notice:
             self.show_notice(root, page.notice)
+
+    def show_texts(self, page: Page) -> Iterator[tuple[Element, model.Box]]:
+        """Put each shared text into its box, and tell what it is on paper."""
+        for element, source in self.extension.created.items():
+            if source.kind != "shared":
+                continue
+            try:
+                text = page.text_of(source.argument)
+            except UnknownTextError as error:
+                page.report(source.line, str(error))
+                continue
+            box = model.Box(label_of(text.above), text.above)
+            elements.name_shared(element, box.label)
+            SubElement(element, "p").text = self.md.htmlStash.store(text.html)
+            yield element, box
 
     def show_notice(self, root: Element, notice: str) -> None:
         """Put HTML before the first section, as Python-Markdown puts raw HTML back: over a paragraph in its place."""
@@ -127,7 +147,7 @@ class _Collect(Treeprocessor):
         for block in self.extension.blocks:
             if block.sound and id(block) not in made:
                 page.report(block.line, f"this {block.kind} is not read as one; leave an empty line above and below it")
-                source.ids.remove((block.line, block.options["id"]))
+                source.ids[:] = [entry for entry in source.ids if entry != (block.line, block.options.get("id"))]
         left = [text.strip() for text in _texts(root)]
         for mark in source.others:
             if any(text.startswith(mark.text) for text in left):
@@ -167,15 +187,49 @@ class _Collect(Treeprocessor):
             page.lines[name] = line + page.offset
             if name in headings or used[name] > names.count(name):
                 page.report(line, f'id "{name}" is the address of a heading or something else here; choose another')
-            if name not in on_sheet:
+            if name not in on_sheet and not page.shared:
                 message = f'"{name}" comes on no worksheet; put it below a heading with ##, outside quotes and HTML'
                 page.report(line, message)
 
+    def check_sections(self, root: Element, page: Page) -> None:
+        """Report each heading that asks for paper and cannot have it."""
+        for heading in (element for element in root.iter() if element.tag in _HEADINGS):
+            line = page.line_of("".join(heading.itertext()))
+            for name in classes_of(heading):
+                near = difflib.get_close_matches(name, [ON_PAPER], n=1, cutoff=0.75)
+                if name != ON_PAPER and near:
+                    page.report(line, f'"{name}" is no class that paper knows; did you mean ".{ON_PAPER}"?')
+                elif name == ON_PAPER and heading.tag != "h2":
+                    page.report(line, f'a section for paper begins with ##; take ".{ON_PAPER}" from this heading')
+                elif name == ON_PAPER and not page.exercise_count:
+                    page.report(line, "this section is for paper, and the page has nothing to fill in, so no sheet")
 
-def _from_root(url: str, href: str) -> str:
-    """A link's target as seen from the site's root; one that is no address stays as it is."""
+    def check_text(self, root: Element, page: Page) -> None:
+        """Report what a text that several pages show cannot hold: what belongs to one page."""
+        for line in page.lines.values():
+            page.problems.append(Problem(page.path, line, "there is nothing to fill in here"))
+        for heading in (element for element in root.iter() if element.tag in _HEADINGS):
+            words = "".join(heading.itertext())
+            page.report(page.line_of(words), "a shared text has no headings; begin it with words in bold")
+        if root.find(".//sup[@class='cite']") is not None:
+            page.report(page.line_of("[@"), "a shared text cites nothing; a page that shows it can")
+
+
+def label_of(blocks: Sequence[model.Block]) -> str:
+    """What a text is called: the words in bold with which it begins, without the sign at their end."""
+    first = blocks[0].content if blocks and isinstance(blocks[0], model.Text) else ()
+    return model.plain(first[:1]).rstrip(".:") if first and first[0].strong else ""
+
+
+def _from_root(page: Page, href: str) -> str:
+    """A link's target as seen from the site's root; one that is no address stays as it is.
+
+    That of a shared text which no host has resolved leads nowhere: it begins at a folder that is not known here.
+    """
+    if page.shared and href.startswith("/"):
+        return ""
     try:
-        return urljoin(url, href)
+        return urljoin(page.url, href)
     except ValueError:
         return href
 

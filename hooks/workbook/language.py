@@ -168,12 +168,21 @@ class Option:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of block: its name, what the words on its first line are, its options, what they must be together."""
+    """One kind of block: its name, what the words on its first line are, its options, what they must be together.
+
+    `noun` is what a message calls it where its name is none.
+    """
 
     name: str
     argument: str
     options: tuple[Option, ...]
     check: Callable[[Mapping[str, Any]], str | None] = lambda _options: None
+    noun: str = ""
+
+    @property
+    def holds(self) -> str:
+        """What stands between its first line and its last, in words."""
+        return f"a {self.noun or self.name} holds {'only its options' if self.options else 'nothing'}"
 
 
 _NAME = Option("id", "names the reader's answer; it never changes", ID)
@@ -197,6 +206,7 @@ KINDS: Mapping[str, Kind] = {
             ),
             _has_cells,
         ),
+        Kind("shared", "name", (), noun="shared text"),
     )
 }
 
@@ -210,7 +220,9 @@ def read_options(kind: Kind, argument: str, written: Mapping[str, Written]) -> t
     messages = []
     known = {option.name for option in kind.options}
     for name in written:
-        if name not in known:
+        if not known:
+            messages.append(f'{kind.name} takes no options; take out "{name}"')
+        elif name not in known:
             messages.append(f'{kind.name} knows no option "{name}"{did_you_mean(name, known)}')
     for option in kind.options:
         if option.name in written:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workbook.pdf import Job, Sheet
 
 #: What stands before one of these belongs to it: an introduction is not left behind on the page before.
-_INTRODUCED = (model.Checklist, model.Quote, model.Prompt, model.Scale, model.Table)
+_INTRODUCED = (model.Checklist, model.Quote, model.Prompt, model.Scale, model.Table, model.Grid)
 
 #: What takes more of a page may go on over the next; a list takes less, for it may end after any entry.
 _WHOLE, _SHORT = 0.7, 0.25
@@ -110,6 +110,7 @@ class _SheetData:
             "kicker": " · ".join(filter(None, (self.guide.title, number, minutes))),
             "imprint": [*filter(None, (self.guide.title, number))],
             **address_data(sheet.address, self.job),
+            "pause": self.blocks(worksheet.pause, 1, self.format.box_width),
             "body": body[:tail],
             "tail": body[tail:],
         }
@@ -183,6 +184,21 @@ class _SheetData:
                     "whole": whole,
                     "last": last,
                 }
+            case model.Grid(heads, rows):
+                return {
+                    "heads": [words(head) for head in heads],
+                    "columns": len(heads or rows[0]),
+                    "rows": [self.grid_row(row, width) for row in rows],
+                    "whole": self.whole(block, width, _SHORT),
+                }
+            case model.Box(_, inside):
+                made = self.blocks(inside, level, width - 2 * self.format.box_side)
+                return {"blocks": made, "whole": self.whole(block, width)}
+
+    def grid_row(self, row: tuple[model.Inline, ...], width: float) -> dict[str, Any]:
+        """A row of a table to read, and whether it is kept on one page."""
+        whole = self.measure.grid_row(row, width) <= _WHOLE * self.format.text_height
+        return {"cells": [self.words(cell) for cell in row], "whole": whole}
 
     def rows(self, table: model.Table, width: float) -> list[list[str | dict[str, Any]]]:
         """A table row by row: a heading's words, or what a cell to fill in is called and how tall it is."""

@@ -13,7 +13,7 @@ from workbook import model
 from workbook.paper import MM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbook.fonts import Fonts
     from workbook.paper import Format
@@ -129,6 +129,14 @@ class Measure:
                 return self.paragraph(model.as_set(question), width) + sizes.step + self.gap
             case model.Table():
                 return self.table(block, width, len(block.row_heads))
+            case model.Grid(heads):
+                return sum(self.grid_row(row, width) for row in (heads, *block.rows) if row)
+            case model.Box(_, inside):
+                return self.stack(inside, width - 2 * self.format.box_side) + 2 * self.format.box_edge
+
+    def grid_row(self, row: Sequence[model.Inline], width: float) -> float:
+        """The height of a row of a table to read, whose columns have the same width."""
+        return max(self.cell(model.as_set(cell), width / len(row)) for cell in row)
 
     def table(self, table: model.Table, width: float, last: int) -> float:
         """The height of a table with its `last` rows alone."""

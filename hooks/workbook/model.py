@@ -5,7 +5,7 @@ Nothing here can be changed after it is made, and nothing here knows Markdown or
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -147,7 +147,23 @@ class Table:
         return f"{plain(self.caption)}: {head}, {self.columns[column - 1]}"
 
 
-Block = Heading | Text | Steps | Checklist | Quote | Prompt | Scale | Table
+@dataclass(frozen=True)
+class Grid:
+    """A table to read: what heads its columns, and its rows, each with as many cells as there are columns."""
+
+    heads: tuple[Inline, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True)
+class Box:
+    """Words that several pages share, set apart from those round them; `label` is what they are called, "" for none."""
+
+    label: str
+    blocks: tuple[Block, ...]
+
+
+Block = Heading | Text | Steps | Checklist | Quote | Prompt | Scale | Table | Grid | Box
 
 
 @dataclass(frozen=True)
@@ -161,10 +177,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Worksheet:
-    """Every section of a page that holds something to fill in, in page order.
+    """Every section of a page that comes on paper, in page order.
 
     `number` is the sheet's own and never used again; `minutes` is the time it takes, 0 where none is given; `language`
-    is the code of its page's own, "" for that of the guide.
+    is the code of its page's own, "" for that of the guide. `pause` is what the guide has to be read first.
     """
 
     number: int
@@ -172,6 +188,7 @@ class Worksheet:
     minutes: int
     sections: tuple[Section, ...]
     language: str = ""
+    pause: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -193,17 +210,40 @@ class Exercise:
 
 
 def walk(group: Iterable[Block]) -> Iterator[Block]:
-    """Every block in reading order, those inside list entries included."""
+    """Every block in reading order, those inside list entries and boxes included."""
     for block in group:
         yield block
         if isinstance(block, Steps):
             for step in block.items:
                 yield from walk(step.children)
+        if isinstance(block, Box):
+            yield from walk(block.blocks)
 
 
 def blocks(sections: Iterable[Section]) -> Iterator[Block]:
-    """Every block of the sections in reading order, those inside list entries included."""
+    """Every block of the sections in reading order, those inside list entries and boxes included."""
     return walk(block for section in sections for block in section.blocks)
+
+
+def without_quotes(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections without their quotations."""
+    return tuple(replace(section, blocks=_unquoted(section.blocks)) for section in sections)
+
+
+def _unquoted(group: Iterable[Block]) -> tuple[Block, ...]:
+    found: list[Block] = []
+    for block in group:
+        match block:
+            case Quote():
+                continue
+            case Steps(items):
+                kept = tuple(replace(step, children=_unquoted(step.children)) for step in items)
+                found.append(replace(block, items=kept))
+            case Box():
+                found.append(replace(block, blocks=_unquoted(block.blocks)))
+            case _:
+                found.append(block)
+    return tuple(found)
 
 
 def exercises(sections: Iterable[Section]) -> Iterator[Exercise]:

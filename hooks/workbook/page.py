@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from workbook.frontmatter import FrontMatter, read_front_matter, wrong_with_sheet
-from workbook.model import Worksheet, exercises
+from workbook.model import Worksheet, exercises, without_quotes
 from workbook.problems import Problem
+from workbook.shared import NO_TEXTS, UnknownTextError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,21 +30,28 @@ class Page:
     """What a host knows before a page is read, and what the extension found when it has been.
 
     `path` is the file as the author knows it, `offset` the number of its lines above the Markdown (front matter),
-    `url` the page's address below the site's root, `notice` HTML to show before the first section. `sections` are
-    those with something to fill in, their links as seen from the site's root, `above` what is read before the first of
-    all sections; `lines` says on which line of the file
-    each id stands; `text` is the Markdown as its author wrote it, line by line, `html` what it came to if a host keeps
-    that; `file` is where the page is, so that its drawings are found, where a host wants them in the page.
+    `url` the page's address below the site's root, `notice` HTML to show before the first section. `share` reads a text
+    of the guide, by its name, as this page shows it (UnknownTextError for none); `shared` says that this is one itself.
+    `sections` are those that come on paper, their links as seen from the site's root, `above` what is read before the
+    first of all sections; `lines` says on which line of the file each id stands; `texts` are the shared ones on this
+    page, and the one to read first on its sheet, which is `pause` too; `text` is the Markdown as its author wrote it,
+    line by line, `html` what it came to if a host keeps that; `file` is where the page is, so that its drawings are
+    found, where a host wants them in the page. Without `quotes` none of its quotations comes on its sheet.
     """
 
     path: str
     offset: int = 0
     url: str = ""
     notice: str = ""
+    share: Callable[[str], Page] | None = None
+    shared: bool = False
+    quotes: bool = True
     front: FrontMatter = field(default_factory=FrontMatter)
     sections: tuple[Section, ...] = ()
     above: tuple[Block, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
+    texts: dict[str, Page] = field(default_factory=dict)
+    pause: tuple[Block, ...] = ()
     text: Sequence[str] = ()
     html: str = ""
     file: Path | None = None
@@ -58,7 +66,17 @@ class Page:
     def worksheet(self) -> Worksheet:
         """The page's worksheet."""
         front = self.front
-        return Worksheet(front.worksheet, front.title, front.time, self.sections, front.lang)
+        sections = self.sections if self.quotes else without_quotes(self.sections)
+        return Worksheet(front.worksheet, front.title, front.time, sections, front.lang, self.pause)
+
+    def text_of(self, name: str) -> Page:
+        """A shared text as this page shows it; raises UnknownTextError."""
+        if name not in self.texts:
+            if self.share is None:
+                raise UnknownTextError("a shared text shows no other" if self.shared else f"{NO_TEXTS} to show")
+            self.texts[name] = self.share(name)
+            self.problems += self.texts[name].problems
+        return self.texts[name]
 
     def report(self, line: int, message: str) -> None:
         """Keep a problem; `line` counts from 1 below the front matter."""
@@ -87,7 +105,7 @@ class Page:
             self.report(line - self.offset, message)
             return
         self.front, messages = read_front_matter(meta)
-        odd = None if messages else wrong_with_sheet(self.front, has_exercises=bool(self.sections))
+        odd = None if messages else wrong_with_sheet(self.front, has_exercises=self.exercise_count > 0)
         self.report_front([*messages, *([odd] if odd else [])])
 
     def report_front(self, messages: Iterable[str]) -> None:

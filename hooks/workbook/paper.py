@@ -53,8 +53,10 @@ class Format:
     #: Printers leave some 5 mm blank; a hole punch wants 12.
     side = 18.0
     edge = 15.0
-    #: Between the edge of a cell and what stands in it.
+    #: Between the edge of a cell and what stands in it; the same in a box, at its sides and above.
     inset = 2.0
+    box_side = 4.0
+    box_edge = 3.0
     #: A side of the QR code in the footer, and the gap beside it; between the steps of a scale.
     qr = 15.0
     gutter = 5.0
@@ -76,6 +78,11 @@ class Format:
         return PAPERS[self.paper][0] - 2 * self.side
 
     @property
+    def box_width(self) -> float:
+        """How wide a line of text in a box is."""
+        return self.text_width - 2 * self.box_side
+
+    @property
     def footer_width(self) -> float:
         """How wide the words of the footer are."""
         return self.text_width - self.qr - self.gutter
@@ -88,5 +95,6 @@ class Format:
     def as_data(self) -> dict[str, Any]:
         """What the page design reads."""
         width, height = PAPERS[self.paper]
-        lengths = {name: getattr(self, name) for name in ("side", "edge", "inset", "qr", "gutter", "step_gap")}
+        names = ("side", "edge", "inset", "box_side", "box_edge", "qr", "gutter", "step_gap")
+        lengths = {name: getattr(self, name) for name in names}
         return {"width": width, "height": height, **lengths, "step": self.sizes.step, **asdict(self.sizes)}

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 #: What is not read as words of its passage: code, pictures, what is hidden.
 _UNREAD = {"code", "pre", "script", "style", "svg", "template"}
-#: Notes and their numbers; lines to tick and questions, which are found as exercises; the pause, alike on every page.
-_ELSEWHERE = {"notes", "footnote", "cite", "checklist", "prompt", "pause"}
+#: Notes and their numbers; lines to tick and questions, which are found as exercises; what is alike on many pages.
+_ELSEWHERE = {"notes", "footnote", "cite", "checklist", "prompt", "pause", "shared"}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
 

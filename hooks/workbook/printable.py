@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -31,6 +32,9 @@ MAX_ADDRESS = 300
 MAX_HEAD = 80
 #: The most line breaks that an author forces within one of these.
 MAX_BREAKS = 8
+
+#: What stands in a column of a table.
+_HEADING, _CELL = "heading of a table", "cell of a table"
 
 #: What fits in this one fits in every format.
 _NARROWEST = Format(min(PAPERS, key=lambda paper: PAPERS[paper][0]), large=True)
@@ -64,17 +68,16 @@ class _Wrong:
 
 
 def report_unprintable(page: Page, fonts: Fonts) -> None:
-    """Report what of a page's title and exercises cannot be printed in these fonts."""
+    """Report what of a page's title, sections and shared texts cannot be printed in these fonts."""
     measure = Measure(fonts, _NARROWEST)
     title = _Passage(page.front.title, _NARROWEST.text_width, _NARROWEST.sizes.title)
     page.report_front(wrong.message for wrong in _wrong_with(title, measure))
-    _report(page, (words for section in page.sections for words in _words_of_section(section, measure)), measure)
-
-
-def report_unprintable_above(page: Page, fonts: Fonts) -> None:
-    """Report what of a page cannot be printed above its first section; the cover of a pack has that of a notice."""
-    measure = Measure(fonts, _NARROWEST)
-    _report(page, _words_of(page.above, _NARROWEST.text_width, measure), measure)
+    sections = page.worksheet.sections
+    _report(page, (words for section in sections for words in _words_of_section(section, measure)), measure)
+    for text in page.texts.values():
+        known = len(text.problems)
+        _report(text, _words_of(text.above, _NARROWEST.box_width, measure), measure)
+        page.problems += text.problems[known:]
 
 
 def _report(page: Page, passages: Iterable[_Passage], measure: Measure) -> None:
@@ -132,7 +135,7 @@ def _wrong_with(words: _Passage, measure: Measure) -> Iterator[_Wrong]:
         return
     for piece in pieces(words.text):
         if measure.width(piece, words.size) > words.width:
-            if words.what == "heading of a table":
+            if words.what in (_HEADING, _CELL):
                 advice = "the table is too wide; use shorter words or fewer columns"
             else:
                 advice = "shorten it, or part it with a hyphen"
@@ -189,4 +192,13 @@ def _words_of(blocks: Iterable[model.Block], width: float, measure: Measure) -> 
                 # A heading of a row that has no words leaves its cell to fill in.
                 heads = [*zip(columns, widths, strict=True), *((head, widths[0]) for head in row_heads if head)]
                 for head, column in heads:
-                    yield _Passage(head, column, sizes.small, MAX_HEAD, "heading of a table", name)
+                    yield _Passage(head, column, sizes.small, MAX_HEAD, _HEADING, name)
+            case model.Grid(heads, rows):
+                column = width / len(heads or rows[0]) - 2 * _NARROWEST.inset
+                # A cell without words is white on paper as it is on the page.
+                cells = [*((head, MAX_HEAD, _HEADING) for head in heads)]
+                cells += [(cell, MAX_LABEL, _CELL) for cell in chain.from_iterable(rows)]
+                for content, limit, what in cells:
+                    yield _Passage(text(content), column, sizes.small, limit if content else None, what)
+            case model.Box():
+                pass  # told with the file of the text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import markdown
@@ -18,6 +19,7 @@ from workbook.frontmatter import (
     unreadable,
 )
 from workbook.page import Page, current_page
+from workbook.shared import PAUSE_ON_SHEET, Texts, texts_above
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,28 +52,19 @@ class ReadError(Exception):
     """A file that cannot be read; says why."""
 
 
-def read_page(path: Path, label: str = "", *, strict: bool = False) -> Page:
+def read_page(path: Path, label: str = "", *, strict: bool = False, texts: Texts | None = None) -> Page:
     """A page with what was found in it; front matter is not needed, but what there is must be readable.
 
-    `label` is what messages call it. `strict` wants the front matter that a page of a guide has. Raises ReadError.
+    `label` is what messages call it. `strict` wants the front matter that a page of a guide has. `texts` are those that
+    it may show; without them, those of the nearest folder. Raises ReadError.
     """
     label = label or str(path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise ReadError(f"{label}: this file is not UTF-8; save it again as UTF-8") from None
-    except OSError as error:
-        raise ReadError(f"{label}: {error.strerror}") from None
+    text = _written(path, label)
     above, body = split_front_matter(text)
     page = Page(label, above.count("\n"))
-    token = current_page.set(page)
-    try:
-        converter = markdown.Markdown(extensions=list(EXTENSIONS))
-        page.html = converter.convert(body)
-    except RecursionError:
-        raise ReadError(f"{label}: this page has marks in marks, too deep to be read") from None
-    finally:
-        current_page.reset(token)
+    if texts := texts or texts_above(path):
+        page.share = partial(read_text, texts)
+    converter = _convert(page, body)
     lines = above.splitlines()[1:-1]
     said = any(line.strip() and not line.lstrip().startswith("#") for line in lines)
     broken = unreadable(text) if strict or said or (not above and _MEANT_AS_FRONT.match(text)) else None
@@ -83,7 +76,40 @@ def read_page(path: Path, label: str = "", *, strict: bool = False) -> Page:
         heading = (html.unescape(first[0]["name"]) if first else "") or path.stem
         page.front, wrong = read_own(meta, title=heading)
         page.report_front(wrong)
+    if page.front.pause and texts and PAUSE_ON_SHEET in texts.names():
+        page.pause = page.text_of(PAUSE_ON_SHEET).above
     return page
+
+
+def read_text(texts: Texts, name: str) -> Page:
+    """A text that pages share; raises UnknownTextError, ReadError."""
+    path, label = texts.path(name), texts.label_of(name)
+    page = Page(label, shared=True)
+    _convert(page, _written(path, label))
+    return page
+
+
+def _written(path: Path, label: str) -> str:
+    """What stands in a file."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ReadError(f"{label}: this file is not UTF-8; save it again as UTF-8") from None
+    except OSError as error:
+        raise ReadError(f"{label}: {error.strerror}") from None
+
+
+def _convert(page: Page, body: str) -> markdown.Markdown:
+    """Read the Markdown of a page, and keep what it came to."""
+    token = current_page.set(page)
+    try:
+        converter = markdown.Markdown(extensions=list(EXTENSIONS))
+        page.html = converter.convert(body)
+    except RecursionError:
+        raise ReadError(f"{page.path}: this page has marks in marks, too deep to be read") from None
+    finally:
+        current_page.reset(token)
+    return converter
 
 
 def read_own(meta: dict[str, Any], title: str) -> tuple[FrontMatter, list[str]]:

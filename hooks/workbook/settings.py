@@ -1,4 +1,4 @@
-"""What a guide says of its sheets: their safety line, their fonts, and the papers that there is a PDF for."""
+"""What a guide says of its sheets: their safety line, fonts and papers, and whether quotations come on them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from workbook.fonts import Fonts
 
 
-_NAMES = ("safety", "fonts", "papers")
+_NAMES = ("safety", "fonts", "papers", "quotes")
 
 
 class SettingsError(Exception):
@@ -25,12 +25,14 @@ class Settings:
     """What stands in `extra.sheets`.
 
     `fonts` are asked for a character in their order; of `papers` the first is offered first, none means no PDFs;
-    `safety` is the line at the top of each sheet, "" for what any guide may say.
+    `safety` is the line at the top of each sheet, "" for what any guide may say; `quotes` says whether quotations come
+    on sheets.
     """
 
     fonts: Fonts
     papers: tuple[str, ...]
     safety: str = ""
+    quotes: bool = True
 
     @property
     def formats(self) -> tuple[Format, ...]:
@@ -42,13 +44,15 @@ def read_settings(written: Any) -> Settings:
     """The settings as they stand in a guide's configuration, defaults filled in; raises SettingsError."""
     given = {} if written is None else written
     if not isinstance(given, dict):
-        raise SettingsError("is safety, some words, and fonts and papers, each a list")
+        raise SettingsError("is safety, some words, fonts and papers, each a list, and quotes, true or false")
     for name in given:
         if name not in _NAMES:
             raise SettingsError(f'knows no "{name}"{did_you_mean(str(name), _NAMES)}')
     safety = given.get("safety", "")
     if not isinstance(safety, str):
         raise SettingsError("safety is some words; put quotes round them")
+    if not isinstance(quotes := given.get("quotes", True), bool):
+        raise SettingsError("quotes is true or false")
     fonts = _names(given.get("fonts", [DEFAULT_FONT]), "fonts")
     papers = _names(given.get("papers", list(PAPERS)), "papers")
     if not fonts:
@@ -57,7 +61,7 @@ def read_settings(written: Any) -> Settings:
         if paper not in PAPERS:
             raise SettingsError(f'papers knows no "{paper}"{did_you_mean(paper, PAPERS)}')
     try:
-        return Settings(find_fonts(*fonts), papers, " ".join(safety.split()))
+        return Settings(find_fonts(*fonts), papers, " ".join(safety.split()), quotes)
     except FontError as error:
         raise SettingsError(f"fonts: {error}") from None
 

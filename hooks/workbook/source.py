@@ -184,7 +184,7 @@ class _Reader:
                 self.problem(line, f'{kind} has no {what}; write it on the first line, as in "/// {kind} | …"')
             self.source.lines.append(f"{header['indent']}    ref: '{len(self.source.blocks)}'")
             sound = len(self.source.problems) == before
-            if sound:
+            if sound and "id" in options:
                 self.source.ids.append((line, options["id"]))
             self.source.blocks.append(BlockSource(line, kind, argument, options, sound))
         elif kind in self.other_kinds:
@@ -228,6 +228,6 @@ class _Reader:
         """Report text inside a block of ours, once a block."""
         opened = self.open[-1]
         if not opened.ended:
-            message = f'a {opened.kind} holds only its options; close it with "{opened.slashes}" above this line'
+            message = f'{KINDS[opened.kind].holds}; close it with "{opened.slashes}" above this line'
             self.problem(self.position, message)
             self.end_here(opened)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import markdown
@@ -9,9 +10,12 @@ import pytest
 
 from workbook.frontmatter import split_front_matter
 from workbook.page import Page, current_page
+from workbook.reading import read_text
+from workbook.shared import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from markdown import Extension
 
@@ -21,16 +25,24 @@ EXTENSIONS = [
     "tables",
     "toc",
     "pymdownx.blocks.admonition",
+    "pymdownx.blocks.details",
     "pymdownx.blocks.tab",
     "pymdownx.superfences",
     "workbook.extension",
 ]
 
 
-def convert(text: str, path: str = "page.md", url: str = "", more: Sequence[Extension] = ()) -> tuple[str, Page]:
-    """HTML, and what the extension found, of a page with or without front matter; `more` extensions may take part."""
+def convert(
+    text: str, path: str = "page.md", url: str = "", more: Sequence[Extension] = (), texts: Path | None = None
+) -> tuple[str, Page]:
+    """HTML, and what the extension found, of a page with or without front matter.
+
+    `more` extensions may take part; `texts` is the folder of those that the page may show.
+    """
     above, body = split_front_matter(text)
     page = Page(path, above.count("\n"), url)
+    if texts:
+        page.share = partial(read_text, Texts(texts, "_data"))
     token = current_page.set(page)
     try:
         return markdown.markdown(body, extensions=[*EXTENSIONS, *more]), page

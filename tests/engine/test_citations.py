@@ -68,6 +68,27 @@ def test_a_source_is_written_from_its_data(listed: Path) -> None:
     assert [source.address for source in words.values()] == ["https://e.org/", "", "https://doi.org/10.1000/ab&c"]
 
 
+FOLDED = "\n/// details | More\n    type: evidence\n\nMore.[@{}]\n///\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "notes"),
+    [
+        ("One.[@cat]\n" + FOLDED.format("cat"), "notes", [(None, None)]),
+        ("One.[@cat]\n" + FOLDED.format("ben"), "notes", [(None, "1"), ("evidence", None)]),
+        (FOLDED.format("ben") + "\n- One.[@cat]\n", "notes", [("evidence", None), (None, "2")]),
+        (FOLDED.format("ben"), "notes evidence", [("evidence", None)]),
+    ],
+    ids=["cited elsewhere too", "last", "first", "no other"],
+)
+def test_a_note_that_only_folded_studies_cite_is_folded_and_the_others_keep_their_numbers(
+    text: str, section: str, notes: list[tuple[str | None, str | None]], listed: Path, show
+) -> None:
+    (found,) = show(text, listed).xpath("//section")
+    assert found.get("class") == section
+    assert [(note.get("class"), note.get("value")) for note in found.iter("li")] == notes
+
+
 @pytest.mark.parametrize(("language", "joined"), [("de", "Young AB und Zoe C"), ("tlh", "Young AB and Zoe C")])
 def test_a_source_is_written_in_the_guide_s_language(language: str, joined: str, listed: Path) -> None:
     assert joined in "".join(source.words for source in read_sources(listed, language))

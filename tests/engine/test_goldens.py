@@ -14,7 +14,7 @@ GOLDENS = sorted((Path(__file__).parent / "goldens").glob("*.md"))
 
 @pytest.mark.parametrize("source", GOLDENS, ids=lambda path: path.stem)
 def test_golden(source: Path, convert, request: pytest.FixtureRequest) -> None:
-    html, page = convert(source.read_text(encoding="utf-8"))
+    html, page = convert(source.read_text(encoding="utf-8"), texts=source.parent / "_data")
     assert not page.problems
     sheet = elements.html(page.sections, lambda href: href)
     for suffix, made in ((".html", html), (".sheet.html", sheet)):

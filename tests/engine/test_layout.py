@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -34,6 +35,32 @@ def test_a_long_table_parts_with_three_rows_at_least_on_the_next_page(convert) -
         parted += rows[0] != rows[-1]
         assert rows[-3] == rows[-1]
     assert parted > 2, "some of them part"
+
+
+def test_no_row_of_a_table_to_read_is_parted_and_its_heads_come_again(convert) -> None:
+    rows = "".join(f"| {'some words ' * 12}end{number} | other |\n" for number in range(12))
+    parted = 0
+    for lines in FILLING:
+        text = "Words.\n\n" * lines + f"| Heads | Try |\n| --- | --- |\n{rows}\n- [ ] Once. {{ #once }}\n"
+        _, page = convert(f"## A\n\n{text}")
+        pages = printed(pdf_of(page))
+        with_rows = [sheet for sheet in pages if "some words" in sheet.extract_text()]
+        parted += len(with_rows) > 1
+        assert all(sheet.extract_text().count("Heads") == 1 for sheet in with_rows)
+        for sheet in with_rows:
+            words = sheet.extract_text()
+            assert words.count("some") == 12 * len(re.findall(r"end\d", words)), "a row is whole"
+    assert parted == len(FILLING)
+
+
+def test_a_row_taller_than_a_page_is_parted(convert) -> None:
+    columns = 8
+    cells = " | ".join(["words and " * 40] * columns)
+    _, page = convert(f"## A\n\n|{' a |' * columns}\n|{' - |' * columns}\n| {cells} |\n\n- [ ] Once. {{ #once }}\n")
+    content = pdf_of(page, FORMATS[1])
+    pages = printed(content)
+    assert sum(sheet.extract_text().count("words") for sheet in pages) >= 200
+    assert max(char["bottom"] for sheet in pages for char in sheet.chars) <= pages[0].height - 10 * MM
 
 
 def test_a_short_list_is_not_parted(convert) -> None:

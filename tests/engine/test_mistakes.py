@@ -14,7 +14,7 @@ MISTAKES = sorted((Path(__file__).parent / "mistakes").glob("*.md"))
 
 @pytest.mark.parametrize("source", MISTAKES, ids=lambda path: path.stem)
 def test_messages(source: Path, convert, request: pytest.FixtureRequest) -> None:
-    _, page = convert(source.read_text(encoding="utf-8"))
+    _, page = convert(source.read_text(encoding="utf-8"), texts=source.parent / "_data")
     messages = "".join(f"{problem}\n" for problem in sorted(page.problems))
     golden = source.with_suffix(".txt")
     if request.config.getoption("--write-goldens"):

@@ -55,6 +55,26 @@ def test_a_section_without_a_field_is_not_on_the_sheet(convert) -> None:
     assert [model.plain(section.title) for section in page.sections] == ["B"]
 
 
+def test_a_sheet_without_quotations_has_the_rest_and_keeps_the_page_as_it_is(convert) -> None:
+    text = "## A\n\n1. A step:\n\n    > Inside.\n    >\n    > — Someone\n\n    Then.\n\n> Words.\n>\n> — Someone\n\n"
+    _, page = convert(text + "- [ ] Once. { #once }\n")
+    assert sum(isinstance(block, Quote) for block in model.blocks(page.worksheet.sections)) == 2
+    page.quotes = False
+    kinds = [type(block).__name__ for block in model.blocks(page.worksheet.sections)]
+    assert kinds == ["Steps", "Text", "Checklist"]
+    assert sum(isinstance(block, Quote) for block in model.blocks(page.sections)) == 2
+
+
+def test_what_stands_in_a_box_is_found(convert) -> None:
+    _, page = convert(
+        "## A { .on-paper }\n\n/// shared | promise\n///\n\n- [ ] Once. { #once }\n", texts=GOLDENS / "_data"
+    )
+    (section,) = page.sections
+    assert section.blocks[0] == model.Box("What we agree on", page.texts["promise"].above)
+    kinds = [type(block).__name__ for block in model.blocks(page.sections)]
+    assert kinds == ["Box", "Text", "Steps", "Text", "Checklist"]
+
+
 def test_a_quote_keeps_paragraphs_and_credit(convert) -> None:
     _, page = convert((GOLDENS / "quote.md").read_text(encoding="utf-8"))
     first, second, prompt = page.sections[0].blocks

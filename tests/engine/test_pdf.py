@@ -18,6 +18,7 @@ from workbook.model import fields
 from workbook.pdf import Guide, Job, Sheet, file_name, jobs_of, render
 
 GOLDENS = sorted((Path(__file__).parent / "goldens").glob("*.md"))
+TEXTS = Path(__file__).parent / "goldens" / "_data"
 WITH_FIELDS = [golden for golden in GOLDENS if golden.stem not in ("left-alone", "quote")]
 KIND = {"item": "check", "prompt": "text", "cell": "text", "scale": "radio"}
 
@@ -80,7 +81,7 @@ def everything(convert):
 
 @pytest.mark.parametrize("golden", WITH_FIELDS, ids=lambda path: path.stem)
 def test_a_pdf_has_the_fields_of_the_model_in_its_order(golden: Path, convert) -> None:
-    _, page = convert(golden.read_text(encoding="utf-8"))
+    _, page = convert(golden.read_text(encoding="utf-8"), texts=TEXTS)
     expected = [(field.id, field.label, KIND[field.kind]) for field in fields(page.sections)]
     assert expected
     pdf = pdf_of(page)
@@ -122,6 +123,63 @@ def test_a_table_says_which_cells_head_its_columns_and_rows(everything) -> None:
     cells = [element for element in structure(pdf) if element.S == pikepdf.Name.TD]
     named = ["/Headers" in part for cell in cells for part in cell.A if pikepdf.Name.Table == part.O]
     assert named == [False] * 4 + [True] * 2, "a list of headings would keep the row's from being found"
+
+
+TO_READ = """
+## Words { .on-paper }
+
+| Instead of | Try |
+| --- | --- |
+| You *never* ask | I would like |
+| Again? | |
+
+## Do it
+
+/// shared | promise
+///
+
+- [ ] I did it. { #did }
+"""
+
+
+def test_a_table_to_read_is_a_table_with_heads(convert) -> None:
+    _, page = convert(TO_READ, texts=TEXTS)
+    content = pdf_of(page)
+    assert breaches(content) == []
+    pdf = pikepdf.open(io.BytesIO(content))
+    rows = [[str(cell.S) for cell in element.K] for element in structure(pdf) if element.S == pikepdf.Name.TR]
+    assert rows == [["/TH"] * 2, ["/TD"] * 2, ["/TD"] * 2]
+    heads = [element for element in structure(pdf) if element.S == pikepdf.Name.TH]
+    assert [str(part.Scope) for head in heads for part in head.A if pikepdf.Name.Table == part.O] == ["/Column"] * 2
+    (sheet,) = printed(content)
+    text = " ".join(sheet.extract_text().split())
+    assert "Words Instead of Try You never ask I would like Again? Do it" in text
+    italic = {char["text"] for char in sheet.chars if char["fontname"].endswith("Italic")}
+    assert italic == set("never" + "every")
+
+
+def test_a_shared_text_stands_in_a_box_where_its_page_has_it(convert) -> None:
+    _, page = convert(TO_READ, texts=TEXTS)
+    (sheet,) = printed(pdf_of(page))
+    (box,) = [rect for rect in [*sheet.rects, *sheet.curves] if rect["width"] > 150 * MM and rect["height"] > 20 * MM]
+    inside = sheet.crop((box["x0"], box["top"], box["x1"], box["bottom"])).extract_text()
+    assert " ".join(inside.split()) == (
+        "What we agree on. For every evening. • Either of us may stop. • Then we rest. Words “below”."
+    )
+    links = [link["uri"] for link in sheet.hyperlinks]
+    assert not any("rest" in link for link in links), "without a host nothing knows where /rest.md is"
+
+
+def test_a_sheet_may_say_what_is_to_be_read_first(convert) -> None:
+    _, page = convert("## A\n\n- [ ] Once. { #once }\n")
+    _, pause = convert("**First:** Is one of you afraid?\n")
+    worksheet = replace(sheet_of(page).worksheet, pause=pause.above)
+    for job in (Job(GUIDE, (Sheet(worksheet),), format_) for format_ in FORMATS):
+        content = render(job).content
+        assert breaches(content) == []
+        text = " ".join(printed(content)[0].extract_text().split())
+        assert text.index(GUIDE.words.stop) < text.index("First: Is one of you afraid?")
+        assert text.index("First: Is one of you afraid?") < text.index(GUIDE.words.may_copy)
 
 
 def test_words_links_and_signs_survive(everything) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
@@ -16,6 +17,9 @@ from workbook.paper import PAPERS, Format
 from workbook.printable import check_words, report_unprintable, wrong_name
 from workbook.settings import SettingsError, read_settings
 from workbook.words import WordsError, read_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TABLE = "/// table | Plan\n    id: plan\n    columns: [{heads}]\n    rows: 2\n///\n"
 
@@ -80,6 +84,45 @@ def test_more_words_than_fit_beside_a_field_are_told(convert) -> None:
 def test_a_prompt_with_200_lines_is_refused(convert) -> None:
     _, page = convert("## A\n\n/// prompt | Why?\n    id: why\n    lines: 200\n///\n")
     assert [str(problem) for problem in page.problems] == ["page.md:3: prompt: lines is a whole number from 1 to 20"]
+
+
+GRID = "## A { .on-paper }\n\n| {head} | Try |\n| --- | --- |\n| {cell} | |\n\n- [ ] Once. { #once }\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "line", "said"),
+    [
+        ("Instead →", "a", 3, "the font Atkinson Hyperlegible has no"),
+        ("a", "to →", 5, "the font Atkinson Hyperlegible has no"),
+        ("w" * 40, "a", 3, f'"{"w" * 40}" is wider than its column on paper: the table is too wide'),
+        ("a", "w" * 40, 5, f'"{"w" * 40}" is wider than its column on paper: the table is too wide'),
+        ("What " * 17, "a", 3, "this heading of a table has 84 characters; 80 are the most"),
+        ("a", "What " * 81, 5, "this cell of a table has 404 characters; 400 are the most"),
+    ],
+)
+def test_a_table_to_read_has_the_limits_of_one_to_fill_in(head: str, cell: str, line: int, said: str, convert) -> None:
+    text = GRID.replace("{head}", head).replace("{cell}", cell)
+    (message,) = messages(convert, text)
+    assert message.startswith(f"page.md:{line}: {said}")
+    assert messages(convert, GRID.replace("{head}", "Instead of").replace("{cell}", "You *never* ask")) == []
+
+
+def test_what_paper_cannot_take_of_a_shared_text_is_told_with_its_file(convert, tmp_path: Path) -> None:
+    (tmp_path / "rules.md").write_text("**Rules.**\n\n- Stop → rest.\n", encoding="utf-8")
+    _, page = convert("## A\n\n/// shared | rules\n///\n\n- [ ] Once. { #once }\n", texts=tmp_path)
+    page.front = FrontMatter("A title", "D", worksheet=1)
+    report_unprintable(page, FONTS)
+    (message,) = map(str, page.problems)
+    assert message.startswith('_data/rules.md:3: the font Atkinson Hyperlegible has no "→"')
+
+
+def test_a_quotation_that_does_not_come_on_paper_may_have_any_character(convert) -> None:
+    text = ITEM.format("Once.") + "\n> To →\n>\n> — Someone\n"
+    assert len(messages(convert, text)) == 1
+    _, page = convert(text)
+    page.front, page.quotes = FrontMatter("A title", "D", worksheet=1), False
+    report_unprintable(page, FONTS)
+    assert page.problems == []
 
 
 @pytest.mark.parametrize("kind", ["- [ ] {words} {{ #once }}", "/// prompt | {words}\n    id: why\n///"])
@@ -212,7 +255,8 @@ def test_a_missing_font_is_named_with_its_package() -> None:
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        (["a4"], "is safety, some words, and fonts and papers, each a list"),
+        (["a4"], "is safety, some words, fonts and papers, each a list, and quotes, true or false"),
+        ({"quotes": "no"}, "quotes is true or false"),
         ({"safety": ["Stop."]}, "safety is some words"),
         ({"font": []}, 'knows no "font"; did you mean "fonts"?'),
         ({"fonts": []}, "fonts names none"),
@@ -235,4 +279,6 @@ def test_settings_have_defaults_and_papers_an_order() -> None:
         "us-letter-large",
     ]
     assert read_settings({"papers": []}).formats == ()
+    assert read_settings(None).quotes
+    assert not read_settings({"quotes": False}).quotes
     assert read_settings({"papers": ["us-letter"]}).papers == ("us-letter",)

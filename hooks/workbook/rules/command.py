@@ -47,7 +47,11 @@ def main(arguments: Sequence[str]) -> int:
 def check_guide(guide: Guide) -> int:
     """Print everything that is wrong, one line each."""
     pages = [document.page for document in guide.documents]
-    found = {*(problem for page in pages for problem in page.problems), *wrong_between(pages), *check(guide)}
+    found = {
+        *(problem for document in guide.written for problem in document.page.problems),
+        *wrong_between(pages),
+        *check(guide),
+    }
     for problem in sorted(found):
         print(problem, file=sys.stderr)
     if not found:

@@ -24,7 +24,7 @@ PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 def vague_link(guide: Guide) -> Iterator[Problem]:
     """Links whose words say nothing of where they lead: "here", "this page"."""
-    for document in guide.documents:
+    for document in guide.written:
         for link in document.tree.iter("a"):
             words = said(link).strip(" .,:!")
             if link.get("href") and VAGUE.fullmatch(words):
@@ -33,7 +33,7 @@ def vague_link(guide: Guide) -> Iterator[Problem]:
 
 def link_without_words(guide: Guide) -> Iterator[Problem]:
     """Links that have no words to press."""
-    for document in guide.documents:
+    for document in guide.written:
         for link in document.tree.iter("a"):
             if link.get("href") and not said(link) and not link.xpath(".//img[@alt!='']"):
                 yield document.problem(link.get("href"), f"the link to {link.get('href')} has no words")
@@ -43,20 +43,23 @@ def addresses(document: Document) -> Iterator[str]:
     """Every address of a page that lies inside the guide."""
     for address in document.tree.xpath("//@href | //@src"):
         parts = urlsplit(address)
-        if not (parts.scheme or parts.netloc or parts.path.startswith("/")):
+        elsewhere = parts.path.startswith("/") and not parts.path.endswith((".md", *PICTURES))
+        if not (parts.scheme or parts.netloc or elsewhere):
             yield str(address)
 
 
 def target_of(document: Document, address: str) -> str:
     """The file that an address in a page leads to, by its name below the folder of the guide."""
     path = unquote(urldefrag(address).url)
+    if path.startswith("/"):  # from the folder of the guide, as MkDocs has it by "absolute_links: relative_to_docs"
+        return posixpath.normpath(path.lstrip("/"))
     return posixpath.normpath(posixpath.join(posixpath.dirname(document.name), path)) if path else document.name
 
 
 def broken_link(guide: Guide) -> Iterator[Problem]:
     """Links and pictures inside the guide that lead nowhere."""
     files = {path.relative_to(guide.folder).as_posix() for path in guide.folder.rglob("*") if path.is_file()}
-    for document in guide.documents:
+    for document in guide.written:
         for address in addresses(document):
             target = target_of(document, address)
             if target not in files and not target.startswith(guide.made):
@@ -66,7 +69,7 @@ def broken_link(guide: Guide) -> Iterator[Problem]:
 
 def broken_fragment(guide: Guide) -> Iterator[Problem]:
     """Links to a place on a page that is not there."""
-    for document in guide.documents:
+    for document in guide.written:
         for address in addresses(document):
             fragment = unquote(urldefrag(address).fragment)
             target = guide.document(target_of(document, address))
@@ -76,11 +79,19 @@ def broken_fragment(guide: Guide) -> Iterator[Problem]:
                 yield document.problem(address, f"{address}: no #{fragment} there, {nearest}")
 
 
+def shared_link(guide: Guide) -> Iterator[Problem]:
+    """A link in a shared text that would lead elsewhere from each of its pages."""
+    for text in guide.texts:
+        for address in addresses(text):
+            if not address.startswith("/"):
+                yield text.problem(address, f"{address} begins at the page that shows this text")
+
+
 def orphan_page(guide: Guide) -> Iterator[Problem]:
     """Pages that neither the navigation nor another page leads to."""
     if guide.listed is None:
         return
-    reached = {target_of(other, address) for other in guide.documents for address in addresses(other)} | guide.listed
+    reached = {target_of(other, address) for other in guide.written for address in addresses(other)} | guide.listed
     for document in guide.documents:
         if document.name not in reached:
             yield document.problem("", "nothing leads to this page")
@@ -88,7 +99,7 @@ def orphan_page(guide: Guide) -> Iterator[Problem]:
 
 def orphan_picture(guide: Guide) -> Iterator[Problem]:
     """Pictures that no page shows."""
-    shown = {target_of(document, address) for document in guide.documents for address in addresses(document)}
+    shown = {target_of(document, address) for document in guide.written for address in addresses(document)}
     for path in sorted(guide.folder.rglob("*")):
         name = path.relative_to(guide.folder).as_posix()
         if path.suffix.lower() in PICTURES and name not in shown:
@@ -97,7 +108,7 @@ def orphan_picture(guide: Guide) -> Iterator[Problem]:
 
 def alt_text(guide: Guide) -> Iterator[Problem]:
     """Pictures without words for those who do not see them."""
-    for document in guide.documents:
+    for document in guide.written:
         for picture in document.tree.iter("img"):
             if not (picture.get("alt") or "").strip():
                 yield document.problem(picture.get("src") or "", f"the picture {picture.get('src')} has no words")
@@ -106,7 +117,7 @@ def alt_text(guide: Guide) -> Iterator[Problem]:
 def third_party(guide: Guide) -> Iterator[Problem]:
     """Anything that a page would load from another site."""
     loading = "//*[self::img or self::script or self::iframe or self::video or self::audio or self::source]/@src"
-    for document in guide.documents:
+    for document in guide.written:
         for address in document.tree.xpath(f"{loading} | //link/@href | //object/@data"):
             if urlsplit(address).netloc:
                 yield document.problem(address, f"the page loads {address}")
@@ -117,6 +128,7 @@ RULES = (
     Rule("link-without-words", "write some between [ and ]", link_without_words),
     Rule("broken-link", "mend the address or take it out", broken_link),
     Rule("broken-fragment", "write one that is there", broken_fragment, whole=True),
+    Rule("shared-link", "begin it with /, at the folder of the guide, as in /about.md", shared_link),
     Rule("orphan-page", "put it into the navigation, link to it, or take it out", orphan_page, whole=True),
     Rule("orphan-picture", "show it with ![words](address), or take it out", orphan_picture, whole=True),
     Rule("alt-text", "say between ![ and ] what it shows", alt_text),

@@ -19,7 +19,7 @@ def drawings(guide: Guide) -> list[str]:
     alone = "//p[count(*) = 1 and normalize-space() = '']/img/@src"
     found = {
         target_of(document, address)
-        for document in guide.documents
+        for document in guide.written
         for address in map(str, document.tree.xpath(alone))
         if is_drawing(address)
     }

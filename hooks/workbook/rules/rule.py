@@ -12,7 +12,8 @@ import yaml
 
 from workbook.bibliography import SOURCES, SourcesError, read_entries
 from workbook.problems import Problem
-from workbook.reading import read_page
+from workbook.reading import read_page, read_text
+from workbook.shared import FOLDER, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 #: Where a guide says what its own pages are held to, and every id that it has used.
 SETTINGS, LEDGER = "_data/rules.yml", "_data/ids.yml"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+#: What stands in the settings.
+_KNOWN = {"description", "anatomy", "forbidden", "seldom", "reading", "contacts", "made"}
 
 
 class GuideError(Exception):
@@ -37,8 +40,11 @@ class Document:
 
     @cached_property
     def tree(self) -> lxml.html.HtmlElement:
-        """The HTML of the page in a `div`."""
-        return lxml.html.fragment_fromstring(self.page.html, create_parent="div")
+        """The HTML of the page in a `div`; the boxes of shared texts are empty, for those are documents themselves."""
+        whole = lxml.html.fragment_fromstring(self.page.html, create_parent="div")
+        for box in whole.xpath("//aside[@class='shared']"):
+            box.clear(keep_tail=True)
+        return whole
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -59,6 +65,7 @@ class Document:
 class Guide:
     """The pages of a guide; `folder` holds them, `label` is how their author calls it ("docs").
 
+    `texts` are those that pages share, each looked at once.
     `ledger` is every id that it has used, and its kind or "retired"; `sources` are those of its list, by key; both are
     empty for a guide that keeps none. `listed` are the pages that its navigation names; None where that is not known.
     `made` is how the names begin of what is added when the site is built.
@@ -67,11 +74,17 @@ class Guide:
     folder: Path
     label: str
     documents: tuple[Document, ...]
+    texts: tuple[Document, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
     ledger: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     listed: frozenset[str] | None = None
     made: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> tuple[Document, ...]:
+        """Everything that its authors wrote: the pages, and the texts that they share."""
+        return self.documents + self.texts
 
     def document(self, name: str) -> Document | None:
         """The page with this name."""
@@ -120,9 +133,13 @@ def read_guide(
     label = label or folder.as_posix()
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
     pages = [name for name in names if not any(part[0] in "_." for part in name.split("/"))]
-    documents = tuple(Document(name, read_page(folder / name, f"{label}/{name}", strict=True)) for name in pages)
+    shared = Texts(folder / FOLDER, f"{label}/{FOLDER}")
+    texts = tuple(Document(f"{FOLDER}/{name}.md", read_text(shared, name)) for name in shared.names())
+    documents = tuple(
+        Document(name, read_page(folder / name, f"{label}/{name}", strict=True, texts=shared)) for name in pages
+    )
     settings = read_data(folder / SETTINGS, f"{label}/{SETTINGS}")
-    if unknown := sorted(set(settings) - {"description", "anatomy", "forbidden", "reading", "contacts", "made"}):
+    if unknown := sorted(set(settings) - _KNOWN):
         raise GuideError(f"{label}/{SETTINGS}: this knows no {', '.join(unknown)}")
     used = read_data(folder / LEDGER, f"{label}/{LEDGER}")
     ledger = {str(name): str(kind) for name, kind in used.items()}
@@ -130,7 +147,8 @@ def read_guide(
         sources = read_entries(folder / SOURCES, f"{label}/{SOURCES}")
     except SourcesError as error:
         raise GuideError(str(error)) from error
-    return Guide(folder, label, documents, settings, ledger, sources, listed, (*made, *settings.get("made", ())))
+    made = (*made, *settings.get("made", ()))
+    return Guide(folder, label, documents, texts, settings, ledger, sources, listed, made)
 
 
 def read_data(path: Path, label: str) -> dict[str, Any]:
