@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.rules import contacts, exercises, ids, links, pictures, sources, structure, words
+from workbook.rules import contacts, exercises, ids, length, links, pictures, rhythm, sources, structure, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,7 +22,9 @@ RULES: tuple[Rule, ...] = (
     *pictures.RULES,
     *exercises.RULES,
     *ids.RULES,
+    *length.RULES,
     *words.RULES,
+    *rhythm.RULES,
     *sources.RULES,
     *contacts.RULES,
 )
@@ -33,7 +35,7 @@ def check(guide: Guide, but: Collection[str] = ()) -> list[Problem]:
 
     A page whose language is not sound is not looked at: what is wrong there would show up a second time.
     """
-    broken = {document.page.path for document in guide.documents if document.page.problems}
+    broken = {document.page.path for document in guide.written if document.page.problems}
     rules = (rule for rule in RULES if rule.name not in but and not (rule.whole and broken))
     found = {problem for rule in rules for problem in rule.check(guide)}
     return sorted(problem for problem in found if problem.path not in broken)

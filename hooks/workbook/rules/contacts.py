@@ -10,17 +10,20 @@ from workbook.rules.rule import Guide, Rule, said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.html import HtmlElement
+
     from workbook.problems import Problem
 
 _NUMBER = re.compile(r"(?<![\w/.-])\+?\(?\d[\d ()-]{5,}\d(?![\w/-])")
-#: Who published it, and the year: "(Refuge, 2020)".
-_SEEN = re.compile(r"\([^()]*\w[^()]*, (?:\w+ )?20\d\d\)")
+#: Who published it, and the year: "Refuge, 2020", in brackets beside it or in a note.
+_SEEN = re.compile(r"\w[^()]*, (?:\w+ )?20\d\d")
+_BRACKETS = re.compile(rf"\([^()]*{_SEEN.pattern}\)")
 
 
 def number_elsewhere(guide: Guide) -> Iterator[Problem]:
     """Telephone numbers on another page than that of the contacts."""
     contacts = guide.settings.get("contacts")
-    for document in guide.documents:
+    for document in guide.written:
         if contacts and document.name != contacts:
             for text in map(said, document.tree.iter("p", "li", "td", "th")):
                 for number in _NUMBER.findall(text):
@@ -30,13 +33,21 @@ def number_elsewhere(guide: Guide) -> Iterator[Problem]:
 def number_without_source(guide: Guide) -> Iterator[Problem]:
     """Telephone numbers that do not say who published them and when that was seen."""
     for document in guide.named([guide.settings.get("contacts", "-")]):
-        for text in map(said, document.tree.iter("p", "li")):
+        for element in document.tree.iter("p", "li"):
+            text = said(element)
             number = _NUMBER.search(text)
-            if number and not _SEEN.search(text):
+            if number and not (_BRACKETS.search(text) or any(map(_SEEN.search, notes_of(element)))):
                 yield document.problem(number[0], f"{number[0]} has no source")
+
+
+def notes_of(element: HtmlElement) -> Iterator[str]:
+    """The words of each note to which an element refers."""
+    page = element.getroottree()
+    for reference in element.xpath(".//a[@class='footnote-ref']/@href"):
+        yield from map(said, page.xpath("//li[@id=$name]", name=reference.removeprefix("#")))
 
 
 RULES = (
     Rule("number-elsewhere", "put it on the page of contacts, and link to that", number_elsewhere),
-    Rule("number-without-source", 'say who published it and when, as in "(Refuge, 2020)"', number_without_source),
+    Rule("number-without-source", 'say who published it and when: "(Refuge, 2020)", or a note', number_without_source),
 )

@@ -9,44 +9,20 @@ from typing import TYPE_CHECKING
 
 from workbook.problems import Problem
 from workbook.rules.pictures import words_of_drawings
-from workbook.rules.rule import Document, Guide, Rule
+from workbook.rules.prose import END, QUOTED, WORD, own_words
+from workbook.rules.rule import Guide, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
-
 _REPEATED = re.compile(r"\b([^\W\d_]{2,}) \1\b", re.IGNORECASE)
 #: Words that rightly stand twice.
 _TWICE = {"had", "that"}
-#: What somebody says, which may be an example of what not to say.
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_END = re.compile(r"(?<=[.!?…])[”’\")]*\s+(?=[“‘\"(]?[^\W_])")
-#: Elements whose text is one or more sentences of their own.
-_BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th", "dd", "dt", "label", "caption", "legend")
-
-
-def own_words(document: Document, but: frozenset[str] = frozenset({"figure"})) -> Iterator[str]:
-    """The text of each paragraph, entry, heading and question that is not in such elements; no text twice."""
-    for element in document.tree.iter(*_BLOCKS):
-        left_out = any(ancestor.tag in but for ancestor in element.iterancestors())
-        if not left_out and (text := " ".join("".join(_texts(element)).split())):
-            yield text
-
-
-def _texts(element: HtmlElement) -> Iterator[str]:
-    """The text of an element without that of blocks inside it."""
-    yield element.text or ""
-    for child in element:
-        if child.tag not in _BLOCKS and child.get("class") != "cite":
-            yield from _texts(child)
-        yield child.tail or ""
 
 
 def repeated_word(guide: Guide) -> Iterator[Problem]:
     """A word that stands there twice in a row."""
-    for document in guide.documents:
+    for document in guide.written:
         for text in own_words(document):
             for found in _REPEATED.finditer(text):
                 if found[1].lower() not in _TWICE:
@@ -57,15 +33,30 @@ def forbidden_word(guide: Guide) -> Iterator[Problem]:
     """Words that this guide does without, but for what somebody says in quotation marks."""
     for entry in guide.settings.get("forbidden", []):
         pattern = re.compile(rf"\b(?:{entry['words']})\b", re.IGNORECASE)
-        for document in guide.documents:
+        for document in guide.written:
             if any(fnmatchcase(document.name, allowed) for allowed in entry.get("but", [])):
                 continue
             for text in own_words(document):
-                for found in pattern.finditer(_QUOTED.sub("", text)):
+                for found in pattern.finditer(QUOTED.sub("", text)):
                     yield document.problem(found[0], f'"{found[0]}": {entry["instead"]}')
         for path, line, text in words_of_drawings(guide):
-            for found in pattern.finditer(_QUOTED.sub("", text)):
+            for found in pattern.finditer(QUOTED.sub("", text)):
                 yield Problem(path, line, f'"{found[0]}": {entry["instead"]}')
+
+
+def frequent_word(guide: Guide) -> Iterator[Problem]:
+    """A word that this guide wants seldom, and has more often than it may in all."""
+    for entry in guide.settings.get("seldom", []):
+        pattern = re.compile(rf"\b(?:{entry['words']})\b", re.IGNORECASE)
+        standing = [
+            [found[0] for text in own_words(document, but=frozenset()) for found in pattern.finditer(text)]
+            for document in guide.written
+        ]
+        count = sum(map(len, standing))
+        if count > entry["most"]:
+            document, found = max(zip(guide.written, standing, strict=True), key=lambda pair: len(pair[1]))
+            message = f'"{found[0]}" stands {count} times in the guide and {len(found)} times here'
+            yield document.problem(found[0], f"{message}; {entry['most']} are the most")
 
 
 @dataclass(frozen=True)
@@ -88,8 +79,8 @@ def reading_of(texts: list[str]) -> Reading | None:
 
     Flesch (1948) and Kincaid et al. (1975), for English.
     """
-    parts = [part for text in texts for part in _END.split(text)]
-    sentences: list[list[str]] = [found for part in parts if (found := _WORD.findall(part))]
+    parts = [part for text in texts for part in END.split(text)]
+    sentences: list[list[str]] = [found for part in parts if (found := WORD.findall(part))]
     words = [word for sentence in sentences for word in sentence]
     if not words:
         return None
@@ -113,7 +104,7 @@ def syllables(word: str) -> int:
 def hard_to_read(guide: Guide) -> Iterator[Problem]:
     """A page that is harder to read than this guide wants, or has a sentence that is too long."""
     limits = guide.settings.get("reading", {})
-    for document in guide.documents:
+    for document in guide.written:
         own = {name: value for name, value in limits.items() if not isinstance(value, dict)}
         own |= limits.get("pages", {}).get(document.name, {})
         found = reading_of(list(own_words(document, but=frozenset({"figure", "table"}))))
@@ -143,5 +134,6 @@ _MEASURES = {
 RULES = (
     Rule("repeated-word", "take one out", repeated_word),
     Rule("forbidden-word", "say it in other words", forbidden_word),
+    Rule("frequent-word", "say some of them in other words", frequent_word),
     Rule("hard-to-read", "use shorter words, and a full stop more often", hard_to_read),
 )
