@@ -14,6 +14,7 @@ from workbook import model
 from workbook.address import absolute, qr_code
 from workbook.direction import direction_of
 from workbook.measure import Measure
+from workbook.paper import MM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +31,8 @@ _WHOLE, _SHORT = 0.7, 0.25
 #: only where it is too tall.
 _ROWS = 3
 
-#: Contents with no more entries stay on one page; in large print each may take two lines.
-_CONTENTS = 15
+#: Above each line of the contents, and round their heading, in em: `sheet.typ` says the same.
+_ENTRY, _HEADED = 0.8, 2.5
 
 #: The least that a last page holds, and the most that is held back for it, as parts of a page.
 _LAST_PAGE = (0.28, 0.8)
@@ -72,9 +73,21 @@ def pack_data(job: Job) -> dict[str, Any]:
         "subtitle": f"{guide.words.pack}: {guide.words.pack_sheets.format(number=len(job.sheets))}",
         "pause": _SheetData(job).blocks(job.pause, 1, job.format.text_width),
         "imprint": [guide.title],
-        "whole": len(job.sheets) <= _CONTENTS,
+        "whole": _contents_height(job) <= job.format.text_height,
         **address_data(guide.address, job),
     }
+
+
+def _contents_height(job: Job) -> float:
+    """How tall the contents of a pack get: a line or more for each sheet, with its number, its title and its page."""
+    sizes, words = job.format.sizes, job.guide.words
+    measure = Measure(job.guide.fonts, job.format)
+    entries = (
+        measure.paragraph(f"{words.sheet_number.format(number=999)} {sheet.worksheet.title} 999", job.format.text_width)
+        for sheet in job.sheets
+    )
+    heading = measure.paragraph(words.contents, job.format.text_width, sizes.section) + _HEADED * sizes.section / MM
+    return heading + sum(entry + _ENTRY * sizes.text / MM for entry in entries)
 
 
 def address_data(address: str, job: Job) -> dict[str, str]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 
+from workbook.collect import FOLDED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,8 +16,9 @@ if TYPE_CHECKING:
 
 #: What is not read as words of its passage: code, pictures, what is hidden.
 _UNREAD = {"code", "pre", "script", "style", "svg", "template"}
-#: Notes and their numbers; lines to tick and questions, which are found as exercises; what is alike on many pages.
-_ELSEWHERE = {"notes", "footnote", "cite", "checklist", "prompt", "pause", "shared"}
+#: Notes and their numbers; lines to tick and questions, which are found as exercises; what is alike on many pages, and
+#: what is folded away for those who ask.
+_ELSEWHERE = {"notes", "footnote", "cite", "checklist", "prompt", "pause", "shared", FOLDED}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
 

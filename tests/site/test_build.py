@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import yaml
 from bs4 import BeautifulSoup
 
+from pdfs import printed
 from site_files import build_site, write_guide
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def test_a_page_that_is_not_what_it_should_be_says_so(tmp_path: Path) -> None:
     )
     assert found == [
         'docs/_data/pause.md:3: this quote has no credit; end it with a line "> — Who said it"',
+        "docs/_data/pause.md:5: a shared text has no headings; begin it with words in bold",
         "docs/_data/pause.md:7: there is nothing to fill in here",
         'docs/a.md:2: front matter: this line cannot be read; words with a colon want quotes, as in title: "One: two"',
         "docs/b.md:1: the page has 0 headings with one #; write # once, before its title, and ## before each section",
@@ -153,6 +155,67 @@ def test_the_pause_stands_before_the_first_section_and_its_links_lead_on(tmp_pat
     sheet = (tmp_path / "site/worksheets/deep/a/index.html").read_text(encoding="utf-8")
     assert "A note." in sheet
     assert "Below." not in sheet
+
+
+def test_a_shared_text_stands_where_its_page_has_it_and_its_links_lead_on(tmp_path: Path) -> None:
+    shared = "/// shared | rules\n///\n\n"
+    pages = {
+        "index.md": page("Home", None) + "\n" + shared,
+        "deep/a.md": page("A", "once", "worksheet: 1\n").replace("## Check\n\n", f"## Check\n\n{shared}"),
+        "_data/rules.md": "**Rules.** See [the first page](/index.md#home).\n",
+    }
+    build = build_site(write_guide(tmp_path, pages), tmp_path / "site")
+    assert build.returncode == 0, build.stderr
+    for path, home in (("", "./"), ("deep/a/", "../../"), ("worksheets/deep/a/", "../../../")):
+        html = (tmp_path / "site" / path / "index.html").read_text(encoding="utf-8")
+        (box,) = BeautifulSoup(html, "html.parser").article.select("aside.shared")
+        assert (box["role"], box["aria-label"]) == ("note", "Rules")
+        assert box.get_text() == "Rules. See the first page."
+        assert box.a["href"].replace("index.html", "") in (home + "#home", "#home")
+    index = (tmp_path / "site" / "search.json").read_text(encoding="utf-8")
+    assert "ules" not in index, "it is alike on every page, so no search leads there"
+
+
+def test_mistakes_in_a_shared_text_name_its_file_and_unknown_texts_their_page(tmp_path: Path) -> None:
+    found = messages(
+        tmp_path,
+        {
+            "index.md": page("Home", None) + "\n/// shared | rule\n///\n",
+            "a.md": page("A", "once", "worksheet: 1\n") + "\n/// shared | rules\n///\n",
+            "b.md": page("B", None) + "\n/// shared | rules\n///\n",
+            "_data/rules.md": "**Rules.** Go to → [the end](end.md).\n\n> A quote without a credit.\n",
+        },
+    )
+    assert [message.partition(" (U+")[0] for message in found] == [
+        'docs/_data/rules.md:1: the font Atkinson Hyperlegible has no "→"',
+        'docs/_data/rules.md:3: this quote has no credit; end it with a line "> — Who said it"',
+        'docs/index.md:10: there is no _data/rules.md to show; did you mean "rules"?'.replace("rules.md", "rule.md"),
+    ]
+
+
+def test_a_sheet_begins_with_what_of_the_pause_the_guide_has_for_it(tmp_path: Path) -> None:
+    pages = {
+        "index.md": page("Home", None),
+        "deep/a.md": page("A", "once", "worksheet: 1\npause: true\n"),
+        "b.md": page("B", "other", "worksheet: 2\n"),
+        "_data/pause.md": "**Pause.** At length.\n",
+        "_data/pause-sheet.md": "**First.** See [the first page](/index.md).\n",
+    }
+    build = build_site(write_guide(tmp_path, pages), tmp_path / "site")
+    assert build.returncode == 0, build.stderr
+    sheets = [
+        BeautifulSoup((tmp_path / "site/worksheets" / path / "index.html").read_text(encoding="utf-8"), "html.parser")
+        for path in ("deep/a", "b")
+    ]
+    asides = [aside for sheet in sheets for aside in sheet.article.select(".pause")]
+    assert [aside.get_text() for aside in asides] == ["First. See the first page."]
+    assert sheets[0].article.select_one(".pause a")["href"] == "../../../"
+    texts = [
+        printed((tmp_path / f"site/worksheets/{name}-a4.pdf").read_bytes())[0].extract_text()
+        for name in ("sheet-01", "sheet-02", "complete-pack")
+    ]
+    assert ["First. See the first page." in text for text in texts] == [True, False, False]
+    assert "Pause. At length." in texts[2]
 
 
 def test_a_broken_link_stops_a_strict_build(tmp_path: Path) -> None:

@@ -15,10 +15,9 @@ from test_build import page
 from pdfs import MM, breaches, fields_of, lowest_above_footer, printed
 from site_files import BASE, DOCS, SETTINGS, STRINGS, build_site, front, sources, url_of, write_guide
 from workbook.model import Prompt, Steps, Table, blocks, fields, plain
-from workbook.paper import PAPERS
+from workbook.paper import PAPERS, Format
 from workbook.pdf import file_name
 from workbook.reading import read_page
-from workbook.settings import read_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     from site_files import Site
 
-FORMATS = read_settings(SETTINGS["extra"].get("sheets")).formats
+FORMATS = [Format(paper, large) for paper in SETTINGS["extra"]["sheets"]["papers"] for large in (False, True)]
 SHEETS = {front(source)["worksheet"]: source for source in sources() if "worksheet" in front(source)}
 #: The first and the last in `make test`; all in `make audit`.
 EACH_FORMAT = pytest.mark.parametrize(

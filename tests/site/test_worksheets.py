@@ -5,12 +5,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from site_files import BASE, EXERCISES, STRINGS, exercise_ids, sources, url_of
+from test_build import page
+
+from pdfs import printed
+from site_files import (
+    BASE,
+    EXERCISES,
+    SETTINGS,
+    STRINGS,
+    build_site,
+    exercise_ids,
+    sources,
+    url_of,
+    write_guide,
+)
+from workbook.fonts import DEFAULT_FONT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bs4 import Tag
 
     from site_files import Site
+
+#: Whether quotations come on the guide's sheets.
+QUOTES = SETTINGS["extra"]["sheets"].get("quotes") != "false"
 
 
 def chapters(site: Site) -> list[str]:
@@ -46,7 +65,21 @@ def test_quotes_of_a_section_with_exercises_are_on_its_worksheet(site: Site) -> 
     for chapter in chapters(site):
         here = [figure.get_text(" ", strip=True) for figure in site.article(chapter).select(".quote")]
         there = [figure.get_text(" ", strip=True) for figure in site.article(sheet_of(chapter)).select(".quote")]
-        assert here == there, chapter
+        assert there == (here if QUOTES else []), chapter
+
+
+def test_a_sheet_leaves_quotes_out_where_its_guide_says_so(tmp_path: Path) -> None:
+    sound = page("A", "once", "worksheet: 1\n") + "\n> Words that someone said.\n>\n> — Someone\n"
+    pages = {"index.md": page("Home", None), "a.md": sound}
+    for quotes in (True, False):
+        settings = {"extra": {"sheets": {"fonts": [DEFAULT_FONT], "papers": ["a4"], "quotes": quotes}}}
+        site = tmp_path / str(quotes)
+        build = build_site(write_guide(tmp_path, pages, settings), site)
+        assert build.returncode == 0, build.stderr
+        assert "Words that someone said." in (site / "a/index.html").read_text(encoding="utf-8")
+        sheet = (site / "worksheets/a/index.html").read_text(encoding="utf-8")
+        (paper,) = printed((site / "worksheets/sheet-01-a4.pdf").read_bytes())
+        assert ("Words that someone said." in sheet, "that someone said" in paper.extract_text()) == (quotes, quotes)
 
 
 def test_no_other_page_has_a_worksheet(site: Site) -> None:
