@@ -81,6 +81,16 @@ def test_tabs_and_details_are_open_on_paper(scripts: bool, address: str, browser
     context.close()
 
 
+def test_folded_studies_are_read_on_the_screen_and_not_printed(page: Page) -> None:
+    page.goto("talk/ask/")
+    page.get_by_text("More from the studies").click()
+    expect(page.get_by_text("Words for those who ask.")).to_be_visible()
+    text = text_of(printed(page, "A4"))
+    assert "Words of the details." in text
+    assert "the studies" not in text
+    assert "Words for those who ask." not in text
+
+
 def test_lists_of_links_have_their_addresses_on_paper(page: Page) -> None:
     page.goto("rest/")
     assert "a service (https://example.org/service)" in text_of(printed(page, "A4"))

@@ -72,6 +72,9 @@ def test_a_worksheet_on_paper(chapter: str, paper: str, page: Page, site: Site) 
         top = found["bottom"]
         below = [rule for rule in rules(here) if 0 < rule - top <= (lines * 10 + 12) * MM]
         assert len(below) >= lines, f"{question}: its lines stand with it"
+    printed_words = {word for text in texts for word in text.split()}
+    for table in article.select(".sheet-body table:not([class])"):
+        assert set(table.get_text(" ").split()) <= printed_words, "a table to read is printed whole"
     for table in article.select(".fill-in"):
         parts = [flat(table.caption.get_text()), *(flat(head.get_text()) for head in table.select("tbody th"))]
         assert any(all(part in text for part in parts) for text in texts), f"{parts[0]}: the table is on one page"
