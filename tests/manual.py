@@ -31,8 +31,8 @@ PARTS = {
     "shared": (
         "Words that several pages have, kept in one file: here `docs/_data/house-rules.md`. The words in bold "
         "with which the file begins are what the box is called. It holds paragraphs, lists, tables and quotes, and no "
-        "headings, citations or exercises. Its links begin with `/`, at the folder of the guide: `/about.md`. It has "
-        "no options, and comes on a worksheet if its section does.",
+        "headings, citations or exercises. Its links begin with `/`, at the folder of the guide: `/about.md`. It is in "
+        "the language of the pages that show it, has no options, and comes on a worksheet if its section does.",
         "shared",
     ),
 }
