@@ -163,6 +163,22 @@ def test_every_list_of_the_navigation_has_a_name(second: Site) -> None:
             assert group.get("aria-label") or label.get_text(strip=True), path
 
 
+def test_what_it_shares_and_has_for_paper_is_its_own(second: Site) -> None:
+    chapter, sheet = (second.article(BASE + path) for path in ("beete/anlegen/", "worksheets/beete/anlegen/"))
+    boxes = [part.select_one("aside.shared") for part in (chapter, sheet)]
+    assert {box["aria-label"] for box in boxes} == {"Gartenregeln"}
+    assert len({" ".join(box.get_text(" ").split()) for box in boxes}) == 1
+    assert {box.a["href"] for box in boxes} == {"../../hilfe/", "../../../hilfe/"}
+    tables = [[cell.get_text() for cell in part.select("table:not([class]) :is(th, td)")] for part in (chapter, sheet)]
+    assert tables[0] == tables[1]
+    assert len(tables[0]) == 6
+    asking = {number for number, source in SHEETS.items() if front(source).get("pause")}
+    assert 0 < len(asking) < len(SHEETS)
+    for number in SHEETS:
+        texts = [" ".join(printed(pdf_at(second, number, format_))[0].extract_text().split()) for format_ in FORMATS]
+        assert all(("Vor dem Graben" in text) == (number in asking) for text in texts)
+
+
 @pytest.mark.parametrize("number", sorted(SHEETS))
 def test_exercises_are_the_same_on_page_sheet_and_paper(number: int, second: Site) -> None:
     source = SHEETS[number]
