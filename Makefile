@@ -1,8 +1,8 @@
 # The commands of this project. `make` alone lists them.
 
 PYTHON  ?= python3
-# A chromium to test with is found or fetched; BROWSER=none leaves the browser tests out.
-BROWSER ?= chromium
+# The browsers to test with are found or fetched; BROWSER="chromium" tests with fewer, BROWSER=none with none.
+BROWSER ?= chromium firefox webkit
 # Where `make serve` answers.
 ADDRESS ?= 127.0.0.1:8000
 # The address for which `make site` builds.
@@ -41,12 +41,12 @@ test: $(VENV)/dev.done ## run every test
 ifeq ($(BROWSER),none)
 	@$(BIN)/python -m pytest -n auto -m "not browser and not audit" $(ARGS)
 else
-	@$(BIN)/python tests/browser/chromium.py
-	@$(BIN)/python -m pytest -n auto -m "not audit" $(ARGS)
+	@$(BIN)/python tests/browser/browsers.py $(BROWSER)
+	@$(BIN)/python -m pytest -n auto -m "not audit" --engines "$(BROWSER)" $(ARGS)
 endif
 
 audit: $(VENV)/dev.done $(AUDIT)/done ## run the tests that take long: each page in each state, Nu, Lighthouse
-	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python tests/browser/browsers.py
 	@# exit status 5: ARGS chose none of these
 	@$(BIN)/python -m pytest -n auto -m "audit and not alone" $(ARGS) || [ $$? -eq 5 ]
 	@$(BIN)/python -m pytest -m "audit and alone" $(ARGS) || [ $$? -eq 5 ]

@@ -39,5 +39,8 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--write-goldens` writes the expected files anew; read the difference before you commit it."""
+    """`--write-goldens` writes the expected files anew (read the difference before you commit it); `--engines`."""
     parser.addoption("--write-goldens", action="store_true", help="write the golden files anew")
+    parser.addoption(
+        "--engines", default="chromium firefox webkit", help="the browsers to test with (make test BROWSER=…)"
+    )

@@ -7,13 +7,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import BrowserType, Page, expect
-
-from chromium import HOW, find
-from site_files import SETTINGS
+from playwright.sync_api import Page, expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from engines import Engines
 
 FILE = {
     "format": "worksheet answers",
@@ -22,22 +21,15 @@ FILE = {
     "answers": {"surprise": {"value": "secret words", "time": 1}},
 }
 CHAPTER = "talk/listen/"
-AWAY = SETTINGS["extra"]["leave"]
+AWAY = "**/away/"
 
 
 @pytest.fixture
-def remembering(
-    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], browser_context_args: dict[str, Any]
-) -> Iterator[Page]:
+def remembering(engines: Engines, browser_context_args: dict[str, Any]) -> Iterator[Page]:
     """A page of a browser that keeps pages in memory."""
-    path = find(browser_type.executable_path, whole=True)
-    assert path, HOW
-    options = {**browser_type_launch_args, "executable_path": path}
-    browser = browser_type.launch(**options, ignore_default_args=["--disable-back-forward-cache"])
-    context = browser.new_context(**browser_context_args)
-    context.route(AWAY, lambda route: route.fulfill(body="<h1>Elsewhere</h1>", content_type="text/html"))
+    context = engines.context("chromium", memory=True, **browser_context_args)
     yield context.new_page()
-    browser.close()
+    context.close()
 
 
 def come_back(page: Page, journey: Callable[[Page], None]) -> None:

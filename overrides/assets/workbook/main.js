@@ -85,3 +85,6 @@ else start();
 
 // On a step back the browser shows what the fields held then; storage may know better.
 addEventListener("pageshow", start);
+
+// Only now may the page say that it keeps what is written.
+document.documentElement.classList.add("alive");
