@@ -105,6 +105,6 @@ $(VENV)/dev.done: requirements/dev.txt $(VENV)/site.done
 
 $(AUDIT)/done: tests/audit/package-lock.json
 	@command -v npm >/dev/null && command -v java >/dev/null || { \
-	  echo "make audit needs Node 18 or newer with npm, and Java 17 or newer. On Debian or Ubuntu: apt install npm default-jre-headless" >&2; exit 1; }
+	  echo "make audit needs Node 20 or newer with npm, and Java 17 or newer. On Debian or Ubuntu: apt install npm default-jre-headless" >&2; exit 1; }
 	@cd tests/audit && npm ci --silent
 	@touch $@
