@@ -1,48 +1,13 @@
-"""Leaving at once: the page is blank, the tab's answers are gone, a step back shows nothing of them."""
+"""The button, the link and the keys to leave at once; what is seen after it: test_leaving.py."""
 
 from __future__ import annotations
 
-import re
-
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from site_files import STRINGS
 
 CHAPTER, CAREFUL = "talk/listen/", "rest/"
 AWAY = "**/away/"  # the one page of another site that the tests' server has
-
-
-def ours(page: Page) -> list[str]:
-    """The keys of this site's in the tab's storage."""
-    keys: list[str] = page.evaluate("Object.keys(sessionStorage).filter((key) => key.startsWith('/repo/:'))")
-    return keys
-
-
-@pytest.mark.parametrize("path", [CHAPTER, CAREFUL])
-def test_a_press_leaves_and_a_step_back_shows_nothing(path: str, page: Page) -> None:
-    page.goto("")
-    page.goto(path)
-    page.locator(".checklist input").first.check()
-    page.locator("[data-leave]:not(.md-skip)").click()
-    page.wait_for_url(AWAY)
-    page.go_back()
-    expect(page).to_have_url(re.compile("/repo/$"))
-    assert ours(page) == []
-    page.goto(path)
-    expect(page.locator(".checklist input").first).not_to_be_checked()
-
-
-def test_the_page_is_blank_and_empty_before_the_other_is_there(page: Page) -> None:
-    page.goto(CHAPTER)
-    page.locator("#surprise").fill("words")
-    seen = page.evaluate(  # in one go, for Playwright would wait for the other page
-        "document.querySelector('.quick [data-leave]').click();"
-        "[getComputedStyle(document.body).display, document.querySelector('#surprise').value,"
-        " Object.keys(sessionStorage).filter((key) => key.startsWith('/repo/:')).length]"
-    )
-    assert seen == ["none", "", 0]
-    page.wait_for_url(AWAY)
 
 
 def test_what_is_kept_on_the_device_stays_there(page: Page) -> None:
