@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache, cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
@@ -143,7 +143,8 @@ class _Answer(BaseHTTPRequestHandler):
         if self.path == AWAY:
             self.give(200, "text/html", ELSEWHERE)
             return
-        found = self.server.site.file_at(self.path.partition("?")[0])
+        path = self.path.partition("?")[0]
+        found = None if path in self.server.site.lost else self.server.site.file_at(path)
         file = found or self.server.site.files[BASE + "404.html"]
         kind = type_of(file)
         headers = {"Cache-Control": "max-age=600"} if "/assets/" in self.path else {}  # as Pages does for all
@@ -172,6 +173,7 @@ class Site:
 
     folder: Path
     origin: str
+    lost: set[str] = field(default_factory=set)  # paths of files that do not come, for as long as a test says so
 
     @property
     def away(self) -> str:

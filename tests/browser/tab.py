@@ -80,9 +80,11 @@ class Tab(ABC):
     def close(self) -> None:
         """Close this tab, and nothing else."""
 
-    def go(self, path: str = "") -> None:
-        """Load a page of the site by its path below the root, or any address."""
+    def go(self, path: str = "", *, alive: bool = True) -> None:
+        """Load a page of the site by its path below the root, or any address, with its scripts if it is `alive`."""
         self.load(urljoin(self.address, path))
+        if alive:
+            self._ready()
 
     def _ready(self) -> None:
         """A page of the site is there when its scripts are: WebKit calls one loaded before that."""
@@ -168,7 +170,6 @@ class PlaywrightTab(Tab):
 
     def load(self, url: str) -> None:
         self.page.goto(url, wait_until="load")
-        self._ready()
 
     def run(self, expression: str) -> Any:
         try:
@@ -192,7 +193,7 @@ class PlaywrightTab(Tab):
         return self.page.pdf(format=paper)
 
     def picture(self) -> bytes:
-        return self.page.screenshot()
+        return self.page.screenshot(caret="initial")  # to hide it is a style, which Firefox holds to the policy
 
     def resize(self, width: int, height: int) -> None:
         self.page.set_viewport_size({"width": width, "height": height})
@@ -228,7 +229,6 @@ class WebDriverTab(Tab):
 
     def load(self, url: str) -> None:
         self._here().get(url)
-        self._ready()
 
     def run(self, expression: str) -> Any:
         try:
