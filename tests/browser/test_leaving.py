@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tab import PlaywrightTab
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from engines import Engines
     from site_files import Site
     from tab import Tab
 
@@ -121,3 +125,21 @@ def test_a_step_back_is_blank_until_it_has_led_away(tab: Tab, sample: Site) -> N
         tab.back()
         tab.until(there)
     assert tab.run("window.name") == ""
+
+
+@pytest.mark.audit
+def test_a_restored_session_leads_away_too(engines: Engines, sample: Site, tmp_path: Path) -> None:
+    """Chromium brings back its tabs with their steps and storage; the others are not started so by their drivers."""
+    there = f"location.href === '{sample.away}' && document.title === 'Elsewhere'"
+    options = {**engines.launch_options("chromium", memory=True), "args": ["--restore-last-session"]}
+    for start in ("first", "restored"):
+        context = engines.playwright.chromium.launch_persistent_context(tmp_path, **options)
+        tab = PlaywrightTab(context.pages[0], "chromium", sample.address)
+        if start == "first":
+            by_button(by_a_load(tab))
+        tab.until(there)
+        if start == "restored":
+            for _ in PATHS:
+                tab.back()
+                tab.until(there)
+        context.close()
