@@ -18,6 +18,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from older import HOW_OLDER, OLDER, unpacked
+
 ENGINES = ("chromium", "firefox", "webkit")
 
 #: A package of Debian, and its command.
@@ -64,6 +66,8 @@ class Found:
 
 def how(engine: str) -> str:
     """What to do where an engine is missing."""
+    if engine in OLDER:
+        return HOW_OLDER.format(engine=engine)
     return HOW.format(engine=engine, packages=" ".join(PACKAGES[engine]))
 
 
@@ -72,6 +76,9 @@ def find(engine: str, own: str, *, whole: bool = False) -> Found | None:
 
     `own` is where Playwright would keep its own.
     """
+    if engine in OLDER:
+        path = unpacked(engine)
+        return Found(engine, path, own=False) if path else None
     if named := os.environ.get(f"{engine.upper()}_PATH"):
         return Found(engine, named, own=False) if Path(named).is_file() else None
     if Path(own).is_file():
@@ -121,18 +128,18 @@ def main(engines: list[str]) -> int:
     missing = 0
     owns = playwrights_own()
     for engine in engines or ENGINES:
-        if engine not in ENGINES:
-            print(
-                f'BROWSER knows no "{engine}"; it takes {", ".join(ENGINES)}, several of them, or none', file=sys.stderr
-            )
+        if engine not in (*ENGINES, *OLDER):
+            known = ", ".join([*ENGINES, *OLDER])
+            print(f'BROWSER knows no "{engine}"; it takes {known}, several of them, or none', file=sys.stderr)
             return 1
         name = f"{engine.upper()}_PATH"
         if (named := os.environ.get(name)) and not Path(named).is_file():
             print(f"{name} names {named}, and there is no such file.\n{how(engine)}", file=sys.stderr)
             return 1
-        if not find(engine, owns[engine], whole=True):
+        own = owns.get(engine, "")
+        if engine in ENGINES and not find(engine, own, whole=True):
             get(engine)
-        found = find(engine, owns[engine], whole=True) and find(engine, owns[engine])
+        found = find(engine, own, whole=True) and find(engine, own)
         print(f"Testing with {found.path}" if found else how(engine), file=sys.stdout if found else sys.stderr)
         missing += not found
     return int(missing > 0)

@@ -13,10 +13,11 @@ from selenium.webdriver import WebKitGTK, WebKitGTKOptions
 from selenium.webdriver.webkitgtk.service import Service
 
 from browsers import SYSTEM_PYTHON, find, how
+from older import FOR_TESTS, OLDER, OldTab
 from tab import PlaywrightTab, Tab, WebDriverTab
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Playwright
+    from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright
 
 WIDTH, HEIGHT = 390, 844  # a phone, in CSS pixels
 
@@ -38,12 +39,16 @@ class Engines:
         """Close whatever was started."""
         self._end.close()
 
+    def type(self, engine: str) -> BrowserType:
+        """What Playwright calls an engine of any age."""
+        return getattr(self.playwright, engine.partition("-")[0])
+
     def launch_options(self, engine: str, *, memory: bool) -> dict[str, Any]:
         """How Playwright starts an engine; with `memory` it keeps pages that were left, to show them again."""
-        found = find(engine, getattr(self.playwright, engine).executable_path, whole=memory)
+        found = find(engine, self.type(engine).executable_path, whole=memory)
         assert found, how(engine)
         options: dict[str, Any] = {"executable_path": found.path}
-        if engine == "chromium" and memory:
+        if engine.startswith("chromium") and memory:
             options["ignore_default_args"] = ["--disable-back-forward-cache"]
         if engine == "firefox":
             options["firefox_user_prefs"] = {"browser.sessionhistory.max_total_viewers": -1 if memory else 0}
@@ -54,28 +59,31 @@ class Engines:
     def browser(self, engine: str, *, memory: bool) -> Browser:
         """A browser of Playwright's, the same for all tests."""
         if (engine, memory) not in self._browsers:
-            browser = getattr(self.playwright, engine).launch(**self.launch_options(engine, memory=memory))
+            browser = self.type(engine).launch(**self.launch_options(engine, memory=memory))
             self._end.callback(browser.close)
             self._browsers[engine, memory] = browser
         return self._browsers[engine, memory]
 
     def by_playwright(self, engine: str) -> bool:
         """Whether Playwright drives it, and not WebDriver."""
-        found = find(engine, getattr(self.playwright, engine).executable_path)
+        found = find(engine, self.type(engine).executable_path)
         assert found, how(engine)
         return engine != "webkit" or found.own
 
     def context(self, engine: str, *, memory: bool, **options: Any) -> BrowserContext:
         """A fresh profile of a browser of Playwright's: a phone."""
         settings = {"viewport": {"width": WIDTH, "height": HEIGHT}, **(AS_IT_IS if engine == "firefox" else {})}
-        return self.browser(engine, memory=memory).new_context(**{**settings, **options})
+        context = self.browser(engine, memory=memory).new_context(**{**settings, **options})
+        if engine in OLDER:
+            context.add_init_script(FOR_TESTS)
+        return context
 
     def tab(self, engine: str, address: str, end: ExitStack, *, memory: bool = True) -> Tab:
         """The first tab of a fresh profile; closed, with all others of it, by `end`."""
         if self.by_playwright(engine):
             context = self.context(engine, memory=memory)
             end.callback(context.close)
-            return PlaywrightTab(context.new_page(), engine, address)
+            return (OldTab if engine in OLDER else PlaywrightTab)(context.new_page(), engine, address)
         folder = Path(end.enter_context(tempfile.TemporaryDirectory()))
         found = find(engine, "")
         assert found, how(engine)
