@@ -66,6 +66,7 @@ def by_shift(tab: Tab) -> None:
     tab.press("Shift", "Shift", "Shift")
 
 
+@pytest.mark.promise("Leaving: no step back shows a page of the guide")
 @pytest.mark.parametrize(
     ("enter", "leave"),
     [
@@ -94,6 +95,7 @@ def test_steps_back_lead_away(
     assert left.shows("h1")
 
 
+@pytest.mark.promise("Leaving: the page is blank at once, and what was kept in the tab is gone")
 def test_the_page_is_blank_and_empty_before_the_other_is_there(tab: Tab) -> None:
     tab.go(CHAPTER)
     tab.write("#surprise", WORDS)
@@ -105,6 +107,7 @@ def test_the_page_is_blank_and_empty_before_the_other_is_there(tab: Tab) -> None
     assert seen == ["none", "", 0]
 
 
+@pytest.mark.promise("Leaving: no step back shows a page of the guide")
 @pytest.mark.engines("chromium", "firefox")  # a script before those of the page can be had there
 def test_a_step_back_is_blank_until_it_has_led_away(tab: Tab, sample: Site) -> None:
     """Every frame that a page of the guide is drawn in after leaving is noted in the name of the window."""

@@ -56,6 +56,7 @@ def until_shown(tab: Tab, wanted: list[object]) -> None:
     assert shown(tab) == wanted
 
 
+@pytest.mark.promise("Answers: kept over a reload, Back and Forward, as they were last")
 def test_answers_stay_over_reload_back_and_forward(tab: Tab, place: str) -> None:
     answer(tab, place)
     tab.reload()
@@ -74,6 +75,7 @@ def test_answers_stay_over_reload_back_and_forward(tab: Tab, place: str) -> None
     until_shown(tab, [True, True, None, *GIVEN[3:]])
 
 
+@pytest.mark.promise("Answers: kept over a reload, Back and Forward, as they were last")
 def test_what_was_changed_since_is_there_on_a_step_back(tab: Tab, place: str) -> None:
     answer(tab, place)
     tab.go(SHEET)
@@ -88,6 +90,7 @@ def test_what_was_changed_since_is_there_on_a_step_back(tab: Tab, place: str) ->
     tab.until("document.querySelector('#surprise').value === 'third'")
 
 
+@pytest.mark.promise("Answers: kept over a reload, Back and Forward, as they were last")
 def test_a_page_that_was_open_before_the_first_answer_has_it_on_a_step_back(tab: Tab) -> None:
     tab.go(SHEET)
     answer(tab, "tab")
@@ -96,6 +99,7 @@ def test_a_page_that_was_open_before_the_first_answer_has_it_on_a_step_back(tab:
     until_shown(tab, [True, True, None, *GIVEN[3:]])
 
 
+@pytest.mark.promise("Answers: cleared stays cleared, over Back, Forward and a reload")
 def test_what_was_cleared_stays_cleared(tab: Tab, place: str) -> None:
     answer(tab, place)
     tab.go(ANSWERS)
@@ -115,6 +119,7 @@ def test_what_was_cleared_stays_cleared(tab: Tab, place: str) -> None:
     )
 
 
+@pytest.mark.promise("Answers: kept in the tab alone, they are in no other")
 def test_what_is_kept_in_the_tab_is_in_no_other(tab: Tab) -> None:
     answer(tab, "tab")
     other = tab.another()

@@ -39,6 +39,7 @@ def after_a_while(tab: Tab) -> None:
     tab.run("document.getAnimations().forEach((animation) => animation.finish()), null")
 
 
+@pytest.mark.promise("Scripts: where one does not come, the page says what it cannot do")
 @pytest.mark.usefixtures("lost")
 @pytest.mark.parametrize(
     ("path", "note"), [(CHAPTER, "no_scripts"), (ANSWERS, "answers_no_scripts"), (CAREFUL, "leave_no_scripts")]
@@ -57,6 +58,7 @@ def test_without_a_script_the_page_says_what_it_cannot_do(path: str, note: str, 
         assert STRINGS[promise] not in seen
 
 
+@pytest.mark.promise("Scripts: where one does not come, the page says what it cannot do")
 def test_a_list_of_answers_that_does_not_come_is_no_empty_list(tab: Tab, sample: Site) -> None:
     tab.go(CHAPTER)
     tab.tick("#phone-away")
@@ -71,6 +73,7 @@ def test_a_list_of_answers_that_does_not_come_is_no_empty_list(tab: Tab, sample:
         sample.lost.clear()
 
 
+@pytest.mark.promise("Answers: a storage that is refused is said where one writes")
 def test_a_refused_storage_is_said_where_it_matters(tab: Tab) -> None:
     tab.go(CHAPTER)
     tab.run(f"(() => {{ {REFUSE} }})(), null")
@@ -79,6 +82,7 @@ def test_a_refused_storage_is_said_where_it_matters(tab: Tab) -> None:
     assert not tab.shows("[data-ask]")
 
 
+@pytest.mark.promise("Scripts: where they run, no page says that they are off")
 def test_with_scripts_nothing_is_said_of_their_absence(tab: Tab) -> None:
     for path in (CHAPTER, ANSWERS, CAREFUL):
         tab.go(path)

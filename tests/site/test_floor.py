@@ -29,7 +29,7 @@ STYLES_HOLD_WITHOUT = {
     "properties.resize": "an iPhone has no corner to drag; the field grows with its text",
     "properties.text-wrap": "lines are broken less evenly",
     "properties.widows": "as orphans",
-    "selectors.details-content": "print.js opens for paper what is closed",
+    "selectors.details-content": "Material's script opens for paper what is closed; without scripts it stays closed",
     "selectors.dir": "an arrow points the other way in a page from right to left",
     "selectors.focus-visible": "`:focus` stands beside it, or the browser's own ring",
     "selectors.has": "room beside a bar or a title, and a frame: nothing that is read or pressed",
