@@ -64,9 +64,9 @@ def build_site(
     """Build a site strictly into `folder`, as `make site` does."""
     return subprocess.run(
         [sys.executable, "-m", generator, "build", "--strict", "-f", str(config), "-d", str(folder), *options],
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "true", **environment},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1", **environment},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
 
