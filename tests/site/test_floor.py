@@ -22,6 +22,7 @@ STYLES_HOLD_WITHOUT = {
     "at-rules.media.scripting": "without it a rule for readers without scripts waits for the class of main.js",
     "at-rules.page": "Safari takes the margins that its reader chose",
     "properties.accent-color": "ticks have the colour of the system",
+    "properties.box-decoration-break": "a table that goes over a page may lack a line at its edge",
     "properties.content-visibility": "goes with ::details-content, which stands beside it",
     "properties.orphans": "Firefox may leave one line alone at the foot of a page of paper",
     "properties.outline": "its corners are square",
@@ -31,11 +32,9 @@ STYLES_HOLD_WITHOUT = {
     "properties.widows": "as orphans",
     "selectors.details-content": "Material's script opens for paper what is closed; without scripts it stays closed",
     "selectors.dir": "an arrow points the other way in a page from right to left",
-    "selectors.focus-visible": "`:focus` stands beside it, or the browser's own ring",
     "selectors.has": "room beside a bar or a title, and a frame: nothing that is read or pressed",
 }
 SCRIPTS_HOLD_WITHOUT = {
-    "locks": "only Firefox is asked for one, which has it from 96 on (memory.js)",
     "subscribe": "not the browser's: Material's own, for pages without a load",
 }
 
