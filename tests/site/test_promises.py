@@ -13,6 +13,35 @@ def test_every_promise_of_the_table_has_a_test_and_the_reverse() -> None:
     assert rows(TABLE.read_text(encoding="utf-8")) == sorted(named), "`make promises` writes the table anew"
 
 
+def report(when: str, outcome: str, longrepr: object = None) -> pytest.TestReport:
+    """What came of a step of a test in Firefox."""
+    made = pytest.TestReport("test_it", ("", 0, ""), {}, outcome, longrepr, when)
+    made.user_properties = [("promises", ["firefox", ["Leaving: blank"]]), ("version", ["firefox", "153"])]
+    return made
+
+
+def test_outcomes_are_kept_by_promise_and_engine(pytestconfig: pytest.Config) -> None:
+    kept = {}
+    for name, reports in {
+        "holds": [report("setup", "passed"), report("call", "passed"), report("teardown", "passed")],
+        "fails": [report("call", "failed", "why")],
+        "fails at its end": [report("call", "passed"), report("teardown", "failed", "why")],
+        "cannot": [report("call", "skipped", ("test_it.py", 1, "Skipped: cannot: close the tab"))],
+        "skipped": [report("setup", "skipped", ("test_it.py", 1, "Skipped: of no interest"))],
+    }.items():
+        gathered = Promises(pytestconfig)
+        for each in reports:
+            gathered.pytest_runtest_logreport(each)
+        kept[name] = gathered.found.get("Leaving: blank", {}).get("firefox")
+    assert kept == {
+        "holds": {"holds"},
+        "fails": {"fails"},
+        "fails at its end": {"holds", "fails"},
+        "cannot": {"cannot: close the tab"},
+        "skipped": None,
+    }
+
+
 @pytest.mark.parametrize(
     ("outcomes", "cell"),
     [
@@ -22,7 +51,9 @@ def test_every_promise_of_the_table_has_a_test_and_the_reverse() -> None:
         (set(), "not tried"),
     ],
 )
-def test_of_several_outcomes_the_worst_stands_in_the_table(outcomes: set[str], cell: str, pytestconfig: object) -> None:
+def test_of_several_outcomes_the_worst_stands_in_the_table(
+    outcomes: set[str], cell: str, pytestconfig: pytest.Config
+) -> None:
     gathered = Promises(pytestconfig)
     gathered.found = {"Leaving: blank": {"webkit": outcomes}}
     gathered.versions = dict.fromkeys(COLUMNS, "1.2")
