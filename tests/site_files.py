@@ -5,10 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import socket
 import subprocess
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from functools import cache, cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -102,7 +103,26 @@ class PagesServer(ThreadingHTTPServer):
     site: Site
 
     def __init__(self) -> None:
+        self.connections: set[socket.socket] = set()
         super().__init__(("127.0.0.1", 0), _Answer)
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """Remember a connection that begins."""
+        connection, where = super().get_request()
+        self.connections.add(connection)
+        return connection, where
+
+    def shutdown_request(self, request: socket.socket) -> None:
+        """Forget one that ends."""
+        self.connections.discard(request)
+        super().shutdown_request(request)
+
+    def server_close(self) -> None:
+        """Be gone: a browser keeps its connections, and would be answered on them."""
+        super().server_close()
+        for connection in list(self.connections):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
 
 @contextmanager

@@ -100,6 +100,12 @@ def address(host: Host) -> str:
     return host.site.address
 
 
+@pytest.fixture
+def watched() -> bool:
+    """What is not kept, such as the sitemap, is asked for in vain without a network, and told in the console."""
+    return False
+
+
 def keep(page: Page) -> None:
     """Press the button, and wait."""
     page.goto(PAGE)
