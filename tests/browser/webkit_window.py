@@ -14,7 +14,7 @@ import gi
 
 gi.require_version("Gtk", "3.0")
 gi.require_version("WebKit2", "4.1")
-from gi.repository import Gio, Gtk, WebKit2  # noqa: E402 (versions come first)
+from gi.repository import Gdk, Gio, Gtk, WebKit2  # noqa: E402 (versions come first)
 
 WIDTH, HEIGHT, FOLDER = int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
 MEMORY = sys.argv[4] == "yes"
@@ -38,6 +38,8 @@ def open_view(_session: WebKit2.AutomationSession) -> WebKit2.WebView:
     window = Gtk.Window(decorated=False)
     window.set_default_size(WIDTH, HEIGHT)
     view.connect("close", lambda _view: window.destroy())
+    # No window manager gives a window the keyboard here, and a page without it shows no focus.
+    window.connect("map-event", lambda *_: window.get_window().focus(Gdk.CURRENT_TIME))
     window.add(view)
     window.show_all()
     views.append(view)
