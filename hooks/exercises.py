@@ -6,6 +6,7 @@ on_page_content takes away what was found. `pdf_files.py` uses it at once, `work
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 #: The words of the pause-and-check, shown on every page whose front matter says `pause: true`.
 PAUSE = "_data/pause.md"
+PAUSE_ID = "--pause"
+_BEGINNING = re.compile(r"<p><strong>(?P<heading>.+?)</strong>\s*")
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -83,7 +86,27 @@ def pause(source: SourcePage, page: Page, config: MkDocsConfig, files: Files) ->
     source.problems += [
         Problem(notice.path, line, "there is nothing to fill in here") for line in notice.lines.values()
     ]
+    try:
+        heading, words = heading_of_pause(stand_in.content or "")
+    except ValueError as error:
+        source.problems.append(Problem(notice.path, 1, str(error)))
+        return ""
     language = config.theme["language"]
     # Inside a page in a language of its own.
     spoken = f' lang="{language}" dir="{direction_of(language)}"' if page.meta.get("lang") else ""
-    return f'<aside class="pause"{spoken}>{stand_in.content}</aside>'
+    return (
+        f'<section class="pause" aria-labelledby="{PAUSE_ID}"{spoken}>\n'
+        f'<h2 id="{PAUSE_ID}">{heading}</h2>\n{words}\n</section>'
+    )
+
+
+def heading_of_pause(html: str) -> tuple[str, str]:
+    """The bold words with which the pause-and-check begins, without their full stop, and the rest of it.
+
+    They are a heading on the page: who reads by headings or by landmarks meets it before the practice. It stands in
+    no table of contents, which leads to what is on this page alone.
+    """
+    found = _BEGINNING.match(html)
+    if not found:
+        raise ValueError('the pause-and-check has no heading; begin it with one in bold: "**Stop and check.** Words."')
+    return found["heading"].rstrip(".:"), f"<p>{html[found.end() :]}".removeprefix("<p></p>")
