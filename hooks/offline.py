@@ -55,9 +55,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = Path(config.site_dir)
     if _build.serving:
-        (site / WORKER).write_text(retired_worker(), encoding="utf-8")
+        (site / WORKER).write_bytes(retired_worker().encode())
         return
     files = built_files(config)
     files[_build.answers] = files[_build.answers].replace(_SIZE.encode(), str(size(files)).encode())
     (site / _build.answers).write_bytes(files[_build.answers])
-    (site / WORKER).write_text(worker(files), encoding="utf-8")
+    (site / WORKER).write_bytes(worker(files).encode())  # bytes: text would end its lines as the system does

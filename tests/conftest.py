@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from promises import Promises
 from site_files import ROOT, SECOND, Site, serving
 
 if TYPE_CHECKING:
@@ -39,5 +40,14 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--write-goldens` writes the expected files anew; read the difference before you commit it."""
+    """`--write-goldens` writes the expected files anew (read the difference before you commit it); what `make` adds."""
     parser.addoption("--write-goldens", action="store_true", help="write the golden files anew")
+    parser.addoption(
+        "--engines", default="chromium firefox webkit", help="the browsers to test with (make test BROWSER=…)"
+    )
+    parser.addoption("--write-promises", action="store_true", help="write ENGINES.md anew (make promises)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Gather what tests hold the guide to, engine by engine."""
+    config.pluginmanager.register(Promises(config), "promises")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import socket
 import subprocess
 import sys
 import threading
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
 from functools import cache, cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 #: The path of a project page on GitHub.
 BASE = "/repo/"
+
+#: The path of the one page of another site that the server has, and what it says.
+AWAY = "/away/"
+ELSEWHERE = b'<!doctype html><html lang=en><title>Elsewhere</title><link rel=icon href="data:,"><h1>Elsewhere</h1>'
 
 #: Where “Edit this page” leads.
 EDIT_URL = "https://github.com/someone/repo/edit/main/docs/"
@@ -60,9 +65,9 @@ def build_site(
     """Build a site strictly into `folder`, as `make site` does."""
     return subprocess.run(
         [sys.executable, "-m", generator, "build", "--strict", "-f", str(config), "-d", str(folder), *options],
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "true", **environment},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1", **environment},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
 
@@ -98,7 +103,26 @@ class PagesServer(ThreadingHTTPServer):
     site: Site
 
     def __init__(self) -> None:
+        self.connections: set[socket.socket] = set()
         super().__init__(("127.0.0.1", 0), _Answer)
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """Remember a connection that begins."""
+        connection, where = super().get_request()
+        self.connections.add(connection)
+        return connection, where
+
+    def shutdown_request(self, request: socket.socket) -> None:
+        """Forget one that ends."""
+        self.connections.discard(request)
+        super().shutdown_request(request)
+
+    def server_close(self) -> None:
+        """Be gone: a browser keeps its connections, and would be answered on them."""
+        super().server_close()
+        for connection in list(self.connections):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
 
 @contextmanager
@@ -106,9 +130,11 @@ def serving(config: Path, folder: Path, site_url: str = "") -> Iterator[Site]:
     """Build a site for the address of a server, as for any host (or for `site_url`), and serve it."""
     with PagesServer() as server:
         origin = f"http://127.0.0.1:{server.server_port}"
-        build = build_site(config, folder, SITE_URL=site_url or origin + BASE, EDIT_URL=EDIT_URL)
-        assert build.returncode == 0, build.stdout + build.stderr
         server.site = Site(folder, origin)
+        build = build_site(
+            config, folder, SITE_URL=site_url or origin + BASE, EDIT_URL=EDIT_URL, LEAVE=server.site.away
+        )
+        assert build.returncode == 0, build.stdout + build.stderr
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server.site
         server.shutdown()
@@ -134,19 +160,26 @@ class _Answer(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"  # a connection is kept for the next request
 
     def do_GET(self) -> None:
-        found = self.server.site.file_at(self.path.partition("?")[0])
+        if self.path == AWAY:
+            self.give(200, "text/html", ELSEWHERE)
+            return
+        path = self.path.partition("?")[0]
+        found = None if path in self.server.site.lost else self.server.site.file_at(path)
         file = found or self.server.site.files[BASE + "404.html"]
         kind = type_of(file)
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Type", kind)
-        if "/assets/" in self.path:  # as Pages does for all
-            self.send_header("Cache-Control", "max-age=600")
+        headers = {"Cache-Control": "max-age=600"} if "/assets/" in self.path else {}  # as Pages does for all
         if kind.startswith(PACKED) and "gzip" in self.headers.get("Accept-Encoding", ""):
-            self.send_header("Content-Encoding", "gzip")
+            headers["Content-Encoding"] = "gzip"
             body = packed(file, file.stat().st_mtime_ns)
         else:
             body = file.read_bytes()
-        self.send_header("Content-Length", str(len(body)))
+        self.give(200 if found else 404, kind, body, headers)
+
+    def give(self, status: int, kind: str, body: bytes, headers: dict[str, str] | None = None) -> None:
+        """Answer with a body."""
+        self.send_response(status)
+        for name, value in {"Content-Type": kind, **(headers or {}), "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
@@ -160,6 +193,12 @@ class Site:
 
     folder: Path
     origin: str
+    lost: set[str] = field(default_factory=set)  # paths of files that do not come, for as long as a test says so
+
+    @property
+    def away(self) -> str:
+        """Where one goes who leaves the sample at once; another site by its name, whatever answers."""
+        return self.origin.replace("127.0.0.1", "localhost") + AWAY
 
     @property
     def address(self) -> str:

@@ -1,4 +1,4 @@
-"""What `make audit` runs beside Python: the Nu HTML checker (Java) and Lighthouse (Node), locked in tests/audit."""
+"""What `make audit` runs beside Python, locked in tests/audit: the Nu checker (Java), Lighthouse and linters (Node)."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ AUDIT = Path(__file__).parent / "audit"
 MODULES = AUDIT / "node_modules"
 NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 LIGHTHOUSE = MODULES / "lighthouse" / "cli" / "index.js"
+ESLINT = MODULES / "eslint" / "bin" / "eslint.js"
+STYLELINT = MODULES / "stylelint" / "bin" / "stylelint.mjs"
 
 HOW = (
-    "`make audit` installs what it needs, with Node 18 or newer and its npm, and Java 17 or newer. "
+    "`make audit` installs what it needs, with Node 20 or newer and its npm, and Java 17 or newer. "
     "On Debian or Ubuntu: apt install npm default-jre-headless"
 )
 

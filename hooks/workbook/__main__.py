@@ -121,14 +121,13 @@ def write(path: Path, content: bytes) -> None:
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             made = Path(file.name)
-            try:
-                file.write(content)
-                file.flush()
-                made.chmod(0o666 & ~umask())
-                made.replace(path)
-            except BaseException:
-                made.unlink(missing_ok=True)
-                raise
+        try:
+            made.write_bytes(content)
+            made.chmod(0o666 & ~umask())
+            made.replace(path)  # closed by now: Windows renames no open file
+        except BaseException:
+            made.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from None
 

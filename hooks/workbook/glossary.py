@@ -68,6 +68,8 @@ class _Reach(Treeprocessor):
             elif elsewhere:
                 _unwrap(child, element)
             else:
+                # A button is called by its words; of anything else the meaning would be the name, in their place.
+                child.set("role", "button")
                 child.set("tabindex", "0")
 
 

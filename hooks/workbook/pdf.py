@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -110,9 +110,11 @@ def render(job: Job) -> Pdf:
     """
     guide = job.guide
     # A file, though nobody sees it: pikepdf would read bytes through Python, call by call.
-    with NamedTemporaryFile(suffix=".pdf") as laid_out:
-        lay_out(job, laid_out.name)
-        with pikepdf.open(laid_out.name) as pdf:
+    # In a folder of its own, since Windows opens no file twice.
+    with TemporaryDirectory() as folder:
+        laid_out = str(Path(folder, "laid-out.pdf"))
+        lay_out(job, laid_out)
+        with pikepdf.open(laid_out) as pdf:
             marks = chain.from_iterable(widgets_of(sheet.worksheet, guide) for sheet in job.sheets)
             if "/Suspects" in pdf.Root.MarkInfo:
                 del pdf.Root.MarkInfo["/Suspects"]  # it says what is so without it, and poppler takes it for a mistake

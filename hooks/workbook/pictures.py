@@ -8,7 +8,6 @@ description (SVG 2, section 5.8; WAI-ARIA Graphics Module, role `img`). A drawin
 
 from __future__ import annotations
 
-from itertools import count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -39,8 +38,6 @@ class _TakeIn(Treeprocessor):
         page = current_page.get()
         if not (page and page.file):
             return
-        taken = {element.get("id") for element in root.iter()}
-        free = (name for name in map("picture-{}".format, count(1)) if not {f"{name}-title", f"{name}-desc"} & taken)
         for parent in list(root.iter()):
             for place, child in enumerate(parent):
                 image = drawing_alone(child)
@@ -50,7 +47,7 @@ class _TakeIn(Treeprocessor):
                     drawing = read_drawing(page.file.parent / unquote(image.get("src", "")))
                 except (OSError, DrawingError):
                     continue
-                parent[place] = figure_of(drawing.svg, next(free), image.get("title", ""))
+                parent[place] = figure_of(drawing.svg, image.get("title", ""))
                 parent[place].tail = child.tail
 
 
@@ -69,19 +66,27 @@ def is_drawing(address: str) -> bool:
     return inside and PurePosixPath(parts.path).suffix.lower() == ".svg"
 
 
-def figure_of(svg: Element, name: str, caption: str) -> Element:
-    """A drawing as a figure; the ids of its title and description begin with `name`."""
+def figure_of(svg: Element, caption: str) -> Element:
+    """A drawing as a figure."""
     # A search would find the words of a drawing run together, and its page has them too.
     figure = Element("figure", {"class": "picture", "data-search-exclude": ""})
+    # All of it as the name: browsers make <desc> a description as well, and it would be said twice.
+    told = [part for part in svg if part.tag in ("title", "desc")]
     svg.set("role", "img")
-    svg.set("aria-labelledby", f"{name}-title {name}-desc")
-    for part in svg:
-        if part.tag in ("title", "desc"):
-            part.set("id", f"{name}-{part.tag}")
+    svg.set("aria-label", " ".join(_sentence(part.text or "") for part in told))
+    for part in told:
+        svg.remove(part)
+    for part in svg.iter("text"):  # some read them once more, below the name
+        part.set("aria-hidden", "true")
     figure.append(svg)
     if caption:
         SubElement(figure, "figcaption").text = caption
     return figure
+
+
+def _sentence(words: str) -> str:
+    """Words that end as a sentence does, so that a voice stops there."""
+    return words if words.endswith((".", "?", "!", "؟", "。")) else f"{words}."
 
 
 def makeExtension(**kwargs: Any) -> PicturesExtension:  # noqa: N802  (the name Python-Markdown looks for)

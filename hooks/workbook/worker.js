@@ -24,7 +24,7 @@ function addressOf(path) {
 function fileAt(url) {
   if (url.origin !== SITE.origin || !url.pathname.startsWith(SITE.pathname)) return undefined;
   const path = decodeURIComponent(url.pathname.slice(SITE.pathname.length)).replace(/(^|\/)$/, "$1index.html");
-  return Object.hasOwn(FILES, path) ? path : undefined;
+  return Object.prototype.hasOwnProperty.call(FILES, path) ? path : undefined;
 }
 
 /** Fetch everything, or nothing. */

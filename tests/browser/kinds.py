@@ -23,5 +23,18 @@ KINDS = {
     "contacts": SETTINGS["extra"]["support"],
     "404": "404.html",
 }
+#: One of each kind of the sample.
+SAMPLE = {
+    "home": "",
+    "section": "talk/",
+    "chapter": "talk/listen/",
+    "chapter-with-tabs": "talk/ask/",
+    "worksheet": "worksheets/talk/listen/",
+    "worksheet-index": "worksheets/",
+    "answers": "your-answers/",
+    "search": "search/",
+    "careful": "rest/",
+    "404": "404.html",
+}
 if without := set(chapters("worksheet")) - set(chapters("pause")):
     KINDS["chapter-without-a-pause"] = min(without)

@@ -12,7 +12,7 @@ import pypdfium2
 from PIL import ImageOps
 from playwright.sync_api import Browser, sync_playwright
 
-from chromium import HOW, find
+from browsers import find, how
 from kinds import KINDS
 from looks import take, write_index
 from manual import EXAMPLES, PARTS
@@ -35,11 +35,11 @@ def main(arguments: list[str]) -> int:
     shutil.rmtree(options.folder, ignore_errors=True)
     readme.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as built, sync_playwright() as playwright:
-        path = find(playwright.chromium.executable_path)
-        if not path:
-            print(HOW, file=sys.stderr)
+        found = find("chromium", playwright.chromium.executable_path)
+        if not found:
+            print(how("chromium"), file=sys.stderr)
             return 1
-        browser = playwright.chromium.launch(executable_path=path)
+        browser = playwright.chromium.launch(executable_path=found.path)
         with serving(ROOT / "mkdocs.yml", Path(built), site_url=f"https://someone.github.io{BASE}") as site:
             every = [path.removeprefix(BASE) for path in site.pages]
             pages = {path.strip("/").replace("/", "-") or "home": path for path in every} if options.all else KINDS

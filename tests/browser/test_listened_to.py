@@ -1,37 +1,64 @@
-"""What a screen reader says of a chapter: its landmarks, headings and names, and where the keyboard goes, in order."""
+"""What each kind of page says to who listens, and where the keyboard goes; what holds for all of them beside."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
+from heard import lines_of
+from kinds import SAMPLE
+
 if TYPE_CHECKING:
-    import pytest
     from playwright.sync_api import Page
 
-GOLDEN = Path(__file__).parent / "goldens" / "chapter.aria.yml"
+    from tab import Tab
 
-#: More presses than the chapter has places; a keyboard that is caught would press for ever.
+GOLDENS = Path(__file__).parent / "goldens"
+
+#: More presses than a page has places; a keyboard that is caught would press for ever.
 PRESSES = 200
 
 
-def test_a_chapter_is_said_as_its_golden_says(page: Page, address: str, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("kind", SAMPLE)
+def test_a_page_is_said_as_its_golden_says(kind: str, page: Page, address: str, request: pytest.FixtureRequest) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.emulate_media(reduced_motion="reduce")
-    page.goto("talk/listen/", wait_until="load")
-    expect(page.locator("html.js")).to_be_attached()
-    tree = page.locator("body").aria_snapshot()
-    said = f"# The accessibility tree\n{tree}\n\n# The keyboard's way\n{way_of(page)}\n".replace(address, "/")
+    page.goto("talk/listen/")
+    page.locator("#asked").check()  # so that there is an answer to list, and a question
+    page.goto(SAMPLE[kind], wait_until="load")
+    expect(page.locator("html.alive")).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    tree = "\n".join(lines_of(page))
+    check_names(tree)
+    said = f"# As it is read\n{tree}\n\n# The keyboard's way\n{way_of(page)}\n".replace(address, "/")
+    golden = GOLDENS / f"{kind}.said.txt"
     if request.config.getoption("--write-goldens"):
-        GOLDEN.parent.mkdir(exist_ok=True)
-        GOLDEN.write_text(said, encoding="utf-8")
-    assert said == GOLDEN.read_text(encoding="utf-8")
+        golden.write_text(said, encoding="utf-8")
+    assert said == golden.read_text(encoding="utf-8")
+
+
+def check_names(tree: str) -> None:
+    """No two buttons of one name, no landmark that is empty or has no name of its own, nothing said twice."""
+    buttons = Counter(re.findall(r'- button "(.*?)"', tree))
+    assert not [name for name, times in buttons.items() if times > 1]
+    lines = tree.splitlines()
+    deep = [len(line) - len(line.lstrip()) for line in lines]
+    for place, line in enumerate(lines):
+        if re.match(r" *- (navigation|region|complementary|search|form)\b", line):
+            assert place + 1 < len(lines), line
+            assert deep[place + 1] > deep[place], f"empty: {line}"
+        if found := re.match(r' *- (image|button|link) "(.*?)" \((.*)\)', line):
+            assert found[3] not in found[2], f"said twice: {line}"
 
 
 def way_of(page: Page) -> str:
     """What has the focus after each press of Tab, until it leaves the page."""
+    page.evaluate("document.activeElement.blur()")
     way = []
     for _ in range(PRESSES):
         page.keyboard.press("Tab")
@@ -40,3 +67,14 @@ def way_of(page: Page) -> str:
             return "\n".join(way)
         way.append(focused.aria_snapshot().partition("\n")[0].rstrip(":"))
     raise AssertionError(f"the keyboard is still on the page after {PRESSES} presses: {way[-5:]}")
+
+
+def test_who_chooses_a_place_after_a_load_keeps_the_focus(tab: Tab) -> None:
+    tab.go("talk/listen/")
+    tab.tick("#asked")
+    tab.reload()
+    tab.until("!document.querySelector('[data-ask]').hidden")
+    tab.run("(document.querySelector('[data-keep=tab]').focus(), null)")
+    tab.press("Enter")
+    tab.until("document.querySelector('[data-ask]').hidden")
+    assert tab.run("document.activeElement.matches('.to-answers, #asked, .facts a')")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import BrowserContext
+
+    from tab import Tab
 
 #: What the browser keeps for this origin: the scopes of its workers, and each cache with the addresses in it.
 KEPT = """async () => {
@@ -95,6 +98,12 @@ def host(sample: Site, tmp_path: Path) -> Iterator[Host]:
 def address(host: Host) -> str:
     """Where the pages of these tests are."""
     return host.site.address
+
+
+@pytest.fixture
+def watched() -> bool:
+    """What is not kept, such as the sitemap, is asked for in vain without a network, and told in the console."""
+    return False
 
 
 def keep(page: Page) -> None:
@@ -192,3 +201,27 @@ def test_what_cannot_be_kept_says_so_and_leaves_nothing(page: Page, host: Host, 
     expect(page.locator("[data-offline] [role=status]")).to_have_text(STRINGS["offline_failed"])
     assert page.evaluate(KEPT) == [[], {}]
     watch.wrong.clear()
+
+
+@pytest.mark.promise(
+    "Offline: every page is read without a connection once it is kept, and no more when it is taken away"
+)
+def test_pages_are_read_without_a_connection_in_every_engine(host: Host, tab: Tab) -> None:
+    status = "document.querySelector('[data-offline] [role=status]').textContent"
+    tab.go(CHAPTER)
+    tab.write("#surprise", "words of mine")
+    tab.go(PAGE)
+    tab.until(f"{status} === {json.dumps(STRINGS['offline_none'])}")
+    tab.click("[data-offline-keep]")
+    tab.until(f"{status} === {json.dumps(STRINGS['offline_kept'])}")
+    host.close()
+    for path in ("", CHAPTER, f"worksheets/{CHAPTER}", "rest/", PAGE):
+        tab.go(path)
+        assert tab.shows("h1")
+    tab.go(CHAPTER)
+    assert tab.value("#surprise") == "words of mine"
+    tab.go(PAGE)
+    tab.click("[data-offline-remove]")
+    tab.until(f"{status} === {json.dumps(STRINGS['offline_none'])}")
+    assert tab.run("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    assert tab.run("caches.keys().then((names) => names.length)") == 0

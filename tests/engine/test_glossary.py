@@ -29,8 +29,8 @@ def test_a_glossary_gives_each_term_its_meaning(tmp_path: Path) -> None:
 
 def test_a_term_has_its_meaning_and_can_be_reached() -> None:
     assert convert("A pass, a long term, a passage.") == (
-        '<p>A <abbr tabindex="0" title="No answer.">pass</abbr>, a '
-        '<abbr tabindex="0" title="Of “two” words.">long term</abbr>, a passage.</p>'
+        '<p>A <abbr role="button" tabindex="0" title="No answer.">pass</abbr>, a '
+        '<abbr role="button" tabindex="0" title="Of “two” words.">long term</abbr>, a passage.</p>'
     )
 
 

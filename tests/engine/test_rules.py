@@ -90,10 +90,10 @@ def test_the_command_says_what_is_wrong_or_that_nothing_is(tmp_path: Path, capsy
     write(tmp_path, PAGE.replace("1", "2") + "- [ ] No id\n- [ ] Two. { #two }\n", "b.md")
     assert main(["check", str(tmp_path)]) == 1
     said = capsys.readouterr().err.splitlines()
-    assert [line.removeprefix(f"{tmp_path}/").partition("; ")[0] for line in said] == [
+    assert [line.removeprefix(f"{tmp_path.as_posix()}/").partition("; ")[0] for line in said] == [
         "b.md:11: this line to tick has no id",
         'listen.md:13: a link says "here"',
-        f"listen.md:13: gone.md leads to {tmp_path}/gone.md, which is not there",
+        f"listen.md:13: gone.md leads to {tmp_path.as_posix()}/gone.md, which is not there",
     ]
     write(tmp_path, PAGE + "- [ ] Once. { #once }\n")
     (tmp_path / "b.md").unlink()

@@ -81,6 +81,8 @@ def test_a_page_that_is_not_what_it_should_be_says_so(tmp_path: Path) -> None:
         },
     )
     assert found == [
+        "docs/_data/pause.md:1: the pause-and-check has no heading; begin it with one in bold: "
+        '"**Stop and check.** Words."',
         'docs/_data/pause.md:3: this quote has no credit; end it with a line "> — Who said it"',
         "docs/_data/pause.md:5: a shared text has no headings; begin it with words in bold",
         "docs/_data/pause.md:7: there is nothing to fill in here",
@@ -150,8 +152,23 @@ def test_the_pause_stands_before_the_first_section_and_its_links_lead_on(tmp_pat
     assert build.returncode == 0, build.stderr
     article = BeautifulSoup((tmp_path / "site/deep/a/index.html").read_text(encoding="utf-8"), "html.parser").article
     parts = [part.name + "".join(part.get("class", [])) for part in article.find_all(recursive=False)]
-    assert parts == ["pkicker", "h1", "divfacts", "asidepause", "h2", "ulchecklist", "p", "divfootnote", "sectionnext"]
-    assert article.aside.a["href"] == "../../"
+    assert parts == [
+        "pkicker",
+        "h1",
+        "divfacts",
+        "sectionpause",
+        "h2",
+        "ulchecklist",
+        "p",
+        "divfootnote",
+        "sectionnext",
+    ]
+    pause = article.find("section", class_="pause")
+    assert pause.a["href"] == "../../"
+    assert [(part.name, part.get_text()) for part in pause.find_all(recursive=False)] == [
+        ("h2", "Pause"),
+        ("p", "See the first page."),
+    ]
     sheet = (tmp_path / "site/worksheets/deep/a/index.html").read_text(encoding="utf-8")
     assert "A note." in sheet
     assert "Below." not in sheet

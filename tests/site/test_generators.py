@@ -6,6 +6,7 @@ section to be read, and to be put right.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -38,7 +39,8 @@ def test_properdocs_makes_the_same_site(
     name: str, config: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     expected: Site = request.getfixturevalue(name)
-    built = build_site(config, tmp_path, generator="properdocs", SITE_URL=expected.address, EDIT_URL=EDIT_URL)
+    addresses = {"SITE_URL": expected.address, "EDIT_URL": EDIT_URL, "LEAVE": expected.away}
+    built = build_site(config, tmp_path, generator="properdocs", **addresses)
     assert built.returncode == 0, built.stdout + built.stderr
     made = Site(tmp_path, expected.origin)
     assert b"ProperDocs" in made.files[BASE + "index.html"].read_bytes()
@@ -98,14 +100,16 @@ def content(site: Site, path: str) -> bytes:
 def zensical(config: Path) -> subprocess.CompletedProcess[str]:
     """Build beside the configuration, which is the one place where Zensical builds."""
     command = [sys.executable, "-m", "zensical", "build", "--strict", "-f", str(config)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, env={**os.environ, "PYTHONUTF8": "1"}, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 def guide_without_templates(folder: Path) -> Path:
     """The sample with hooks and extensions, and the theme as it comes."""
     shutil.copytree(SAMPLE / "docs", folder / "docs")
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""))
-    sample = yaml.safe_load((SAMPLE / "mkdocs.yml").read_text(encoding="utf-8"))
+    sample = yaml.safe_load((SAMPLE / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""))
     config = folder / "mkdocs.yml"
     kept = {name: settings[name] for name in ("exclude_docs", "markdown_extensions", "plugins")}
     hooks = [str(ROOT / name) for name in settings["hooks"]]

@@ -77,12 +77,13 @@ def served(config: Path, generator: str) -> Iterator[Server]:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         where = f"127.0.0.1:{found.getsockname()[1]}"
+    folder = dict.fromkeys(("TMPDIR", "TEMP"), str(config.parent))  # what each system calls it
     with subprocess.Popen(
         [sys.executable, "-u", "-m", generator, "serve", "-f", str(config), "--dev-addr", where],
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "true", "TMPDIR": str(config.parent)},
+        env={**os.environ, **folder, "NO_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
+        encoding="utf-8",
     ) as process:
         server = Server(process, f"http://{where}/")
         listener = threading.Thread(target=server.listen, daemon=True)
@@ -90,7 +91,10 @@ def served(config: Path, generator: str) -> Iterator[Server]:
         try:
             yield server
         finally:
-            process.send_signal(signal.SIGINT)
+            if os.name == "nt":
+                process.terminate()  # there is no Ctrl+C for one process alone
+            else:
+                process.send_signal(signal.SIGINT)
             try:
                 process.wait(PATIENCE)
             finally:

@@ -133,13 +133,16 @@ def test_what_pages_needs_is_there(site: Site) -> None:
 
 def test_a_page_that_asks_for_a_pause_shows_it_before_its_first_section(site: Site) -> None:
     asking = [source for source in sources() if front(source).get("pause")]
+    words = (DOCS / "_data" / "pause.md").read_text(encoding="utf-8")
     for source in sources():
         article = site.article(url_of(source))
-        found = article.find("aside", class_="pause")
+        found = article.find("section", class_="pause")
         assert bool(found) == (source in asking), source
         if found:
             assert found.find_next_sibling("h2"), source
             assert not found.find_previous_sibling("h2"), source
+            assert found["aria-labelledby"] == found.h2["id"], "a landmark, and a heading"
+            assert f"**{found.h2.get_text()}.**" in words, source
 
 
 def test_every_page_has_a_skip_link_that_leads_to_its_content(site: Site) -> None:

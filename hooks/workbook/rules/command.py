@@ -66,7 +66,7 @@ def record(guide: Guide) -> int:
     after = recorded(guide)
     if after != before:
         path.parent.mkdir(exist_ok=True)
-        path.write_text(after, encoding="utf-8")
+        path.write_text(after, encoding="utf-8", newline="\n")
     new = len(after.splitlines()) - len(before.splitlines())
     print(f"{path}: {new} new" if before else f"{path}: made")
     return 0

@@ -11,7 +11,7 @@ export function showAnswers(page) {
     const answer = left.get(entry.dataset.answer);
     left.delete(entry.dataset.answer);
     entry.hidden = !answer;
-    if (answer) entry.querySelector("dd").textContent = said(entry, answer.value);
+    entry.querySelector("dd").textContent = answer ? said(entry, answer.value) : "";
   }
   const unknown = list.querySelector("[data-unknown]");
   unknown.hidden = !left.size;

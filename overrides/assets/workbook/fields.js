@@ -28,9 +28,10 @@ export function fill(page, answer = read) {
   for (const field of page.querySelectorAll(FIELDS)) {
     const value = answer(idOf(field));
     field.autocomplete = "off"; // or Firefox brings old ticks back; HTML itself has this word for text alone
-    if (field.type === "checkbox") field.checked = value !== "";
-    else if (field.type === "radio") field.checked = value === field.value;
-    else {
+    if (field.type === "checkbox" || field.type === "radio") {
+      field.checked = field.type === "radio" ? value === field.value : value !== "";
+      field.defaultChecked = field.checked; // to which Safari sets it back after a step back
+    } else {
       field.value = value;
       grow(field);
     }

@@ -1,10 +1,10 @@
 /**
  * Leaving quickly, after GOV.UK's pattern: a press of a link or, where the button is, of Shift three times. The page is
- * blanked and another takes its place; what was kept for this tab is gone, so a step back shows nothing of it.
+ * blanked and another takes its place; what was kept for this tab is gone. Steps back lead to that other page (memory.js).
  */
 
 import { fill } from "./fields.js";
-import { forgetTab } from "./store.js";
+import { leaveTab } from "./store.js";
 
 const PRESSES = 3;
 const PATIENCE = 5000; // milliseconds from one press to the next
@@ -12,7 +12,7 @@ const PATIENCE = 5000; // milliseconds from one press to the next
 /** @param {string} address where to */
 function leave(address) {
   document.documentElement.classList.add("left");
-  forgetTab();
+  leaveTab(address);
   fill(document, () => "");
   location.replace(address);
 }
@@ -60,9 +60,5 @@ export function listenToLeaving(words) {
     if (pressed + 1 === PRESSES) leave(button.href);
     else count(pressed + 1, words.leave_more.replace("{left}", String(PRESSES - pressed - 1)));
   });
-  // A page that the browser kept in memory is shown as it was left.
-  addEventListener("pageshow", () => {
-    document.documentElement.classList.remove("left");
-    count(0, "");
-  });
+  addEventListener("pageshow", () => count(0, ""));
 }

@@ -4,6 +4,7 @@ import { forgetCleared, listenToClearing } from "./clear.js";
 import { fill, keepWhatIsThere, listen } from "./fields.js";
 import { listenToLeaving } from "./leave.js";
 import { orderPapers } from "./papers.js";
+import { listenToMemory } from "./memory.js";
 import { listenToPrinting } from "./print.js";
 import { showReturning, showProgress } from "./progress.js";
 import { listenToChoice, showState, showUnreadable } from "./state.js";
@@ -19,7 +20,7 @@ function start() {
   show();
   showUnreadable(document, words);
   orderPapers(document);
-  if (document.querySelector("[data-offline]")) void import("./offline.js").then(({ openOffline }) => openOffline());
+  void offline();
   void search();
   if (location.hash) void import("./arrive.js").then(({ arrive }) => arrive(), () => {});
 }
@@ -34,10 +35,24 @@ function yourAnswers() {
 let own;
 
 async function loadOwn() {
-  const [answers, { listenToCarrying }] = await Promise.all([import("./answers.js"), import("./carry.js")]);
-  if (!own) listenToCarrying(words, refresh);
-  own = answers;
-  yourAnswers();
+  try {
+    const [answers, { listenToCarrying }] = await Promise.all([import("./answers.js"), import("./carry.js")]);
+    if (!own) listenToCarrying(words, refresh);
+    own = answers;
+    yourAnswers();
+  } catch {
+    document.documentElement.classList.remove("alive"); // it shows no answers, and must not say that there are none
+  }
+}
+
+async function offline() {
+  const section = document.querySelector("[data-offline]");
+  if (!section) return;
+  try {
+    (await import("./offline.js")).openOffline();
+  } catch {
+    section.hidden = true; // its button would do nothing
+  }
 }
 
 async function search() {
@@ -83,5 +98,7 @@ for (const moment of ["visibilitychange", "online"]) {
 if (window.document$) window.document$.subscribe(start);
 else start();
 
-// On a step back the browser shows what the fields held then; storage may know better.
-addEventListener("pageshow", start);
+listenToMemory(start);
+
+// Only now may the page say that it keeps what is written.
+document.documentElement.classList.add("alive");

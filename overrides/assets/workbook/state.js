@@ -46,7 +46,7 @@ export function listenToChoice(changed) {
   on("click", "[data-keep]", (button) => {
     choose(button.dataset.keep);
     changed();
-    last?.focus(); // the button is gone now
+    (last?.isConnected ? last : button.closest("[data-ask]").parentElement.querySelector("a")).focus(); // the button is gone now
   });
   on("change", "[data-place]", (option) => {
     choose(option.value);

@@ -4,6 +4,7 @@
  *   key    "/repo/:1:me:phone-away"            site path : version : person : id of the field
  *   entry  {"value":"on","time":1700000000000}
  *   key    "/repo/:1:place"                    "device" in localStorage, "tab" in sessionStorage: what the reader chose
+ *   key    "/repo/:1:left"                     in sessionStorage: where to, if this tab was left at once
  *
  * Life of an entry: written at each change, in sessionStorage until the reader chooses "on this device", then in
  * localStorage; taken out when the field is emptied; gone with the tab, or when the reader clears it. One entry a
@@ -22,6 +23,7 @@ export const SITE = new URL("../../", import.meta.url);
 const VERSION = `${SITE.pathname}:1:`;
 const PREFIX = `${VERSION}me:`;
 const PLACE = `${VERSION}place`;
+const LEFT = `${VERSION}left`; // partials/left.html has it too
 
 /** What storage held, and what it did not take. @type {Entries} */
 let known = new Map();
@@ -214,11 +216,22 @@ export function clear(ids) {
   };
 }
 
-/** Forget what is kept for this tab alone. */
-export function forgetTab() {
+/** Forget what is kept for this tab alone, and that it was left, and where to. @param {string} address */
+export function leaveTab(address) {
   known = new Map();
   unsaved.clear();
   for (const key of keys("tab")) put("tab", key, null);
+  put("tab", LEFT, address);
+}
+
+/** @returns {string | null} where this tab was left to */
+export function left() {
+  return get("tab", LEFT);
+}
+
+/** The guide was opened anew in this tab. */
+export function forgetLeft() {
+  put("tab", LEFT, null);
 }
 
 /** @returns {number} how many of our entries are damaged, or of another version */

@@ -1,0 +1,67 @@
+"""Whatever the Tab key comes to is seen to have the focus, in every engine, in light, dark and forced colours."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import pytest
+
+from engines import AS_IT_IS
+from focus import walk
+from kinds import SAMPLE
+from tab import PlaywrightTab
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engines import Engines
+    from tab import Tab
+
+#: Looked at in `make test`: between them they have every control of the reader's answers.
+SHORT = {("chapter", "light"), ("answers", "dark")}
+DESK, PHONE = (1280, 400), (390, 844)  # so low that the list of pages beside the text has to scroll
+
+
+@pytest.fixture
+def tab(tab: Tab, look: str, engine: str, engines: Engines, address: str) -> Iterator[Tab]:
+    """As ever, or one with the reader's own colours: Chromium is told for a context, Firefox when it starts."""
+    if look != "forced" or engine == "webkit":
+        yield tab
+        return
+    with ExitStack() as end:
+        if engine == "chromium":
+            context = engines.context(engine, memory=True, forced_colors="active")
+        else:
+            options = engines.launch_options(engine, memory=True)
+            options["firefox_user_prefs"]["browser.display.document_color_use"] = 2
+            browser = end.enter_context(engines.playwright.firefox.launch(**options))
+            context = browser.new_context(**AS_IT_IS)
+        end.callback(context.close)
+        yield PlaywrightTab(context.new_page(), engine, address)
+
+
+@pytest.mark.parametrize(
+    ("kind", "look"),
+    [
+        pytest.param(kind, look, marks=() if (kind, look) in SHORT else pytest.mark.audit)
+        for kind in SAMPLE
+        for look in ("light", "dark", "forced")
+    ],
+)
+def test_focus_is_seen(kind: str, look: str, engine: str, tab: Tab) -> None:
+    if look == "forced" and engine == "webkit":
+        pytest.skip("WebKit has no forced colours")
+    tab.go("talk/listen/")
+    tab.tick("#asked")  # so there are answers, and the question where to keep them
+    assert tab.run("matchMedia('(forced-colors: active)').matches") == (look == "forced")
+    if look == "dark":  # it is kept
+        tab.run("document.querySelector('#__palette_1').click(), null")
+        tab.until("document.body.dataset.mdColorScheme === 'slate'")
+    for size in (PHONE,) if (kind, look) in SHORT else (PHONE, DESK):
+        tab.resize(*size)
+        tab.go(SAMPLE[kind])
+        stops = walk(tab)
+        assert len(stops) > 8, "the keyboard came through the page"
+        unseen = [stop for stop in stops if stop.changed < stop.needed]
+        assert not unseen, "\n".join(f"{stop.changed:5} of {stop.needed:5}  {stop.said}" for stop in unseen)

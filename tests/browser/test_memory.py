@@ -1,0 +1,128 @@
+"""Cleared is cleared, kept is kept, in every engine: no copy that a browser has of a page is believed over the store.
+
+Each step goes over real loads, with the browser's memory of pages and without.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tab import Tab
+
+CHAPTER, SHEET, ANSWERS = "talk/listen/", "worksheets/talk/listen/", "your-answers/"
+WORDS = "words of the reader"
+
+
+@pytest.fixture(params=[True, pytest.param(False, marks=pytest.mark.audit)], ids=["memory", "no memory"])
+def memory(request: pytest.FixtureRequest) -> bool:
+    return request.param
+
+
+@pytest.fixture(params=["tab", pytest.param("device", marks=pytest.mark.audit)])
+def place(request: pytest.FixtureRequest) -> str:
+    """Where the reader keeps answers."""
+    return request.param
+
+
+def answer(tab: Tab, place: str) -> None:
+    """One answer of each kind."""
+    tab.go(CHAPTER)
+    tab.tick("#phone-away")
+    tab.click(f"[data-keep={place}]")
+    tab.tick("#heard--4")
+    tab.write("#surprise", WORDS)
+    tab.write("#log--1-2", "in a cell")
+    tab.click(".week label")
+
+
+def shown(tab: Tab) -> list[object]:
+    """Each of them as the page shows it."""
+    week = tab.ticked(".week input") if tab.run("Boolean(document.querySelector('.week'))") else None
+    boxes = [tab.ticked("#phone-away"), tab.ticked("#heard--4"), week]
+    return [*boxes, tab.value("#surprise"), tab.value("#log--1-2")]
+
+
+GIVEN = [True, True, True, WORDS, "in a cell"]
+NONE = [False, False, False, "", ""]
+
+
+def until_shown(tab: Tab, wanted: list[object]) -> None:
+    """Wait for what a browser does late, then look."""
+    tab.until(f"document.querySelector('#surprise').value === {wanted[3]!r}")
+    tab.run("new Promise((done) => setTimeout(() => requestAnimationFrame(done), 0)), null")
+    assert shown(tab) == wanted
+
+
+@pytest.mark.promise("Answers: kept over a reload, Back and Forward, as they were last")
+def test_answers_stay_over_reload_back_and_forward(tab: Tab, place: str) -> None:
+    answer(tab, place)
+    tab.reload()
+    until_shown(tab, GIVEN)
+    tab.go("talk/")
+    tab.back()
+    tab.until_on(CHAPTER)
+    until_shown(tab, GIVEN)
+    tab.go(SHEET)
+    until_shown(tab, [True, True, None, *GIVEN[3:]])
+    tab.back()
+    tab.until_on(CHAPTER)
+    until_shown(tab, GIVEN)
+    tab.forward()
+    tab.until_on(SHEET)
+    until_shown(tab, [True, True, None, *GIVEN[3:]])
+
+
+@pytest.mark.promise("Answers: kept over a reload, Back and Forward, as they were last")
+def test_what_was_changed_since_is_there_on_a_step_back(tab: Tab, place: str) -> None:
+    answer(tab, place)
+    tab.go(SHEET)
+    tab.tick("#phone-away")
+    tab.write("#surprise", "second")
+    tab.back()
+    tab.until_on(CHAPTER)
+    until_shown(tab, [False, True, True, "second", "in a cell"])
+    tab.write("#surprise", "third")
+    tab.forward()
+    tab.until_on(SHEET)
+    tab.until("document.querySelector('#surprise').value === 'third'")
+
+
+@pytest.mark.promise("Answers: kept over a reload, Back and Forward, as they were last")
+def test_a_page_that_was_open_before_the_first_answer_has_it_on_a_step_back(tab: Tab) -> None:
+    tab.go(SHEET)
+    answer(tab, "tab")
+    tab.back()
+    tab.until_on(SHEET)
+    until_shown(tab, [True, True, None, *GIVEN[3:]])
+
+
+@pytest.mark.promise("Answers: cleared stays cleared, over Back, Forward and a reload")
+def test_what_was_cleared_stays_cleared(tab: Tab, place: str) -> None:
+    answer(tab, place)
+    tab.go(ANSWERS)
+    tab.until("document.querySelector('[data-answer=surprise]').checkVisibility()")
+    tab.click(".your-answers > .tools [data-clear]")
+    tab.until("!document.querySelector('[data-cleared]').hidden")
+    tab.back()
+    tab.until_on(CHAPTER)
+    until_shown(tab, NONE)
+    tab.reload()
+    until_shown(tab, NONE)
+    tab.forward()
+    tab.until_on(ANSWERS)
+    assert not tab.shows("[data-answer=surprise]")
+    assert WORDS not in tab.run(
+        "document.documentElement.outerHTML + JSON.stringify([{...sessionStorage}, {...localStorage}])"
+    )
+
+
+@pytest.mark.promise("Answers: kept in the tab alone, they are in no other")
+def test_what_is_kept_in_the_tab_is_in_no_other(tab: Tab) -> None:
+    answer(tab, "tab")
+    other = tab.another()
+    other.go(CHAPTER)
+    assert shown(other) == NONE
+    assert shown(tab) == GIVEN

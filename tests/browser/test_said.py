@@ -1,0 +1,92 @@
+"""Nothing is said that is not so, in every engine: a script that does not come, a storage that is refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from answers import REFUSE
+from site_files import STRINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from site_files import Site
+    from tab import Tab
+
+CHAPTER, CAREFUL, ANSWERS = "talk/listen/", "rest/", "your-answers/"
+SCRIPTS = "/repo/assets/workbook/"
+
+
+@pytest.fixture(params=["main.js", "store.js"])
+def lost(request: pytest.FixtureRequest, sample: Site) -> Iterator[str]:
+    """A script that does not come: the one that loads the others, or one of those."""
+    sample.lost.add(SCRIPTS + request.param)
+    yield request.param
+    sample.lost.clear()
+
+
+@pytest.fixture
+def watched() -> bool:
+    """A file that does not come is told in the console."""
+    return False
+
+
+def after_a_while(tab: Tab) -> None:
+    """As the page is when its scripts have had time to come."""
+    tab.until("document.readyState === 'complete'")
+    tab.run("document.getAnimations().forEach((animation) => animation.finish()), null")
+
+
+@pytest.mark.promise("Scripts: where one does not come, the page says what it cannot do")
+@pytest.mark.usefixtures("lost")
+@pytest.mark.parametrize(
+    ("path", "note"), [(CHAPTER, "no_scripts"), (ANSWERS, "answers_no_scripts"), (CAREFUL, "leave_no_scripts")]
+)
+def test_without_a_script_the_page_says_what_it_cannot_do(path: str, note: str, tab: Tab) -> None:
+    tab.go(path, alive=False)
+    after_a_while(tab)
+    notes = tab.run(
+        "[...document.querySelectorAll('.without-scripts')].filter((note) =>"
+        " note.checkVisibility({ visibilityProperty: true }) && note.offsetHeight > 0)"
+        ".map((note) => note.textContent.trim())"
+    )
+    assert STRINGS[note] in notes
+    seen = tab.run("document.querySelector('article').innerText")
+    for promise in ("kept_tab", "kept_device", "answers_none"):
+        assert STRINGS[promise] not in seen
+
+
+@pytest.mark.promise("Scripts: where one does not come, the page says what it cannot do")
+def test_a_list_of_answers_that_does_not_come_is_no_empty_list(tab: Tab, sample: Site) -> None:
+    tab.go(CHAPTER)
+    tab.tick("#phone-away")
+    sample.lost.add(SCRIPTS + "answers.js")
+    try:
+        tab.go(ANSWERS, alive=False)
+        tab.until("document.readyState === 'complete' && !document.documentElement.matches('.alive')")
+        after_a_while(tab)
+        assert tab.shows(".without-scripts")
+        assert STRINGS["answers_none"] not in tab.run("document.querySelector('article').innerText")
+    finally:
+        sample.lost.clear()
+
+
+@pytest.mark.promise("Answers: a storage that is refused is said where one writes")
+def test_a_refused_storage_is_said_where_it_matters(tab: Tab) -> None:
+    tab.go(CHAPTER)
+    tab.run(f"(() => {{ {REFUSE} }})(), null")
+    tab.tick("#phone-away")
+    tab.until(f"document.querySelector('[data-kept]').textContent === {STRINGS['not_kept_refused']!r}")
+    assert not tab.shows("[data-ask]")
+
+
+@pytest.mark.promise("Scripts: where they run, no page says that they are off")
+def test_with_scripts_nothing_is_said_of_their_absence(tab: Tab) -> None:
+    for path in (CHAPTER, ANSWERS, CAREFUL):
+        tab.go(path)
+        after_a_while(tab)
+        assert not tab.run(
+            "[...document.querySelectorAll('.without-scripts')].some((note) => note.checkVisibility())"
+        ), path
