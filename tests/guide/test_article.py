@@ -72,4 +72,4 @@ def test_about_says_that_the_credits_are_roles_and_not_people(site: Site) -> Non
     about = " ".join(site.article(url_of(DOCS / "about.md")).get_text().split())
     for quotation in QUOTATIONS:
         assert quotation["credit"].split(",")[0] in about
-    assert "Those are roles, and no person is named." in about
+    assert "No names are given" in about

@@ -21,23 +21,22 @@ DRAWINGS = {
     "The good-news grid": ("support/celebrate.md", ("“Nice.”",)),
     "Mine, yours, ours": ("understand/shared-goals.md", ("Mine", "Yours", "Ours")),
     "Two circles of compromise": ("understand/their-shoes.md", ("I cannot", "give up")),
-    "The weekly meeting on a clock": ("keep-going.md", ("One ask each",)),
+    "The weekly meeting on a clock": ("keep-going.md", ("One request each",)),
     "The guide as a house": ("index.md", ("Support and contacts",)),
 }
 
 
 def drawing(title: str, site: Site) -> Tag:
     """The drawing with this title, on its page."""
-    (found,) = site.article(url_of(DOCS / DRAWINGS[title][0])).select("figure.picture > svg")
+    drawings = site.article(url_of(DOCS / DRAWINGS[title][0])).select("figure.picture > svg")
+    (found,) = (svg for svg in drawings if svg["aria-label"].startswith(f"{title}. "))
     return found
 
 
 @pytest.mark.parametrize("title", DRAWINGS)
 def test_each_drawing_is_on_its_page_and_told(title: str, site: Site) -> None:
     svg = drawing(title, site)
-    named = [svg.find(id=name) for name in svg["aria-labelledby"].split()]
-    assert [part.name for part in named] == ["title", "desc"]
-    assert named[0].get_text() == title
+    assert len(svg["aria-label"]) > len(title) + 40, "what there is to see, for someone who does not see it"
     page, labels = DRAWINGS[title]
     assert set(labels) <= {part.get_text() for part in svg.select("text")}
     written = (DOCS / page).read_text(encoding="utf-8").splitlines()
