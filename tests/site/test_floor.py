@@ -33,6 +33,7 @@ STYLES_HOLD_WITHOUT = {
     "selectors.details-content": "Material's script opens for paper what is closed; without scripts it stays closed",
     "selectors.dir": "an arrow points the other way in a page from right to left",
     "selectors.has": "room beside a bar or a title, and a frame: nothing that is read or pressed",
+    "selectors.marker": "Safari takes a colour and a size, and no more is asked of it",
 }
 SCRIPTS_HOLD_WITHOUT = {
     "subscribe": "not the browser's: Material's own, for pages without a load",
