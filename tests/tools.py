@@ -9,6 +9,7 @@ AUDIT = Path(__file__).parent / "audit"
 MODULES = AUDIT / "node_modules"
 NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 LIGHTHOUSE = MODULES / "lighthouse" / "cli" / "index.js"
+READER = MODULES / "@guidepup" / "virtual-screen-reader" / "lib" / "esm" / "index.browser.js"
 ESLINT = MODULES / "eslint" / "bin" / "eslint.js"
 STYLELINT = MODULES / "stylelint" / "bin" / "stylelint.mjs"
 
