@@ -14,6 +14,7 @@ from markdown.util import AtomicString
 
 from workbook import model
 from workbook.model import SCALE_STEPS, Inline
+from workbook.together import keep_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -133,6 +134,7 @@ def html(sections: Iterable[model.Section], href: Callable[[str], str]) -> str:
         whole = add(root, "section", **({"aria_labelledby": section.slug} if section.slug else {}))
         add(whole, "h2", section.title, **({"id": section.slug} if section.slug else {}))
         blocks(whole, section.blocks, href)
+    keep_together(root)
     # Python-Markdown's own serializer would leave "&nbsp;" in an author's code unescaped.
     return "".join(tostring(section, encoding="unicode", method="html") for section in root)
 

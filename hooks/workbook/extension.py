@@ -6,7 +6,8 @@ It works in four moments of a conversion, each where Python-Markdown has what is
    lines, and reports what is wrong with them;
 2. while blocks are parsed: `workbook.blocks` builds prompts, scales and tables;
 3. when the tree stands and inline Markdown is still text (treeprocessor above 20): checklists and quotes;
-4. when the tree is finished, links rewritten and escapes resolved (treeprocessor below 0): the data is collected.
+4. when the tree is finished, links rewritten and escapes resolved (treeprocessor below 0): the data is collected, and
+   what paper keeps together is put into boxes.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from workbook.language import KINDS
 from workbook.page import Page, current_page
 from workbook.problems import AuthorError
 from workbook.source import BlockSource, Source, read
+from workbook.together import keep_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,6 +114,7 @@ class _Collect(Treeprocessor):
             raise AuthorError(page.problems)
         if page.notice:
             self.show_notice(root, page.notice)
+        keep_together(root)
 
     def show_notice(self, root: Element, notice: str) -> None:
         """Put HTML before the first section, as Python-Markdown puts raw HTML back: over a paragraph in its place."""
