@@ -14,6 +14,7 @@ from markdown.util import AtomicString
 
 from workbook import model
 from workbook.model import SCALE_STEPS, Inline
+from workbook.together import keep_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -172,6 +173,7 @@ def html_of(group: Iterable[model.Block], href: Callable[[str], str]) -> str:
 
 
 def _inside(root: Element) -> str:
+    keep_together(root)
     # Python-Markdown's own serializer would leave "&nbsp;" in an author's code unescaped.
     return "".join(tostring(element, encoding="unicode", method="html") for element in root)
 

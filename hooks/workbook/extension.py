@@ -6,7 +6,8 @@ It works in four moments of a conversion, each where Python-Markdown has what is
    lines, and reports what is wrong with them;
 2. while blocks are parsed: `workbook.blocks` builds prompts, scales, tables and the boxes of shared texts;
 3. when the tree stands and inline Markdown is still text (treeprocessor above 20): checklists and quotes;
-4. when the tree is finished, links rewritten and escapes resolved (treeprocessor below 0): the data is collected.
+4. when the tree is finished, links rewritten and escapes resolved (treeprocessor below 0): the data is collected, and
+   what paper keeps together is put into boxes.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from workbook.page import Page, current_page
 from workbook.problems import AuthorError, Problem
 from workbook.shared import UnknownTextError
 from workbook.source import BlockSource, Source, read
+from workbook.together import keep_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -117,6 +119,7 @@ class _Collect(Treeprocessor):
             raise AuthorError(page.problems)
         if page.notice:
             self.show_notice(root, page.notice)
+        keep_together(root)
 
     def show_texts(self, page: Page) -> Iterator[tuple[Element, model.Box]]:
         """Put each shared text into its box, and tell what it is on paper."""

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
     from selenium.webdriver import WebKitGTK
 
+#: Width and height in millimetres.
+PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
+
 PATIENCE = 10.0  # seconds until something that was to happen is given up
 _PAUSE = 0.02
 
@@ -190,7 +193,11 @@ class PlaywrightTab(Tab):
         self.page.keyboard.type(text)
 
     def pdf(self, paper: str = "A4") -> bytes:
-        return self.page.pdf(format=paper)
+        if self.engine != "firefox":
+            return self.page.pdf(format=paper)
+        # Over BiDi Playwright gives inches to a command that takes centimetres.
+        width, height = (f"{side / 10}in" for side in PAPERS[paper])
+        return self.page.pdf(width=width, height=height)
 
     def picture(self) -> bytes:
         return self.page.screenshot(caret="initial")  # to hide it is a style, which Firefox holds to the policy

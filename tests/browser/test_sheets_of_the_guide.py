@@ -1,4 +1,4 @@
-"""Every worksheet of the guide on paper, A4 and US Letter."""
+"""Every chapter and worksheet of the guide on paper, A4 and US Letter."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from paper import MM, PAPERS, flat, lowest, printed, rules
+from paper import MM, PAPERS, flat, lowest, printed, rules, write_lines, wrong_on_paper
 from site_files import BASE, STRINGS, front, sources, url_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from site_files import Site
+    from tab import Tab
 
 CHAPTERS = [url_of(source).removeprefix(BASE) for source in sources() if "worksheet" in front(source)]
 #: Words of the page's furniture, which have no place on paper.
@@ -78,3 +79,18 @@ def test_a_worksheet_on_paper(chapter: str, paper: str, page: Page, site: Site) 
     for table in article.select(".fill-in"):
         parts = [flat(table.caption.get_text()), *(flat(head.get_text()) for head in table.select("tbody th"))]
         assert any(all(part in text for part in parts) for text in texts), f"{parts[0]}: the table is on one page"
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("folder", ["", "worksheets/"], ids=["chapter", "worksheet"])
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_any_browser_prints_it_whole(chapter: str, folder: str, tab: Tab) -> None:
+    tab.go(folder + chapter)
+    wrong = [f"{paper}, blank: {what}" for paper in PAPERS for what in wrong_on_paper(tab, paper)]
+    cells = tab.run("[...document.querySelectorAll('.writing textarea')].map((area) => !!area.closest('td'))")
+    # Answers shorter and longer than their room, and one that is longer than a page.
+    lengths = [2 if cell else (3, 9, 30)[index % 3] for index, cell in enumerate(cells)]
+    typed = write_lines(tab, lengths)
+    tab.run("document.querySelectorAll('.checklist input').forEach((box) => box.click()), null")
+    wrong += [f"{paper}, answered: {what}" for paper in PAPERS for what in wrong_on_paper(tab, paper, typed)]
+    assert not wrong, "\n".join(wrong)

@@ -38,10 +38,12 @@ def section(article: Tag, slug: str) -> list[Tag]:
     """What stands below the second-level heading whose address begins with `slug`."""
     heading = article.select_one(f'h2[id^="{slug}"]')
     below = []
-    for element in heading.find_next_siblings():
+    for element in heading.find_all_next():
         if element.name in ("h2", "section"):
             break
-        below.append(element)
+        # Nor is a box that keeps parts on one page of paper one of them.
+        if element.parent in (article, *article.select(".keep")) and element.get("class") != ["keep"]:
+            below.append(element)
     return below
 
 

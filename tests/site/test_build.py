@@ -157,7 +157,7 @@ def test_the_pause_stands_before_the_first_section_and_its_links_lead_on(tmp_pat
         "h1",
         "divfacts",
         "sectionpause",
-        "h2",
+        "h2begins",
         "ulchecklist",
         "p",
         "divfootnote",
