@@ -51,8 +51,8 @@ STOP = """(() => {
   const before = window.stops.includes(stop);
   window.stops.push(stop);
   const seen = (box) => box.width > 0 && box.height > 0;
-  const next = stop.nextElementSibling;  // the theme shows a switch by a label that belongs to its other half
-  const labels = [...(stop.labels ?? []), ...(next?.matches("label") ? [next] : [])];
+  // The theme shows a switch by one of the labels beside it.
+  const labels = [...(stop.labels ?? []), ...(stop.matches(".md-option") ? stop.form.querySelectorAll("label") : [])];
   const boxes = [stop, ...labels].flatMap((part) => [...part.getClientRects()].filter(seen));
   const said = stop.cloneNode(false).outerHTML + (stop.textContent ?? "").trim().slice(0, 40);
   return { said, before, ratio: devicePixelRatio,
