@@ -150,4 +150,4 @@ def test_without_toc_the_sheet_has_no_empty_address() -> None:
     token = current_page.set(page)
     markdown.markdown("## A\n\n- [ ] Once. { #once }", extensions=["workbook.extension"])
     current_page.reset(token)
-    assert elements.html(page.sections, str).startswith("<section><h2>A</h2>")
+    assert elements.html(page.sections, str).startswith('<section><h2 class="begins">A</h2>')

@@ -65,12 +65,25 @@ def empty_section(guide: Guide) -> Iterator[Problem]:
 
 def below(heading: HtmlElement) -> bool:
     """Whether anything stands between a heading and the next one of its level or above."""
-    for element in heading.itersiblings():
+    for element in _after(heading):
         if element.tag in HEADINGS and element.tag <= heading.tag:
             return False
         if element.tag not in HEADINGS:
             return True
     return False
+
+
+def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
+    """What follows a heading beside it, whether or not it is in a box that keeps it together on paper."""
+    around = heading.getparent()
+    following = [*heading.itersiblings(), *(around.itersiblings() if around is not None and _is_box(around) else [])]
+    for element in following:
+        yield from element if _is_box(element) else [element]
+
+
+def _is_box(element: HtmlElement) -> bool:
+    """Whether it is a box of `workbook.together`."""
+    return "keep" in element.get("class", "").split()
 
 
 def joined_lists(guide: Guide) -> Iterator[Problem]:
