@@ -75,6 +75,8 @@ def test_a_sheet_is_printed_with_answers_or_blank(tab: Tab) -> None:
 @pytest.mark.parametrize("path", ["talk/", SHEET_OF_ONE])
 def test_no_blank_page_follows_a_full_one(path: str, tab: Tab) -> None:
     tab.go(path)
+    tab.run("document.querySelector('#chose').click(), null")
+    tab.until("document.querySelector('[data-ask]').checkVisibility()")  # on the screen there is room for it
     (before,) = printed_by(tab).pages
     end, words = before.chars[-1], last_words([before])
     point = (14 if path == SHEET_OF_ONE else 12) * 96 / 72 / end["size"]  # in the page's own pixels
