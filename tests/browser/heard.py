@@ -5,6 +5,7 @@ It is the browser's own tree, over its protocol: names, descriptions and roles a
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 _SILENT = {"InlineTextBox", "LineBreak", "RootWebArea", "generic", "none", "LabelText"}
 #: What of a part is said beside its name.
 _SAID = ("level", "checked", "expanded", "disabled")
+
+
+def settled(said: str, address: str) -> str:
+    """Without what is not the same in each run: where the site is, and the sizes of PDFs, which have it in them."""
+    return re.sub(r"\d+ KB", "… KB", said.replace(address, "/"))
 
 
 def lines_of(page: Page) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from heard import lines_of
+from heard import lines_of, settled
 from kinds import SAMPLE
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def test_a_page_is_said_as_its_golden_says(kind: str, page: Page, address: str, 
     page.wait_for_load_state("networkidle")
     tree = "\n".join(lines_of(page))
     check_names(tree)
-    said = f"# As it is read\n{tree}\n\n# The keyboard's way\n{way_of(page)}\n".replace(address, "/")
+    said = settled(f"# As it is read\n{tree}\n\n# The keyboard's way\n{way_of(page)}\n", address)
     golden = GOLDENS / f"{kind}.said.txt"
     if request.config.getoption("--write-goldens"):
         golden.write_text(said, encoding="utf-8")
