@@ -28,8 +28,9 @@ PRESSES = 200
 def test_a_page_is_said_as_its_golden_says(kind: str, page: Page, address: str, request: pytest.FixtureRequest) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.emulate_media(reduced_motion="reduce")
-    page.goto("talk/listen/")
-    page.locator("#asked").check()  # so that there is an answer to list, and a question
+    for answered, box in (("talk/ask/", "#one-thing"), ("talk/listen/", "#asked")):
+        page.goto(answered)
+        page.locator(box).check()  # so that there are sheets to list, and a question
     page.goto(SAMPLE[kind], wait_until="load")
     expect(page.locator("html.alive")).to_be_attached()
     page.wait_for_load_state("networkidle")
