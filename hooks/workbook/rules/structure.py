@@ -83,7 +83,7 @@ def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
 
 def _is_box(element: HtmlElement) -> bool:
     """Whether it is a box of `workbook.together`."""
-    return "keep" in element.get("class", "").split()
+    return "keep" in (element.get("class") or "").split()  # a comment has no attributes
 
 
 def joined_lists(guide: Guide) -> Iterator[Problem]:
