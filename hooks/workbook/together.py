@@ -1,4 +1,4 @@
-"""What paper keeps on one page: a heading with what follows, a paragraph with the exercise that it introduces.
+"""What paper keeps on one page: a heading with what follows, a paragraph with the exercise or table after it.
 
 Firefox and WebKit know no `break-after: avoid`, but leave a box whole that asks for it. So what belongs together gets
 one: `<div class="keep">`. What may be parted itself, such as a list, stays outside, and what is before it asks for room
@@ -49,5 +49,8 @@ def _group(rest: list[Element]) -> tuple[list[Element], bool]:
 
 
 def _is_whole(element: Element) -> bool:
-    """Whether it is an exercise or a quotation, which no page parts if it fits on one."""
-    return element.get("class", "") in _WHOLE
+    """Whether it is an exercise, a quotation or a table, which no page parts if it fits on one.
+
+    Firefox does not always begin a table to read below its heading where the table itself just does not fit.
+    """
+    return element.tag == "table" or element.get("class", "") in _WHOLE
