@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from site_files import STRINGS
+from tab import PlaywrightTab
+
 if TYPE_CHECKING:
     from tab import Tab
 
@@ -126,3 +129,23 @@ def test_what_is_kept_in_the_tab_is_in_no_other(tab: Tab) -> None:
     other.go(CHAPTER)
     assert shown(other) == NONE
     assert shown(tab) == GIVEN
+
+
+@pytest.mark.engines("chromium", "firefox")  # a window that a page opens can be had there
+def test_a_duplicate_of_a_tab_has_a_copy_of_its_own(tab: Tab) -> None:
+    """A window that a page opens begins with a copy of its storage, as a duplicated tab does (HTML, 7.3.1.1)."""
+    answer(tab, "tab")
+    with tab.page.expect_popup() as opened:
+        tab.page.evaluate("window.open(location.href), null")
+    other = PlaywrightTab(opened.value, tab.engine, tab.address)
+    other.until_on(CHAPTER)
+    until_shown(other, GIVEN)
+    other.write("#surprise", "second")
+    other.go(ANSWERS)
+    assert STRINGS["answers_where_more"] in other.text(".your-answers"), "which says that it has"
+    other.click(".your-answers > .tools [data-clear]")
+    other.back()
+    other.until_on(CHAPTER)
+    until_shown(other, NONE)
+    tab.reload()
+    until_shown(tab, GIVEN)

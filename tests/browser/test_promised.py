@@ -58,7 +58,8 @@ def test_answers_are_printed_whole_or_not_at_all(tab: Tab) -> None:
     text = paper_of(tab)
     assert [line for line in lines if line not in text] == []
     tab.click("[data-print-answers]")
-    assert [line for line in lines if line in paper_of(tab)] == []
+    text = paper_of(tab)
+    assert [line for line in lines if line in text] == []
 
 
 @pytest.mark.promise("Paper: what is closed on the screen is open")

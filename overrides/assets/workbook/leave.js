@@ -60,5 +60,7 @@ export function listenToLeaving(words) {
     if (pressed + 1 === PRESSES) leave(button.href);
     else count(pressed + 1, words.leave_more.replace("{left}", String(PRESSES - pressed - 1)));
   });
-  addEventListener("pageshow", () => count(0, ""));
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) count(0, ""); // a load that ends between two presses takes none of them back
+  });
 }

@@ -10,6 +10,8 @@ const CACHES = `${SITE.pathname}:offline:`;
 
 /** What the line says until something else happens. @type {string} */
 let said = "";
+/** Where it says so. @type {Element | null} */
+let section = null;
 
 /** @returns {Promise<ServiceWorkerRegistration | undefined>} ours: one for the whole origin may answer here too */
 async function registered() {
@@ -54,13 +56,15 @@ async function keep() {
 
 /** The page is shown: how things stand now. @returns {Promise<void>} */
 export function openOffline() {
-  if (said !== "keeping") said = "";
+  const found = document.querySelector("[data-offline]");
+  if (found !== section && said !== "keeping") said = ""; // a page is opened twice: when it's read, and when it's loaded
+  section = found;
   return show();
 }
 
 /** Say how things stand, and offer what can be done. */
 async function show() {
-  const part = document.querySelector("[data-offline]");
+  const part = section;
   if (!part) return;
   const found = await registered();
   const state = said || (!found?.active ? "none" : found.waiting ? "newer" : "kept");
@@ -94,4 +98,8 @@ on("click", "[data-offline-remove]", async () => {
   await remove();
   said = "";
   await show();
+});
+
+addEventListener("pagehide", () => {
+  section = null; // shown again, it says how things stand then
 });
