@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tab import Tab
 
 #: Looked at in `make test`: between them they have every control of the reader's answers.
-SHORT = {("chapter", "light"), ("answers", "dark")}
+SHORT = {("chapter", "light")}
 DESK, PHONE = (1280, 400), (390, 844)  # so low that the list of pages beside the text has to scroll
 
 

@@ -19,7 +19,7 @@ CHAPTER, CAREFUL, ANSWERS = "talk/listen/", "rest/", "your-answers/"
 SCRIPTS = "/repo/assets/workbook/"
 
 
-@pytest.fixture(params=["main.js", "store.js"])
+@pytest.fixture(params=["main.js", pytest.param("store.js", marks=pytest.mark.audit)])
 def lost(request: pytest.FixtureRequest, sample: Site) -> Iterator[str]:
     """A script that does not come: the one that loads the others, or one of those."""
     sample.lost.add(SCRIPTS + request.param)
