@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from engines import Engines
     from tab import Tab
 
-#: Looked at in `make test`: between them they have every control of the reader's answers.
+#: Looked at in `make test`: it has most of the controls.
 SHORT = {("chapter", "light")}
 DESK, PHONE = (1280, 400), (390, 844)  # so low that the list of pages beside the text has to scroll
 
