@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from site_files import Site
     from tab import Tab
 
-SHEET, SHEET_OF_ONE = "worksheets/talk/listen/", "worksheets/talk/"
+SHEET, SHEET_OF_ONE, ANSWERS = "worksheets/talk/listen/", "worksheets/talk/", "your-answers/"
 
 #: The sections of a sheet so many times, with another room between them each time: any part of them comes to stand at
 #: the foot of a page.
@@ -73,11 +73,18 @@ def test_a_sheet_is_printed_with_answers_or_blank(tab: Tab) -> None:
 
 
 @pytest.mark.promise("Paper: no page is left blank at the end")
-@pytest.mark.parametrize("path", ["talk/", SHEET_OF_ONE])
+@pytest.mark.parametrize("path", ["talk/", ANSWERS, pytest.param(SHEET_OF_ONE, marks=pytest.mark.audit)])
 def test_no_blank_page_follows_a_full_one(path: str, tab: Tab) -> None:
-    tab.go(path)
+    tab.go("talk/")
     tab.run("document.querySelector('#chose').click(), null")
     tab.until("document.querySelector('[data-ask]').checkVisibility()")  # on the screen there is room for it
+    if path != "talk/":
+        tab.go(path)
+        tab.until(
+            "document.querySelector('#chose').checked"
+            if path == SHEET_OF_ONE
+            else "document.querySelector('[data-answer=chose]').checkVisibility()"
+        )
     (before,) = printed_by(tab).pages
     end, words = before.chars[-1], last_words([before])
     point = (14 if path == SHEET_OF_ONE else 12) * 96 / 72 / end["size"]  # in the page's own pixels
