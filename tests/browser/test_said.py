@@ -88,5 +88,6 @@ def test_with_scripts_nothing_is_said_of_their_absence(tab: Tab) -> None:
         tab.go(path)
         after_a_while(tab)
         assert not tab.run(
-            "[...document.querySelectorAll('.without-scripts')].some((note) => note.checkVisibility())"
+            "[...document.querySelectorAll('.without-scripts')]"
+            ".some((note) => note.checkVisibility({ visibilityProperty: true }))"
         ), path

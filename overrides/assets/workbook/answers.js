@@ -22,6 +22,7 @@ export function showAnswers(page) {
   }
   for (const part of page.querySelectorAll("[data-if-answers]")) part.hidden = !all().size && !unreadable();
   for (const part of page.querySelectorAll("[data-if-none]")) part.hidden = Boolean(all().size);
+  list.dataset.shown = "";
 }
 
 /** @param {HTMLElement | null} entry @param {string} value @returns {string} a tick and a step have words round them */
