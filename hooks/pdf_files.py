@@ -31,6 +31,7 @@ from generated import (
     support_address,
     wrong_setting,
 )
+from interface import palette_of
 from workbook.pdf import Guide, Job, Sheet, file_name, jobs_of, name_of, render
 from workbook.press import Press, PressError
 from workbook.printable import check_words, unprintable, wrong_address, wrong_name
@@ -124,7 +125,8 @@ def guide_of(config: MkDocsConfig, settings: Settings) -> Guide:
     }
     if messages := [f"{setting}: {message}" for setting, message in wrong.items() if message]:
         raise wrong_setting(config, *messages)
-    return Guide(name, config.site_author or name, language, words, fonts, address, support, dated(config))
+    author, palette = config.site_author or name, palette_of(config)
+    return Guide(name, author, language, words, fonts, address, support, dated(config), palette)
 
 
 def sheet_of(chapter: Page) -> Sheet:
