@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from site_files import BASE, packed
+from site_files import BASE, ROOT, packed
 
 if TYPE_CHECKING:
     from site_files import Site
@@ -42,5 +42,7 @@ def test_the_scripts_are_light(site: Site) -> None:
     every = {path.removeprefix(ASSETS) for path in site.files if path.startswith(ASSETS) and path.endswith(".js")}
     always = with_imports(site, "main.js")
     assert {"main.js", "store.js"} < always < every
+    written = ROOT / "overrides" / ASSETS.removeprefix(BASE)
+    assert [name for name in every if site.files[ASSETS + name].read_bytes() != (written / name).read_bytes()] == []
     assert weight(site, *always) <= SCRIPTS
     assert weight(site, *(every - always)) <= ELSEWHERE
