@@ -78,7 +78,7 @@ bench: $(VENV)/dev.done ## measure what the PDFs cost, as ratios side by side
 links: $(VENV)/dev.done site ## check the links that leave the site (needs the network)
 	@$(BIN)/python tests/external_links.py site
 
-pictures: $(VENV)/dev.done ## take pictures of each kind of page into pictures/ (ARGS: --all pages, --readme's too)
+pictures: $(VENV)/dev.done ## take pictures of each kind of page into pictures/ (ARGS: --kind home, --all pages, --readme's too)
 	@PYTHONPATH=tests $(BIN)/python tests/browser/pictures.py pictures $(ARGS)
 
 manual: $(VENV)/dev.done ## write EXERCISES.md anew
