@@ -11,6 +11,8 @@ ADDRESS ?= 127.0.0.1:8000
 SITE_URL ?=
 # Options for pytest: make test ARGS="-k links"
 ARGS    ?=
+# How often `make bench` measures.
+ROUNDS  ?=
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -71,12 +73,12 @@ ids: $(VENV)/site.done ## record new ids in docs/_data/ids.yml
 	@$(BIN)/python -m workbook ids docs
 
 bench: $(VENV)/dev.done ## measure what the PDFs cost, as ratios side by side
-	@$(BIN)/python benchmarks/bench.py
+	@$(BIN)/python benchmarks/bench.py $(if $(ROUNDS),--rounds $(ROUNDS))
 
 links: $(VENV)/dev.done site ## check the links that leave the site (needs the network)
 	@$(BIN)/python tests/external_links.py site
 
-pictures: $(VENV)/dev.done ## take pictures of each kind of page into pictures/ (ARGS: --all pages, --readme's too)
+pictures: $(VENV)/dev.done ## take pictures of each kind of page into pictures/ (ARGS: --kind home, --all pages, --readme's too)
 	@PYTHONPATH=tests $(BIN)/python tests/browser/pictures.py pictures $(ARGS)
 
 manual: $(VENV)/dev.done ## write EXERCISES.md anew

@@ -1,14 +1,18 @@
-"""Measure what the PDFs cost: `make bench`.
+"""Measure what the PDFs cost: `make bench`, or `make bench ROUNDS=1`.
 
 Times say more of a machine, and of what else it did, than of this project. So what is compared is measured in turn, and
 shown as a ratio (the median of the rounds) with the times beside it; nothing passes or fails. Every measurement is a
 process of its own, as a build is: a second round in the same process would find fonts read and pages remembered.
+
+What is measured is what a build makes: MkDocs runs this file as a hook too, which writes down the build's jobs.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
+import pickle
 import subprocess
 import sys
 import tempfile
@@ -20,64 +24,102 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from workbook.dates import date_of
-from workbook.pdf import Guide, Job, Sheet, jobs_of, render
-from workbook.press import press
-from workbook.reading import read_page
-from workbook.settings import read_settings
-from workbook.words import read_words
+from generated import printing_of
+from pdf_files import all_jobs
+from workbook.fonts import Fonts
+from workbook.pdf import Job, name_of, render
+from workbook.press import Press
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROUNDS = 5
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
 ROOT = Path(__file__).parent.parent
-CONFIG, DOCS = ROOT / "mkdocs.yml", ROOT / "docs"
+CONFIG = ROOT / "mkdocs.yml"
 SETTINGS = yaml.load(CONFIG.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-ADDRESS = "http://127.0.0.1:8000/"
 LINUX = hasattr(os, "sched_setaffinity")
+#: Where a build writes its jobs, beside its configuration; and the ways to make them.
+JOBS, WAYS = "jobs.pickle", ("all", "loop", "each")
 
 
 def main() -> None:
-    """Measure everything and print a line for each; it takes a minute or two."""
-    print(f"Medians of {ROUNDS} rounds, on {os.cpu_count()} cores\n", flush=True)
+    """Measure everything and print a line for each, or do the part of a process that `main` started."""
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each is measured (default: %(default)s)")
+    parser.add_argument("--make", choices=WAYS, help=argparse.SUPPRESS)
+    parser.add_argument("--jobs", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.make:
+        measure(options.make, options.jobs)
+        return
+    if options.rounds < 1:
+        parser.error("--rounds is 1 or more")
+    print(f"Medians of {options.rounds} rounds, on {os.cpu_count()} cores\n", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        bare, site = without_pdfs(Path(folder)), Path(folder) / "site"
-        builds = {"with": lambda: build(CONFIG, site)[0], "without": lambda: build(bare, site)[0]}
-        show("the guide built with all its PDFs : without", in_turn(builds), "with", "without", "at most 2.5")
-        ways = {"all": lambda: float(child("all")), "loop": lambda: float(child("loop"))}
-        show("all PDFs made on all cores : one after the other", in_turn(ways), "all", "loop")
-        one_core(bare, site)
+        Bench(options.rounds, Path(folder)).run()
 
 
-def one_core(bare: Path, site: Path) -> None:
-    """Measure what a sheet and a pack cost, in processor time: what others do on the machine meanwhile is left out."""
-    runs: dict[str, Callable[[], Any]] = {"jobs": lambda: json.loads(child("jobs"))}
-    if LINUX:
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # for what is started from here on, too
-        runs |= {"with": lambda: build(CONFIG, site)[1], "without": lambda: build(bare, site)[1]}
-    rounds = in_turn(runs)
-    made = rounds["jobs"]
-    sheets = [median(times["sheets"]) for times in made]
-    print("\nIn processor time", "on one core" if LINUX else "(no builds: only Linux keeps them to one core)")
-    if LINUX:
-        show("the guide built with all its PDFs : without", rounds, "with", "without")
-        number, packs = len(made[0]["sheets"]), [sum(times["packs"].values()) for times in made]
-        added = [a - b - c for a, b, c in zip(rounds["with"], rounds["without"], packs, strict=True)]
-        line(f"added to a build by each of {number} sheet PDFs", f"{median(added) / number:.1f} ms", "at most 25 ms")
-    line("one sheet PDF by itself (the median sheet)", f"{median(sheets):.1f} ms")
-    for name in made[0]["packs"]:
-        both = {"pack": [times["packs"][name] for times in made], "sheet": sheets}
-        show(f"the complete pack, {name} : one sheet PDF", both, "pack", "sheet", "pack under 500 ms")
+class Bench:
+    """Measures a number of rounds, in a folder for what is built."""
 
+    def __init__(self, rounds: int, folder: Path) -> None:
+        self.rounds = rounds
+        self.site = folder / "site"
+        self.bare = configuration(folder / "bare", sheets={"papers": []})
+        self.jobs = folder / "written" / JOBS
+        build(configuration(self.jobs.parent, hooks=[__file__]), self.site)
 
-def in_turn(runs: dict[str, Callable[[], Any]]) -> dict[str, list[Any]]:
-    """What each run measured in each round; every other round goes backwards, so that none always comes first."""
-    found: dict[str, list[Any]] = {name: [] for name in runs}
-    for number in range(ROUNDS):
-        for name in list(runs)[:: -1 if number % 2 else 1]:
-            found[name].append(runs[name]())
-    return found
+    def run(self) -> None:
+        """Print everything; it takes a minute or two."""
+        builds = {"with": lambda: self.build(CONFIG)[0], "without": lambda: self.build(self.bare)[0]}
+        show("the guide built with all its PDFs : without", self.in_turn(builds), "with", "without", "at most 2.5")
+        ways = {"all": lambda: self.child("all"), "loop": lambda: self.child("loop")}
+        show("all PDFs made on all cores : one after the other", self.in_turn(ways), "all", "loop")
+        self.one_core()
+
+    def one_core(self) -> None:
+        """Measure what a sheet and a pack cost, in processor time: what others do meanwhile is left out."""
+        runs: dict[str, Callable[[], Any]] = {"each": lambda: self.child("each")}
+        if LINUX:
+            os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # for what is started from here on, too
+            runs |= {"with": lambda: self.build(CONFIG)[1], "without": lambda: self.build(self.bare)[1]}
+        rounds = self.in_turn(runs)
+        made = rounds["each"]
+        sheets = [median(times["sheets"]) for times in made]
+        print("\nIn processor time", "on one core" if LINUX else "(no builds: only Linux keeps them to one core)")
+        if LINUX:
+            show("the guide built with all its PDFs : without", rounds, "with", "without")
+            number, packs = len(made[0]["sheets"]), [sum(times["packs"].values()) for times in made]
+            added = [a - b - c for a, b, c in zip(rounds["with"], rounds["without"], packs, strict=True)]
+            each = f"{median(added) / number:.1f} ms"
+            line(f"added to a build by each of {number} sheet PDFs", each, "at most 25 ms")
+        line("one sheet PDF by itself (the median sheet)", f"{median(sheets):.1f} ms")
+        for name in made[0]["packs"]:
+            both = {"pack": [times["packs"][name] for times in made], "sheet": sheets}
+            show(f"the complete pack, {name} : one sheet PDF", both, "pack", "sheet", "pack under 500 ms")
+
+    def in_turn(self, runs: dict[str, Callable[[], Any]]) -> dict[str, list[Any]]:
+        """What each run measured in each round; every other round goes backwards, so that none always comes first."""
+        found: dict[str, list[Any]] = {name: [] for name in runs}
+        for number in range(self.rounds):
+            for name in list(runs)[:: -1 if number % 2 else 1]:
+                found[name].append(runs[name]())
+        return found
+
+    def build(self, config: Path) -> tuple[float, float]:
+        """How many milliseconds a build takes by the clock, and of processor time."""
+        before, started = os.times(), time.perf_counter()
+        build(config, self.site)
+        after, ended = os.times(), time.perf_counter()
+        return (ended - started) * 1000, (sum(after[2:4]) - sum(before[2:4])) * 1000  # of what was started
+
+    def child(self, way: str) -> Any:
+        """What a process of this file prints that makes all PDFs one way."""
+        command = [sys.executable, __file__, "--make", way, "--jobs", str(self.jobs)]
+        return json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
 
 
 def show(what: str, rounds: dict[str, list[float]], one: str, other: str, target: str = "") -> None:
@@ -91,60 +133,55 @@ def line(what: str, measured: str, target: str = "", ratio: str = "") -> None:
     print(f"{what:52} {ratio:>6}  {measured:>15}{target and f'  (target: {target})'}", flush=True)
 
 
-def build(config: Path, folder: Path) -> tuple[float, float]:
-    """Build a guide; how many milliseconds it took by the clock, and of processor time."""
+def build(config: Path, folder: Path) -> None:
+    """Build a guide."""
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(folder)]
-    before, started = os.times(), time.perf_counter()
     subprocess.run(command, env={**os.environ, "NO_MKDOCS_2_WARNING": "true"}, cwd=ROOT, check=True)
-    after, ended = os.times(), time.perf_counter()
-    return (ended - started) * 1000, (sum(after[2:4]) - sum(before[2:4])) * 1000  # of what was started
 
 
-def without_pdfs(folder: Path) -> Path:
-    """The configuration of the same guide without PDFs, written into `folder`."""
+def configuration(folder: Path, hooks: list[str] | None = None, sheets: dict[str, Any] | None = None) -> Path:
+    """The configuration of the same guide with more hooks or other sheets, written into a folder."""
     settings = {
         "INHERIT": str(CONFIG),
-        "docs_dir": str(DOCS),
-        "hooks": [str(ROOT / hook) for hook in SETTINGS["hooks"]],
+        "docs_dir": str(ROOT / SETTINGS["docs_dir"]),
+        "hooks": [*(str(ROOT / hook) for hook in SETTINGS["hooks"]), *(hooks or [])],
         "theme": {"custom_dir": str(ROOT / SETTINGS["theme"]["custom_dir"])},
-        "extra": {"sheets": {**SETTINGS["extra"]["sheets"], "papers": []}},
+        "extra": {"sheets": sheets or {}},
         "watch": [],
     }
+    folder.mkdir()
     (config := folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
     return config
 
 
-def child(what: str) -> str:
-    """What a process of this file prints that does one of `measure`."""
-    return subprocess.run([sys.executable, __file__, what], stdout=subprocess.PIPE, text=True, check=True).stdout
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """In a build, as the last hook: write down the jobs, with fonts of which nothing is read yet."""
+    printing = printing_of(config)
+    assert printing
+    guide = replace(printing.guide, fonts=Fonts(printing.guide.fonts.families))
+    jobs = all_jobs(replace(printing, guide=guide), config, files)
+    Path(config.config_file_path).with_name(JOBS).write_bytes(pickle.dumps(list(jobs.values())))
 
 
-def measure(what: str) -> None:
-    """Make all PDFs once, in the order of a build, and print how many milliseconds it took: together or for each."""
-    jobs, found = all_jobs(), {"sheets": [], "packs": {}}
+def measure(way: str, written: Path) -> None:
+    """Make all PDFs once, and print how many milliseconds it took: together, in a loop, or each in processor time."""
+    jobs: list[Job] = pickle.loads(written.read_bytes())
+    sheets: list[float] = []
+    packs: dict[str, float] = {}
     started = time.perf_counter()
-    if what == "all":
-        press().run(jobs)
-    for job in jobs if what != "all" else ():
+    if way == "all":
+        Press(render, name_of).run(jobs)
+    for job in jobs if way != "all" else ():
         before = time.process_time()
         render(job)
         used = (time.process_time() - before) * 1000
-        found["packs"].update({job.format.name: used}) if job.pack else found["sheets"].append(used)
-    print(json.dumps(found) if what == "jobs" else (time.perf_counter() - started) * 1000)
-
-
-def all_jobs() -> list[Job]:
-    """Every PDF of this guide, as a build makes it."""
-    name, language, extra = SETTINGS["site_name"], SETTINGS["theme"]["language"], SETTINGS["extra"]
-    settings, words = read_settings(extra["sheets"]), read_words(language)
-    words = replace(words, stop=settings.safety)
-    guide = Guide(name, name, language, words, settings.fonts, ADDRESS, ADDRESS + extra["support"], date_of(DOCS))
-    sheets = []
-    for path in (path for path in DOCS.rglob("*.md") if "\nworksheet:" in path.read_text(encoding="utf-8-sig")):
-        page = read_page(path)
-        sheets.append(Sheet(page.worksheet, f"{ADDRESS}{path.relative_to(DOCS).with_suffix('').as_posix()}/"))
-    return list(jobs_of(guide, sorted(sheets, key=lambda sheet: sheet.worksheet.number), settings.formats).values())
+        if job.pack:
+            packs[job.format.name] = used
+        else:
+            sheets.append(used)
+    whole = (time.perf_counter() - started) * 1000
+    print(json.dumps({"sheets": sheets, "packs": packs} if way == "each" else whole))
 
 
 if __name__ == "__main__":
-    measure(sys.argv[1]) if sys.argv[1:] else main()
+    main()

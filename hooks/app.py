@@ -6,21 +6,20 @@ guide's settings; on_env tells the templates their colours and addresses.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from generated import add
-from workbook.app import DRAWING, FAVICON, MANIFEST, TOUCH, AppError, colour_of, icons, manifest
+from interface import ASSETS, NIGHT, asset, palette_of, read_asset
+from workbook.app import DRAWING, FAVICON, MANIFEST, TOUCH, AppError, icons, manifest
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-_ASSETS = "assets/workbook/"
 #: Material's own icon.
 _MATERIAL = "assets/images/favicon.png"
 
@@ -33,46 +32,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add icons and manifest; the drawing itself is read here and served only with its colour, and Material's goes."""
+    palette = palette_of(config)
     try:
-        made = icons(read_asset(config, "icon.svg"), colour(config, "default", "--wb-accent"))
+        made = icons(read_asset(config, "icon.svg"), palette.accent)
     except AppError as error:
         raise PluginError(f"{asset(config, 'icon.svg')}: {error}") from error
-    for path in (_ASSETS + "icon.svg", _MATERIAL):
+    for path in (ASSETS + "icon.svg", _MATERIAL):
         if file := files.get_file_from_path(path):
             files.remove(file)
     for path, content in made.items():
         add(files, File.generated(config, path, content=content), f"the icon {path}")
-    text = manifest(
-        config.site_name, config.site_description or "", config.theme["language"], colour(config, "default")
-    )
+    text = manifest(config.site_name, config.site_description or "", config.theme["language"], palette.paper)
     add(files, File.generated(config, MANIFEST, content=text), "the manifest")
     return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates what they say in each page's head."""
-    colours = {"light": colour(config, "default"), "dark": colour(config, "slate")}
+    colours = {"light": palette_of(config).paper, "dark": palette_of(config, NIGHT).paper}
     env.globals["app"] = {"manifest": MANIFEST, "icon": DRAWING, "touch": TOUCH, "colours": colours}
     return env
-
-
-def colour(config: MkDocsConfig, scheme: str, token: str = "--wb-paper") -> str:
-    """A colour of a scheme, that of the paper unless said; raises PluginError for tokens that do not say."""
-    try:
-        return colour_of(read_asset(config, "tokens.css"), scheme, token)
-    except AppError as error:
-        raise PluginError(f"{asset(config, 'tokens.css')}: {error}") from error
-
-
-def asset(config: MkDocsConfig, name: str) -> Path:
-    """A file of ours that the theme has."""
-    assert config.theme.custom_dir  # mkdocs.yml names it
-    return Path(config.theme.custom_dir) / _ASSETS / name
-
-
-def read_asset(config: MkDocsConfig, name: str) -> str:
-    """The text of such a file; raises PluginError where there is none."""
-    try:
-        return asset(config, name).read_text(encoding="utf-8")
-    except OSError as error:
-        raise PluginError(f"{asset(config, name)}: this cannot be read: {error.strerror}") from error

@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from generated import add, read_settings_of, support_address
+from interface import palette_of
 from workbook.cards import SIZE, Card, draw, wrong_with
 from workbook.press import Press, PressError
 
@@ -77,5 +78,5 @@ def card_of(page: Page, config: MkDocsConfig) -> Card:
     """What the card of a page says."""
     front, language = page.meta["source"].front, config.theme["language"]
     section = page.parent.title if page.parent else ""
-    fonts = read_settings_of(config).fonts
-    return Card(front.title, section, config.site_name, front.lang or language, language, fonts)
+    fonts, palette = read_settings_of(config).fonts, palette_of(config)
+    return Card(front.title, section, config.site_name, front.lang or language, language, fonts, palette)

@@ -1,4 +1,4 @@
-"""The words of the interface: one file a language in `strings/` of the theme's folder. The hooks share them."""
+"""What the hooks read in the theme's folder: the words of the interface, one file a language, and the colours."""
 
 from __future__ import annotations
 
@@ -10,16 +10,50 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from generated import read_words_of
+from workbook.palette import PaletteError, read_palette
 from workbook.words import WordsError, check_translation
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from workbook.palette import Palette
+
+#: Our styles, scripts and drawings, below the site's root and below the theme's folder.
+ASSETS = "assets/workbook/"
+#: What the style sheet of colours calls day, which paper has too, and night.
+DAY, NIGHT = "[data-md-color-scheme]", '[data-md-color-scheme="slate"]'
+
+
+def theme_folder(config: MkDocsConfig) -> Path:
+    """Where our templates are."""
+    assert config.theme.custom_dir  # mkdocs.yml names it
+    return Path(config.theme.custom_dir)
+
+
+def asset(config: MkDocsConfig, name: str) -> Path:
+    """A file of ours that the theme has."""
+    return theme_folder(config) / ASSETS / name
+
+
+def read_asset(config: MkDocsConfig, name: str) -> str:
+    """The text of such a file; raises PluginError where there is none."""
+    try:
+        return asset(config, name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise PluginError(f"{asset(config, name)}: this cannot be read: {error.strerror}") from error
+
+
+def palette_of(config: MkDocsConfig, selector: str = DAY) -> Palette:
+    """The guide's colours, by day unless said; raises PluginError for a style sheet that does not say one."""
+    try:
+        return read_palette(read_asset(config, "tokens.css"), selector)
+    except PaletteError as error:
+        raise PluginError(f"{asset(config, 'tokens.css')}: {error}") from error
+
 
 def strings_folder(config: MkDocsConfig) -> Path:
     """Where the words of the interface are, one file a language."""
-    assert config.theme.custom_dir  # mkdocs.yml names it; the templates live there
-    return Path(config.theme.custom_dir) / "strings"
+    return theme_folder(config) / "strings"
 
 
 def read_strings(config: MkDocsConfig) -> dict[str, str]:

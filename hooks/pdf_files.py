@@ -31,6 +31,7 @@ from generated import (
     support_address,
     wrong_setting,
 )
+from interface import palette_of
 from workbook.pdf import Guide, Job, Sheet, file_name, jobs_of, name_of, render
 from workbook.press import Press, PressError
 from workbook.printable import check_words, unprintable, wrong_address, wrong_name
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from workbook.paper import Format
     from workbook.settings import Settings
 
 #: For all builds of this process: `make serve` makes again only what has changed.
@@ -80,13 +82,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     printing = printing_of(config)
     if not printing:
         return env
-    chapters = page_of(files, INDEX).meta["chapters"]
-    pause = config.extra.get(PAUSE_BLOCKS, ())
-    jobs = jobs_of(printing.guide, [sheet_of(chapter) for chapter in chapters], printing.formats, pause)
+    jobs = all_jobs(printing, config, files)
     try:
         made = PDFS.run(jobs.values())
     except PressError as error:
         raise PluginError(str(error)) from error
+    chapters = page_of(files, INDEX).meta["chapters"]
     pages = {chapter.meta["source"].front.worksheet: chapter.meta["sheet_page"] for chapter in chapters}
     for (number, format_), pdf in zip(jobs, made, strict=True):
         file = file_of(files, FOLDER + file_name(number, format_))
@@ -94,6 +95,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         offer = {"format": format_, "url": file.url, "pages": pdf.pages, "size": len(pdf.content)}
         (pages[number] if number else page_of(files, INDEX)).meta.setdefault("pdfs", []).append(offer)
     return env
+
+
+def all_jobs(printing: Printing, config: MkDocsConfig, files: Files) -> dict[tuple[int | None, Format], Job]:
+    """Every PDF of the build, by its sheet's number and its format, once all pages are rendered."""
+    sheets = [sheet_of(chapter) for chapter in page_of(files, INDEX).meta["chapters"]]
+    return jobs_of(printing.guide, sheets, printing.formats, config.extra.get(PAUSE_BLOCKS, ()))
 
 
 def on_build_error(error: Exception) -> None:
@@ -118,7 +125,8 @@ def guide_of(config: MkDocsConfig, settings: Settings) -> Guide:
     }
     if messages := [f"{setting}: {message}" for setting, message in wrong.items() if message]:
         raise wrong_setting(config, *messages)
-    return Guide(name, config.site_author or name, language, words, fonts, address, support, dated(config))
+    author, palette = config.site_author or name, palette_of(config)
+    return Guide(name, author, language, words, fonts, address, support, dated(config), palette)
 
 
 def sheet_of(chapter: Page) -> Sheet:

@@ -29,9 +29,9 @@ def outside(folder: Path) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for file in sorted(folder.rglob("*.html")):
         article = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").find("article")
-        for link in article.select("a[href]") if article else []:
-            if link["href"].startswith(("http://", "https://")) and "edit" not in link.get("rel", []):
-                found.setdefault(link["href"], []).append(file.relative_to(folder).as_posix())
+        for link in article.select("a[href]:not([rel~=edit])") if article else []:
+            if (address := str(link["href"])).startswith(("http://", "https://")):
+                found.setdefault(address, []).append(file.relative_to(folder).as_posix())
     return found
 
 

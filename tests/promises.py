@@ -14,14 +14,14 @@ from __future__ import annotations
 import ast
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from browser.tab import Tab
+    from tab import Tab
 
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "ENGINES.md"
@@ -57,14 +57,6 @@ def cannot(tab: Tab, words: str) -> NoReturn:
     pytest.skip(_CANNOT + words)
 
 
-def version_of(tab: Tab) -> str:
-    """The version of a tab's browser."""
-    if page := getattr(tab, "page", None):
-        browser = page.context.browser
-        return browser.version if browser else ""
-    return str(tab.driver.capabilities["browserVersion"])
-
-
 def promised(folder: Path = BROWSER) -> Iterator[tuple[str, str]]:
     """Each promise that a test names, and the file of that test."""
     for file in sorted(folder.rglob("test_*.py")):
@@ -96,8 +88,9 @@ class Promises:
         if call.when == "setup":
             promises = [mark.args[0] for mark in item.iter_markers("promise")]
             item.user_properties.append(("promises", [engine, promises]))
-        elif call.when == "call" and (tab := item.funcargs.get("tab")):
-            item.user_properties.append(("version", [engine, version_of(tab)]))
+        elif call.when == "call" and isinstance(item, pytest.Function) and "tab" in item.funcargs:
+            tab: Any = item.funcargs["tab"]
+            item.user_properties.append(("version", [engine, tab.version]))
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A file that cannot be read may have tests of promises."""
@@ -105,7 +98,7 @@ class Promises:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """In the process that counts: keep the outcome."""
-        properties = dict(report.user_properties)
+        properties: dict[str, Any] = dict(report.user_properties)
         engine, promises = properties.get("promises", ("", []))
         if "version" in properties:
             self.versions[engine] = properties["version"][1]

@@ -81,7 +81,7 @@ def write_guide(folder: Path, pages: dict[str, str], changed: dict[str, Any] | N
         path = folder / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    settings = {
+    settings: dict[str, Any] = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "docs_dir": "docs",
         "nav": [name for name in pages if name.endswith(".md") and not name.startswith("_")],
@@ -112,7 +112,7 @@ class PagesServer(ThreadingHTTPServer):
         self.connections.add(connection)
         return connection, where
 
-    def shutdown_request(self, request: socket.socket) -> None:
+    def shutdown_request(self, request: Any) -> None:
         """Forget one that ends."""
         self.connections.discard(request)
         super().shutdown_request(request)

@@ -30,17 +30,6 @@ class AppError(ValueError):
     """What stops a site from having icons; it says what is wrong."""
 
 
-def colour_of(css: str, scheme: str, token: str) -> str:
-    """What a custom property is in a scheme, as #rrggbb.
-
-    `css` is the style sheet of tokens; raises AppError where it does not say.
-    """
-    found = re.search(rf'\[data-md-color-scheme="{scheme}"\][^{{]*\{{[^}}]*{token}:\s*(#[0-9a-f]{{3,6}})\s*;', css)
-    if not found:
-        raise AppError(f'[data-md-color-scheme="{scheme}"] has no {token} as in "#1d5c66"')
-    return found[1]
-
-
 def drawn(drawing: str, ground: str, *, full: bool = False) -> str:
     """The drawing, an SVG, on a ground of this colour; `full` fills the corners.
 

@@ -8,11 +8,12 @@ The same card gives the same bytes, on any machine and at any time.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from workbook.layout import tongue
+from workbook.palette import DEFAULT_PALETTE, Palette
 from workbook.printable import unprintable
 from workbook.typesetting import compiler_of
 
@@ -39,6 +40,7 @@ class Card:
     language: str
     guide_language: str
     fonts: Fonts
+    palette: Palette = DEFAULT_PALETTE
 
 
 def wrong_with(card: Card) -> str | None:
@@ -70,6 +72,7 @@ def card_data(card: Card) -> dict[str, Any]:
         "section": card.section,
         "guide": card.guide,
         "fonts": card.fonts.names,
+        "colours": asdict(card.palette),
         "tongue": tongue(card.language),
         "about": tongue(card.guide_language),
     }

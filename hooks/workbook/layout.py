@@ -46,6 +46,7 @@ def page_data(job: Job) -> dict[str, Any]:
         "author": guide.author,
         "tongue": tongue(guide.language),
         "fonts": guide.fonts.names,
+        "colours": dataclasses.asdict(guide.palette),
         "dated": guide.date is not None,
         "format": job.format.as_data(),
         "words": dataclasses.asdict(words),

@@ -21,6 +21,7 @@ from workbook import model
 from workbook.formfont import form_font
 from workbook.forms import Widget, add_fields
 from workbook.layout import page_data
+from workbook.palette import DEFAULT_PALETTE, Palette
 from workbook.typesetting import compiler_of
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Guide:
     address: str = ""
     support: str = ""
     date: int | None = None
+    palette: Palette = DEFAULT_PALETTE
 
 
 @dataclass(frozen=True)

@@ -112,15 +112,17 @@ def get(engine: str) -> None:
         return
     if os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
         print("Installing packages of the system …", flush=True)
-        quiet = {
-            "check": False,
-            "stdout": subprocess.DEVNULL,
-            "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-        }
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)
-        install = ["apt-get", "install", "-qq", "--yes", "--no-install-recommends"]
-        if subprocess.run([*install, *PACKAGES[engine]], **quiet).returncode != 0:
-            subprocess.run([*install, PACKAGES[engine][0]], **quiet)  # an older Debian has no headless shell
+        apt_get("update")
+        if apt_get("install", "--yes", "--no-install-recommends", *PACKAGES[engine]) != 0:
+            # An older Debian has no headless shell.
+            apt_get("install", "--yes", "--no-install-recommends", PACKAGES[engine][0])
+
+
+def apt_get(*arguments: str) -> int:
+    """Run Debian's apt-get; its status."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    command = ["apt-get", "-qq", *arguments]
+    return subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=environment).returncode
 
 
 def main(engines: list[str]) -> int:

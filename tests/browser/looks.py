@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pypdfium2
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from playwright.sync_api import Browser
 
 WIDTHS = (390, 768, 1440)
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def take(browser: Browser, address: str, pages: dict[str, str], folder: Path) -> dict[str, list[Path]]:
@@ -49,7 +48,7 @@ def print_out(pdf: bytes, folder: Path, name: str) -> list[Path]:
     return files
 
 
-def write_index(taken: dict[str, Iterable[Path]], file: Path) -> None:
+def write_index(taken: dict[str, list[Path]], file: Path) -> None:
     """A page that shows all pictures side by side, a row for each page of the guide."""
     rows = (
         f"<h2>{escape(name)}</h2>\n<div>{''.join(figure(path) for path in paths)}</div>"

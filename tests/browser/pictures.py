@@ -28,7 +28,9 @@ def main(arguments: list[str]) -> int:
     """Build the site once and take its pictures; those of the README go where it shows them only if they are to."""
     parser = argparse.ArgumentParser(prog="make pictures")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--all", action="store_true", help="every page, not one of each kind")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--all", action="store_true", help="every page, not one of each kind")
+    which.add_argument("--kind", choices=KINDS, help="the page of this kind alone")
     parser.add_argument("--readme", action="store_true", help=f"put those of README.md and EXERCISES.md into {SHOWN}")
     options = parser.parse_args(arguments)
     readme = options.folder / "readme"
@@ -41,8 +43,10 @@ def main(arguments: list[str]) -> int:
             return 1
         browser = playwright.chromium.launch(executable_path=found.path)
         with serving(ROOT / "mkdocs.yml", Path(built), site_url=f"https://someone.github.io{BASE}") as site:
-            every = [path.removeprefix(BASE) for path in site.pages]
-            pages = {path.strip("/").replace("/", "-") or "home": path for path in every} if options.all else KINDS
+            pages = {options.kind: KINDS[options.kind]} if options.kind else KINDS
+            if options.all:
+                every = [path.removeprefix(BASE) for path in site.pages]
+                pages = {path.strip("/").replace("/", "-") or "home": path for path in every}
             write_index(take(browser, site.address, pages, options.folder), options.folder / "index.html")
             take_page(browser, site.address, readme)
         with serving(EXAMPLES.parent / "mkdocs.yml", Path(built) / "examples") as site:

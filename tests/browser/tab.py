@@ -43,6 +43,11 @@ class Tab(ABC):
     engine: str
     address: str
 
+    @property
+    @abstractmethod
+    def version(self) -> str:
+        """The version of the browser."""
+
     @abstractmethod
     def load(self, url: str) -> None:
         """Load an address, as one does who types it."""
@@ -171,6 +176,11 @@ class PlaywrightTab(Tab):
     def __init__(self, page: Page, engine: str, address: str) -> None:
         self.page, self.engine, self.address = page, engine, address
 
+    @property
+    def version(self) -> str:
+        browser = self.page.context.browser
+        return browser.version if browser else ""
+
     def load(self, url: str) -> None:
         self.page.goto(url, wait_until="load")
 
@@ -228,6 +238,10 @@ class WebDriverTab(Tab):
         self.driver, self.folder, self.address, self.engine = driver, folder, address, "webkit"
         self.handle = driver.current_window_handle
         self.opened: list[str] = [self.handle]  # shared by the tabs of a browser, in the order of their windows
+
+    @property
+    def version(self) -> str:
+        return str(self.driver.capabilities["browserVersion"])
 
     def _here(self) -> WebKitGTK:
         if self.driver.current_window_handle != self.handle:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from site_files import Site
 
+TOKENS = (ROOT / "overrides" / "assets" / "workbook" / "tokens.css").read_text(encoding="utf-8")
+
 
 def test_boxes_and_rules_have_their_size_on_paper(page: Page) -> None:
     page.goto("worksheets/talk/listen/")
@@ -30,6 +32,21 @@ def test_boxes_and_rules_have_their_size_on_paper(page: Page) -> None:
     for rule in page.locator(".rules > div").all():
         assert 9 * px <= rule.bounding_box()["height"] <= 10 * px + 0.01
     assert page.locator(".rules > div").count() == 4
+
+
+def test_paper_has_the_same_colours_by_day_and_by_night(page: Page) -> None:
+    page.goto("talk/listen/")
+    names = sorted(set(re.findall(r"--(?:wb|md)-[a-z-]+", TOKENS)))
+    read = "names => names.map((name) => getComputedStyle(document.body).getPropertyValue(name))"
+    seen = {}
+    for media in ("screen", "print"):
+        for scheme in ("default", "slate"):
+            page.emulate_media(media=media)
+            page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+            seen[media, scheme] = dict(zip(names, page.evaluate(read, names), strict=True))
+    assert seen["print", "slate"] == seen["print", "default"]
+    assert seen["print", "slate"]["--wb-accent"] == seen["screen", "default"]["--wb-accent"]
+    assert seen["screen", "slate"]["--wb-accent"] != seen["screen", "default"]["--wb-accent"]
 
 
 def test_ticks_and_answers_are_printed_whole(page: Page) -> None:

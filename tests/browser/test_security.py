@@ -1,14 +1,13 @@
-"""The policy of every page, kept with every feature in use; and how much the page weighs."""
+"""The policy of every page, kept with every feature in use."""
 
 from __future__ import annotations
 
-import gzip
 import re
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Page, expect
 
-from site_files import BASE, ROOT, STRINGS
+from site_files import STRINGS
 
 if TYPE_CHECKING:
     from site_files import Site
@@ -78,21 +77,3 @@ def test_no_cookie_is_set(page: Page) -> None:
     page.goto("talk/listen/")
     page.locator("#phone-away").check()
     assert page.context.cookies() == []
-
-
-def test_own_scripts_and_styles_are_light(sample: Site) -> None:
-    assets = ROOT / "overrides" / "assets" / "workbook"
-    weights = {path.name: len(gzip.compress(path.read_bytes())) for path in assets.glob("*.js")}
-    elsewhere = {
-        "answers.js",
-        "arrive.js",
-        "carry.js",
-        "find.js",
-        "offline.js",
-        "search.js",
-    }  # loaded where they are needed
-
-    assert sum(size for name, size in weights.items() if name not in elsewhere) <= 11.5 * 1024
-    # A reader loads one sheet of all styles, without their comments.
-    assert len(gzip.compress(sample.files[BASE + "assets/workbook/guide.css"].read_bytes())) <= 7.5 * 1024
-    assert sum(weights[name] for name in elsewhere) <= 9 * 1024

@@ -1,4 +1,4 @@
-"""Icons from one drawing, and what goes wrong with it or with the colours."""
+"""Icons from one drawing, and what goes wrong with it."""
 
 from __future__ import annotations
 
@@ -6,25 +6,12 @@ import json
 
 import pytest
 
-from workbook.app import PICTURES, AppError, colour_of, drawn, icons, manifest
+from workbook.app import PICTURES, AppError, drawn, icons, manifest
 
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8" color="#000"><rect width="8" height="8" rx="2" '
     'fill="currentColor"/><circle cx="4" cy="4" r="1" fill="#fff"/></svg>'
 )
-CSS = """:root { --paper: #000000; }
-[data-md-color-scheme="default"] {
-  --a: #111111; --paper--dark: #222222;
-  --paper: #1d5c66;
-}
-[data-md-color-scheme="slate"] { --b: 1; }
-"""
-
-
-def test_the_colour_is_that_of_the_scheme() -> None:
-    assert colour_of(CSS, "default", "--paper") == "#1d5c66"
-    with pytest.raises(AppError, match=r"slate.*no --paper"):
-        colour_of(CSS, "slate", "--paper")
 
 
 def test_a_drawing_takes_the_colour_and_fills_the_corners_where_they_are_cut_off() -> None:

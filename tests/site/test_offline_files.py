@@ -9,15 +9,12 @@ from urllib.parse import urljoin
 
 import pytest
 
-from site_files import BASE, ROOT, SETTINGS, STRINGS
-from workbook.app import colour_of
+from site_files import BASE, SETTINGS, STRINGS
 from workbook.offline import LEFT_OUT, WORKER, size, worker
+from workbook.palette import DEFAULT_PALETTE
 
 if TYPE_CHECKING:
     from site_files import Site
-
-
-TOKENS = (ROOT / "overrides" / "assets" / "workbook" / "tokens.css").read_text(encoding="utf-8")
 
 
 def test_every_file_is_kept_as_it_is_or_left_out_for_a_reason(site: Site) -> None:
@@ -54,8 +51,8 @@ def test_the_manifest_names_the_guide_and_pictures_of_the_size_that_it_says(site
             width, height = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
             assert f"{width}x{height}" == icon["sizes"]
         else:
-            assert colour_of(TOKENS, "default", "--wb-accent") in content.decode()
-    assert manifest["theme_color"] == colour_of(TOKENS, "default", "--wb-paper")
+            assert DEFAULT_PALETTE.accent in content.decode()
+    assert manifest["theme_color"] == DEFAULT_PALETTE.paper
 
 
 def test_every_page_has_our_icons_the_manifest_and_a_colour_for_each_scheme(site: Site) -> None:

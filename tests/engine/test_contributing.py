@@ -1,0 +1,46 @@
+"""What CONTRIBUTING.md and README.md say of this project's files is so."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from site_files import ROOT
+
+TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("CONTRIBUTING.md", "README.md")}
+FOLDERS = "benchmarks|docs|hooks|overrides|requirements|tests"
+NAMED = ("hooks/*.py", "hooks/workbook/*.*", "overrides/assets/workbook/*.js")
+
+
+@pytest.mark.parametrize("pattern", NAMED)
+def test_every_part_of_the_house_is_named(pattern: str) -> None:
+    files = {file.name for file in ROOT.glob(pattern)} - {"__init__.py"}
+    assert files
+    assert {name for name in files if not re.search(rf"\b{re.escape(name)}\b", TEXTS["CONTRIBUTING.md"])} == set()
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_file_that_is_named_is_there(name: str) -> None:
+    named = re.findall(rf"`((?:{FOLDERS})/[\w./-]*)`", TEXTS[name])
+    assert named
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_a_budget_stands_in_its_test_alone() -> None:
+    assert re.findall(r"[\d.]+ (?:KB|bytes)\b", TEXTS["CONTRIBUTING.md"]) == []
+
+
+def test_no_script_makes_html_of_text() -> None:
+    makers = re.compile(r"(inner|outer)HTML|insertAdjacentHTML|document\.write|DOMParser|setHTML|srcdoc|Contextual")
+    scripts = [*(ROOT / "overrides").rglob("*.js"), *(ROOT / "overrides").rglob("*.html")]
+    assert [file.name for file in scripts if makers.search(file.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_list_is_parted_and_none_begins_within_a_paragraph(name: str) -> None:
+    blocks = TEXTS[name].split("\n\n")
+    lists = [block.startswith("- ") for block in blocks]
+    assert [after for after, both in zip(blocks[1:], map(all, pairwise(lists)), strict=True) if both] == []
+    assert [block for block, listed in zip(blocks, lists, strict=True) if "\n- " in block and not listed] == []

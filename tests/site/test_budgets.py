@@ -1,0 +1,48 @@
+"""What our own styles and scripts weigh as a reader loads them; `tests/browser/test_weight.py` weighs a whole visit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from site_files import BASE, ROOT, packed
+
+if TYPE_CHECKING:
+    from site_files import Site
+
+#: Bytes, gzipped: the one style sheet, the scripts of every page, and those loaded where they are needed.
+STYLES, SCRIPTS, ELSEWHERE = 7_680, 11_776, 9_216
+
+ASSETS = BASE + "assets/workbook/"
+_IMPORTED = re.compile(r'^import [^"]*"\./([^"]+)";', re.MULTILINE)
+
+
+def weight(site: Site, *names: str) -> int:
+    """How much files of ours weigh together."""
+    files = [site.files[ASSETS + name] for name in names]
+    return sum(len(packed(file, file.stat().st_mtime_ns)) for file in files)
+
+
+def with_imports(site: Site, name: str) -> set[str]:
+    """A script, and all that a browser loads before it runs."""
+    found, waiting = set(), [name]
+    while waiting:
+        if (script := waiting.pop()) not in found:
+            found.add(script)
+            waiting += _IMPORTED.findall(site.files[ASSETS + script].read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_styles_are_light(site: Site) -> None:
+    assert [path for path in site.files if path.startswith(ASSETS) and path.endswith(".css")] == [ASSETS + "guide.css"]
+    assert weight(site, "guide.css") <= STYLES
+
+
+def test_the_scripts_are_light(site: Site) -> None:
+    every = {path.removeprefix(ASSETS) for path in site.files if path.startswith(ASSETS) and path.endswith(".js")}
+    always = with_imports(site, "main.js")
+    assert {"main.js", "store.js"} < always < every
+    written = ROOT / "overrides" / ASSETS.removeprefix(BASE)
+    assert [name for name in every if site.files[ASSETS + name].read_bytes() != (written / name).read_bytes()] == []
+    assert weight(site, *always) <= SCRIPTS
+    assert weight(site, *(every - always)) <= ELSEWHERE
