@@ -150,7 +150,7 @@ def test_who_has_a_page_or_its_sheet_alone_reads_the_pause(source: Path, site: S
     short = site.article(f"{BASE}worksheets/{here.removeprefix(BASE)}").select_one(".pause").get_text()
     pdf = site.files[f"{BASE}worksheets/{file_name(front(source)['worksheet'], ON_PAPER)}"].read_bytes()
     paper = " ".join(printed(pdf)[0].extract_text().split())
-    for asked in ("afraid", "hit, threatened or trapped", "money, phone, work or friends", "punished"):
+    for asked in ("afraid", "hit, threatened or trapped", "money, phone, work, friends or movements", "punished"):
         assert asked in whole
         assert asked in short
         assert asked in paper
