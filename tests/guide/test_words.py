@@ -163,7 +163,7 @@ def test_what_is_written_down_is_no_contract(page: str, site: Site) -> None:
     here = url_of(DOCS / page)
     for path in (here, f"{BASE}worksheets/{here.removeprefix(BASE)}"):
         said = " ".join(box.get_text(" ") for box in site.article(path).select("aside.shared"))
-        assert "can be taken back at any time; it isn’t a contract" in " ".join(said.split()), path
+        assert "isn’t a contract, and can be taken back at any time" in " ".join(said.split()), path
 
 
 #: Those whose length `docs/_data/rules.yml` does not say.
