@@ -69,7 +69,7 @@ def take_page(browser: Browser, address: str, folder: Path) -> None:
         box.check()
     page.get_by_role("button", name=INTERFACE["ask_tab"]).click()
     page.mouse.move(0, 0)
-    page.locator("#check-yourselves").evaluate("heading => window.scrollTo(0, heading.offsetTop - 60)")
+    page.locator("#looking-back").evaluate("heading => window.scrollTo(0, heading.offsetTop - 60)")
     page.screenshot(path=folder / "page.png")
 
 

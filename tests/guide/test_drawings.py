@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Each drawing with its page, and labels that are words of that page.
 DRAWINGS = {
-    "The listening loop": ("communicate/listen.md", ("“Did I get it?”",)),
+    "The listening loop": ("communicate/listen.md", ("“Is that right?”",)),
     "The good-news grid": ("support/celebrate.md", ("“Nice.”",)),
     "Mine, yours, ours": ("understand/shared-goals.md", ("Mine", "Yours", "Ours")),
     "Two circles of compromise": ("understand/their-shoes.md", ("I cannot", "give up")),
