@@ -26,9 +26,10 @@ import yaml
 
 from generated import printing_of
 from pdf_files import all_jobs
-from workbook.fonts import Fonts
-from workbook.pdf import Job, name_of, render
-from workbook.press import Press
+from workbook.paper.fonts import Fonts
+from workbook.paper.job import Job, name_of
+from workbook.paper.pdf import render
+from workbook.pool import Press
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File
 
 from generated import add
 from interface import ASSETS, NIGHT, asset, palette_of, read_asset
-from workbook.app import DRAWING, FAVICON, MANIFEST, TOUCH, AppError, icons, manifest
+from workbook.web.manifest import DRAWING, FAVICON, MANIFEST, TOUCH, AppError, icons, manifest
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -16,8 +16,8 @@ from mkdocs.structure.files import File
 
 from generated import add, read_settings_of, support_address
 from interface import palette_of
-from workbook.cards import SIZE, Card, draw, wrong_with
-from workbook.press import Press, PressError
+from workbook.pool import Press, PressError
+from workbook.web.social_cards import SIZE, Card, draw, wrong_with
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -1,6 +1,6 @@
 """MkDocs hook: collects each page's exercises while MkDocs renders it.
 
-Order of events, for each page: on_page_markdown opens the page for `workbook.extension`, MkDocs renders it,
+Order of events, for each page: on_page_markdown opens the page for `workbook.exercises`, MkDocs renders it,
 on_page_content takes away what was found. `pdf_files.py` uses it at once, `worksheets.py` when all are rendered.
 """
 
@@ -21,10 +21,10 @@ from workbook.direction import direction_of
 from workbook.frontmatter import unreadable
 from workbook.page import Page as SourcePage
 from workbook.page import current_page
-from workbook.printable import report_unprintable
+from workbook.paper.preflight import report_unprintable
 from workbook.problems import Problem
-from workbook.readingtime import minutes_to_read
 from workbook.shared import FOLDER, PAUSE, PAUSE_ON_SHEET, Texts, UnknownTextError
+from workbook.web.reading_time import minutes_to_read
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority
 
 from generated import built_files
-from workbook.filecopy import archive, with_files, without_scripts
+from workbook.web.file_copy import archive, with_files, without_scripts
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -13,18 +13,18 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from workbook.dates import date_of
-from workbook.settings import SettingsError, read_settings
-from workbook.words import WordsError, read_words
+from workbook.paper.settings import SettingsError, read_settings
+from workbook.translations import WordsError, read_words
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from workbook.paper import Format
-    from workbook.pdf import Guide
-    from workbook.settings import Settings
-    from workbook.words import Words
+    from workbook.paper.formats import Format
+    from workbook.paper.job import Guide
+    from workbook.paper.settings import Settings
+    from workbook.translations import Words
 
 FOLDER = "worksheets/"
 INDEX = FOLDER + "index.md"

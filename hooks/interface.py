@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from generated import read_words_of
 from workbook.palette import PaletteError, read_palette
-from workbook.words import WordsError, check_translation
+from workbook.translations import WordsError, check_translation
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority
 
 from generated import ANSWERS, built_files, file_of
-from workbook.offline import WORKER, retired_worker, size, worker
+from workbook.web.service_worker import WORKER, retired_worker, size, worker
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -32,10 +32,11 @@ from generated import (
     wrong_setting,
 )
 from interface import palette_of
-from workbook.pdf import Guide, Job, Sheet, file_name, jobs_of, name_of, render
-from workbook.press import Press, PressError
-from workbook.printable import check_words, unprintable, wrong_address, wrong_name
-from workbook.words import WordsError
+from workbook.paper.job import Guide, Job, Sheet, file_name, jobs_of, name_of
+from workbook.paper.pdf import render
+from workbook.paper.preflight import check_words, unprintable, wrong_address, wrong_name
+from workbook.pool import Press, PressError
+from workbook.translations import WordsError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,8 +44,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from workbook.paper import Format
-    from workbook.settings import Settings
+    from workbook.paper.formats import Format
+    from workbook.paper.settings import Settings
 
 #: For all builds of this process: `make serve` makes again only what has changed.
 PDFS = Press(render, name_of)

@@ -14,9 +14,9 @@ from mkdocs.exceptions import PluginError
 
 from generated import author_path
 from interface import read_strings
-from workbook.bibliography import SOURCES, SourcesError, read_sources
-from workbook.glossary import GLOSSARY, read_glossary
-from workbook.reading import ReadError
+from workbook.markup.bibliography import SOURCES, SourcesError, read_sources
+from workbook.markup.glossary import GLOSSARY, read_glossary
+from workbook.markup.reading import ReadError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,13 +35,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         glossary = read_glossary(docs / GLOSSARY, author_path(config, GLOSSARY))
     except (ReadError, SourcesError) as error:
         raise PluginError(str(error)) from error
-    config.mdx_configs["workbook.citations"] = {
-        "sources": sources,
-        "title": strings["sources_title"],
-        "number": strings["sources_number"],
-        "back": strings["sources_back"],
+    config.mdx_configs["workbook"] = {
+        "citations": {
+            "sources": sources,
+            "title": strings["sources_title"],
+            "number": strings["sources_number"],
+            "back": strings["sources_back"],
+        },
+        "glossary": {"glossary": glossary},
     }
-    config.mdx_configs["workbook.glossary"] = {"glossary": glossary}
     return config
 
 

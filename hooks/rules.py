@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 
 from generated import ANSWERS, BROKEN, FOLDER, SEARCH, author_path
-from workbook.reading import ReadError
+from workbook.markup.reading import ReadError
 from workbook.rules import check
 from workbook.rules.rule import GuideError, read_guide
 

@@ -13,8 +13,8 @@ from mkdocs.structure.files import File
 
 from generated import FOLDER, INDEX, SEARCH, add, file_of, made_page
 from interface import read_strings
-from workbook.passages import passages
-from workbook.search import SearchPage, search_index
+from workbook.web.passages import passages
+from workbook.web.search_index import SearchPage, search_index
 
 if TYPE_CHECKING:
     from jinja2 import Environment

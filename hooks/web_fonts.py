@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from generated import add, read_settings_of
-from workbook.webfont import web_font
+from workbook.web.webfont import web_font
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -19,12 +19,12 @@ from mkdocs.utils.meta import get_data
 
 from generated import ANSWERS, BROKEN, FOLDER, INDEX, NUMBERS, add, file_of, made_page, page_of, support_address
 from interface import read_strings, strings_folder
-from workbook import elements
 from workbook.direction import direction_of
 from workbook.frontmatter import read_front_matter
-from workbook.guide import exercise_list, wrong_between
+from workbook.markup import elements
 from workbook.model import Field, fields
 from workbook.problems import AuthorError
+from workbook.rules.across import exercise_list, wrong_between
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -6,7 +6,7 @@ import re
 import sys
 from pathlib import Path
 
-from workbook.language import KINDS, Kind, Option
+from workbook.markup.schema import KINDS, Kind, Option
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "tests" / "examples" / "docs"
@@ -41,7 +41,7 @@ INTRO = """\
 # The exercise language
 
 What an author writes, what a reader sees, and what comes out on paper. `make manual` writes this page from
-`hooks/workbook/language.py` and from `tests/examples/`, so it says what the engine does.
+`hooks/workbook/markup/schema.py` and from `tests/examples/`, so it says what the engine does.
 
 For all of them:
 

@@ -11,10 +11,11 @@ import pdfplumber
 import pikepdf
 
 from workbook import model
-from workbook.fonts import DEFAULT_FONT, find_fonts
-from workbook.paper import Format
-from workbook.pdf import Guide, Job, Sheet, render
-from workbook.words import read_words
+from workbook.paper.fonts import DEFAULT_FONT, find_fonts
+from workbook.paper.formats import Format
+from workbook.paper.job import Guide, Job, Sheet
+from workbook.paper.pdf import render
+from workbook.translations import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,9 +21,9 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from mkdocs.utils.meta import get_data
 
-from workbook.fonts import DEFAULT_FONT
-from workbook.paper import PAPERS
-from workbook.words import read_words
+from workbook.paper.fonts import DEFAULT_FONT
+from workbook.paper.formats import PAPERS
+from workbook.translations import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.dates import date_of
-from workbook.fonts import DEFAULT_FONT, FontError, find_fonts
-from workbook.paper import PAPERS, Format
-from workbook.pdf import Guide, Job, Sheet, render
-from workbook.printable import check_words, report_unprintable, unprintable, wrong_address, wrong_name
+from workbook.markup.reading import ReadError, read_page
+from workbook.paper.fonts import DEFAULT_FONT, FontError, find_fonts
+from workbook.paper.formats import PAPERS, Format
+from workbook.paper.job import Guide, Job, Sheet
+from workbook.paper.pdf import render
+from workbook.paper.preflight import check_words, report_unprintable, unprintable, wrong_address, wrong_name
 from workbook.problems import AuthorError
-from workbook.reading import ReadError, read_page
 from workbook.rules import command
-from workbook.words import WordsError, read_words
+from workbook.translations import WordsError, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from workbook.direction import CODE
-from workbook.language import line_of
-from workbook.problems import did_you_mean
+from workbook.problems import did_you_mean, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import yaml
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -40,3 +42,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if near:
         return f'; did you mean "{near[0]}"?'
     return f"; known: {', '.join(known)}"
+
+
+def line_of(error: yaml.MarkedYAMLError) -> int:
+    """The line of a mistake in YAML, from 0: where what is broken begins, which is often above where it was noticed."""
+    begins = any(what in (error.context or "") for what in ("simple key", "quoted scalar", "flow"))
+    mark = error.context_mark if begins and error.context_mark else error.problem_mark
+    return mark.line if mark else 0

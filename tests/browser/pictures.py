@@ -17,8 +17,8 @@ from kinds import KINDS
 from looks import take, write_index
 from manual import EXAMPLES, PARTS
 from site_files import BASE, DOCS, INTERFACE, ROOT, front, serving
-from workbook.paper import Format
-from workbook.pdf import file_name
+from workbook.paper.formats import Format
+from workbook.paper.job import file_name
 
 CHAPTER = "communicate/listen/"
 SHOWN = ROOT / ".github" / "pictures"

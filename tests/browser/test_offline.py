@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from answers import CHAPTER, PAGE, held
 from site_files import BASE, STRINGS, PagesServer, Site
-from workbook.offline import WORKER, kept, worker
+from workbook.web.service_worker import WORKER, kept, worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

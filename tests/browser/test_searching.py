@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from search_index import texts_of
 from site_files import BASE, STRINGS
-from workbook.search import words
+from workbook.web.search_index import words
 
 if TYPE_CHECKING:
     from site_files import Site

@@ -9,8 +9,8 @@ import markdown
 import pytest
 
 from workbook.frontmatter import split_front_matter
+from workbook.markup.reading import read_text
 from workbook.page import Page, current_page
-from workbook.reading import read_text
 from workbook.shared import Texts
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ EXTENSIONS = [
     "pymdownx.blocks.details",
     "pymdownx.blocks.tab",
     "pymdownx.superfences",
-    "workbook.extension",
+    "workbook.exercises",
 ]
 
 

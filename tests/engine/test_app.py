@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from workbook.app import PICTURES, AppError, drawn, icons, manifest
+from workbook.web.manifest import PICTURES, AppError, drawn, icons, manifest
 
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8" color="#000"><rect width="8" height="8" rx="2" '

@@ -10,8 +10,8 @@ import pdfplumber
 import pytest
 
 from site_files import DOCS, SECOND, front, sources
-from workbook.cards import SIZE, Card, compile_card, draw, wrong_with
-from workbook.fonts import find_fonts
+from workbook.paper.fonts import find_fonts
+from workbook.web.social_cards import SIZE, Card, compile_card, draw, wrong_with
 
 CARD = Card("Talk", "Together", "A guide", "en", "en", find_fonts("Atkinson Hyperlegible", "IBM Plex Sans Arabic"))
 TITLES = {

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import lxml.html
 import pytest
 
-from workbook.bibliography import SourcesError, read_entries, read_sources
-from workbook.citations import CitationsExtension
+from workbook.markup.bibliography import SourcesError, read_entries, read_sources
+from workbook.markup.citations import CitationsExtension
 
 if TYPE_CHECKING:
     from collections.abc import Callable

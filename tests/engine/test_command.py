@@ -14,7 +14,7 @@ import yaml
 
 from pdfs import breaches, fields_of, printed
 from workbook.__main__ import main
-from workbook.reading import EXTENSIONS, read_page
+from workbook.markup.reading import EXTENSIONS, read_page
 
 PAGE = "---\ntitle: A title\nworksheet: 3\n---\n\n# A heading\n\n## Check\n\n- [ ] Once. { #once }\n"
 

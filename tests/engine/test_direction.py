@@ -10,7 +10,8 @@ import pytest
 
 from pdfs import ADDRESS, FORMATS, GUIDE, MM, breaches, fields_of, pdf_of, printed, sheet_of, structure
 from workbook.direction import direction_of
-from workbook.pdf import Job, Sheet, render
+from workbook.paper.job import Job, Sheet
+from workbook.paper.pdf import render
 
 TEXT = """## Rest
 

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from workbook.filecopy import archive, style_without_scripts, with_files, without_scripts
+from workbook.web.file_copy import archive, style_without_scripts, with_files, without_scripts
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,12 @@ from bs4 import BeautifulSoup
 
 from pages_by_chance import MISTAKES, broken, valid
 from pdfs import FONTS, FORMATS, GUIDE, fields_of, sheet_of
+from workbook.markup.reading import EXTENSIONS
 from workbook.model import exercises, fields
 from workbook.page import Page, current_page
-from workbook.pdf import Job, render
-from workbook.printable import report_unprintable
-from workbook.reading import EXTENSIONS
+from workbook.paper.job import Job
+from workbook.paper.pdf import render
+from workbook.paper.preflight import report_unprintable
 
 EVERY = 10_000
 

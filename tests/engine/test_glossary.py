@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import markdown
 
-from workbook.glossary import read_glossary
+from workbook.markup.glossary import read_glossary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ TERMS = {"pass": "No answer.", "long term": "Of “two” words."}
 def convert(text: str) -> str:
     """Text as a page's HTML."""
     options = {"workbook.glossary": {"glossary": TERMS}}
-    return markdown.markdown(text, extensions=["workbook.extension", "workbook.glossary"], extension_configs=options)
+    return markdown.markdown(text, extensions=["workbook.exercises", "workbook.glossary"], extension_configs=options)
 
 
 def test_a_glossary_gives_each_term_its_meaning(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from workbook import elements
-from workbook.language import KINDS
+from workbook.markup import elements
+from workbook.markup.schema import KINDS
 
 GOLDENS = sorted((Path(__file__).parent / "goldens").glob("*.md"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.frontmatter import FrontMatter
-from workbook.guide import exercise_list, wrong_between
+from workbook.rules.across import exercise_list, wrong_between
 
 TEXT = "## Check\n\n- [ ] {words} {{ #{name} }}\n"
 

@@ -11,7 +11,8 @@ import pytest
 
 from pdfs import FORMATS, GUIDE, MM, fields_of, pdf_of, printed, structure
 from workbook.model import Worksheet
-from workbook.pdf import Job, Sheet, render
+from workbook.paper.job import Job, Sheet
+from workbook.paper.pdf import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

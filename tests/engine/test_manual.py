@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from manual import EXAMPLES, PARTS, PICTURES, ROOT, example, manual
-from workbook.language import KINDS
+from workbook.markup.reading import read_page
+from workbook.markup.schema import KINDS
 from workbook.model import exercises
-from workbook.reading import read_page
 
 
 def test_it_is_up_to_date() -> None:

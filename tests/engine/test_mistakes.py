@@ -25,11 +25,11 @@ def test_messages(source: Path, convert, request: pytest.FixtureRequest) -> None
 
 def test_without_a_host_the_mistakes_are_raised() -> None:
     with pytest.raises(AuthorError, match=r"<markdown>:1: this quote has no credit"):
-        markdown.markdown("> Words.", extensions=["workbook.extension"])
+        markdown.markdown("> Words.", extensions=["workbook.exercises"])
 
 
 def test_a_page_is_forgotten_before_the_next() -> None:
-    converter = markdown.Markdown(extensions=["workbook.extension"])
+    converter = markdown.Markdown(extensions=["workbook.exercises"])
     with pytest.raises(AuthorError):
         converter.convert("> Words.")
     text = "## Check\n\n- [ ] Once. { #once }\n"

@@ -8,7 +8,8 @@ from pathlib import Path
 import markdown
 import pytest
 
-from workbook import elements, model
+from workbook import model
+from workbook.markup import elements
 from workbook.model import Checklist, Prompt, Quote, Span, Steps, Table, Text, exercises, fields
 from workbook.page import Page, current_page
 
@@ -135,7 +136,7 @@ def test_code_raw_html_and_a_heading_in_a_step_do_not_spoil_the_sheet(convert) -
 
 
 def test_a_converter_can_be_used_again_without_a_reset() -> None:
-    converter = markdown.Markdown(extensions=["workbook.extension"])
+    converter = markdown.Markdown(extensions=["workbook.exercises"])
     for name in ("first", "second"):
         assert f'id="{name}"' in converter.convert(f"## A\n\n/// prompt | Why?\n    id: {name}\n///\n")
 
@@ -148,6 +149,6 @@ def test_a_line_of_markers_is_read_in_no_time(convert) -> None:
 def test_without_toc_the_sheet_has_no_empty_address() -> None:
     page = Page("page.md")
     token = current_page.set(page)
-    markdown.markdown("## A\n\n- [ ] Once. { #once }", extensions=["workbook.extension"])
+    markdown.markdown("## A\n\n- [ ] Once. { #once }", extensions=["workbook.exercises"])
     current_page.reset(token)
     assert elements.html(page.sections, str).startswith('<section><h2 class="begins">A</h2>')

@@ -15,7 +15,8 @@ import pytest
 
 from pdfs import ADDRESS, FORMATS, GUIDE, MM, breaches, fields_of, pdf_of, printed, sheet_of, structure
 from workbook.model import fields
-from workbook.pdf import Guide, Job, Sheet, file_name, jobs_of, render
+from workbook.paper.job import Guide, Job, Sheet, file_name, jobs_of
+from workbook.paper.pdf import render
 
 GOLDENS = sorted((Path(__file__).parent / "goldens").glob("*.md"))
 TEXTS = Path(__file__).parent / "goldens" / "_data"

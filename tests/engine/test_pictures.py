@@ -39,7 +39,7 @@ def show(tmp_path: Path):
         page = Page("page.md", file=tmp_path / "page.md")
         token = current_page.set(page)
         try:
-            extensions = ["toc", "workbook.extension", "workbook.glossary", "workbook.pictures"]
+            extensions = ["toc", "workbook.exercises", "workbook.glossary", "workbook.drawings"]
             terms = {"workbook.glossary": {"glossary": {"TV": "Television"}}}
             return markdown.markdown(text, extensions=extensions, extension_configs=terms), page
         finally:
@@ -79,7 +79,7 @@ def test_any_other_picture_stays_a_file(text: str, tmp_path: Path, show) -> None
 
 
 def test_a_host_that_does_not_say_where_the_page_is_has_a_picture() -> None:
-    html = markdown.markdown("![Chairs](two%20chairs.svg)\n", extensions=["workbook.pictures"])
+    html = markdown.markdown("![Chairs](two%20chairs.svg)\n", extensions=["workbook.drawings"])
     assert html == '<p><img alt="Chairs" src="two%20chairs.svg" /></p>'
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from pdfs import FORMATS, GUIDE, sheet_of
-from workbook.pdf import Job, jobs_of, name_of, render
-from workbook.press import Press, PressError
+from workbook.paper.job import Job, jobs_of, name_of
+from workbook.paper.pdf import render
+from workbook.pool import Press, PressError
 
 PAGE = "## A\n\n- [ ] {} {{ #once }}\n"
 

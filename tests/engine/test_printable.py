@@ -10,13 +10,13 @@ import pikepdf
 import pytest
 
 from pdfs import FONTS, FORMATS, MM, breaches, fields_of, pdf_of, printed
-from workbook.fonts import FontError, find_fonts
 from workbook.frontmatter import FrontMatter
-from workbook.measure import pieces
-from workbook.paper import PAPERS, Format
-from workbook.printable import check_words, report_unprintable, wrong_name
-from workbook.settings import SettingsError, read_settings
-from workbook.words import WordsError, read_words
+from workbook.paper.fonts import FontError, find_fonts
+from workbook.paper.formats import PAPERS, Format
+from workbook.paper.measure import pieces
+from workbook.paper.preflight import check_words, report_unprintable, wrong_name
+from workbook.paper.settings import SettingsError, read_settings
+from workbook.translations import WordsError, read_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -225,7 +225,7 @@ def test_odd_pages_come_out_whole(text: str, convert) -> None:
 
 def test_words_of_a_language_that_no_font_has_are_told_with_their_file() -> None:
     words = replace(read_words("en"), pack="→")
-    with pytest.raises(WordsError, match=r"words.en\.json: the font Atkinson Hyperlegible has no \"→\""):
+    with pytest.raises(WordsError, match=r"translations.en\.json: the font Atkinson Hyperlegible has no \"→\""):
         check_words(words, "en", FONTS)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook.readingtime import PACE, minutes_to_read
+from workbook.web.reading_time import PACE, minutes_to_read
 
 
 def test_words_are_counted_and_tags_are_not() -> None:

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from search_index import texts_of
-from workbook.passages import Passage, passages
-from workbook.search import SearchPage, search_index, words
+from workbook.web.passages import Passage, passages
+from workbook.web.search_index import SearchPage, search_index, words
 
 
 @pytest.mark.parametrize(

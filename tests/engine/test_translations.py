@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from workbook import words
-from workbook.words import WordsError, check_translation, read_words
+from workbook import translations as words
+from workbook.translations import WordsError, check_translation, read_words
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 
-from workbook.language import KINDS
+from workbook.markup.schema import KINDS
 
 GOLDENS = Path(__file__).parent / "goldens"
 EXERCISES = ".checklist, .prompt, .scale, .fill-in, figure"
@@ -21,7 +21,7 @@ sys.modules["mkdocs"] = sys.modules["material"] = None  # importing either now f
 import markdown, workbook
 for module in pkgutil.walk_packages(workbook.__path__, "workbook."):
     importlib.import_module(module.name)
-html = markdown.markdown("## Check\\n\\n- [ ] Once. { #once }", extensions=["workbook.extension"])
+html = markdown.markdown("## Check\\n\\n- [ ] Once. { #once }", extensions=["workbook.exercises"])
 assert 'id="once"' in html, html
 print("ran")
 """
@@ -34,7 +34,7 @@ def test_workbook_runs_without_mkdocs() -> None:
 
 @pytest.mark.parametrize("kind", ["checklist", "quote", *(kind for kind in KINDS if kind != "shared")])
 def test_exercises_need_no_other_extension(kind: str) -> None:
-    alone = markdown.markdown((GOLDENS / f"{kind}.md").read_text(encoding="utf-8"), extensions=["workbook.extension"])
+    alone = markdown.markdown((GOLDENS / f"{kind}.md").read_text(encoding="utf-8"), extensions=["workbook.exercises"])
     golden = (GOLDENS / f"{kind}.html").read_text(encoding="utf-8")
     made, expected = (BeautifulSoup(html, "html.parser").select(EXERCISES) for html in (alone, golden))
     assert expected

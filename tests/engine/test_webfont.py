@@ -8,8 +8,8 @@ from io import BytesIO
 import pytest
 from fontTools.ttLib import TTFont
 
-from workbook.fonts import DEFAULT_FONT, find_fonts
-from workbook.webfont import web_font
+from workbook.paper.fonts import DEFAULT_FONT, find_fonts
+from workbook.web.webfont import web_font
 
 FONT = web_font(find_fonts(DEFAULT_FONT))
 

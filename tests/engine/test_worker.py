@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from workbook.offline import size, worker
+from workbook.web.service_worker import size, worker
 
 FILES = {
     "index.html": b"<p>Home",

@@ -10,11 +10,11 @@ import pytest
 from pdfs import printed
 from site_files import BASE, DOCS, front, sources, url_of
 from test_article import OUTLINE, STRATEGIES
-from workbook.fonts import DEFAULT_FONT, find_fonts
-from workbook.glossary import GLOSSARY, read_glossary
-from workbook.measure import Measure
-from workbook.paper import Format
-from workbook.pdf import file_name
+from workbook.markup.glossary import GLOSSARY, read_glossary
+from workbook.paper.fonts import DEFAULT_FONT, find_fonts
+from workbook.paper.formats import Format
+from workbook.paper.job import file_name
+from workbook.paper.measure import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -18,7 +18,7 @@ import yaml
 from test_build import page
 
 from site_files import BASE, EDIT_URL, EXERCISES, ROOT, Site, build_site, write_guide
-from workbook.offline import WORKER
+from workbook.web.service_worker import WORKER
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 import pytest
 
 from site_files import BASE, SETTINGS, STRINGS
-from workbook.offline import LEFT_OUT, WORKER, size, worker
 from workbook.palette import DEFAULT_PALETTE
+from workbook.web.service_worker import LEFT_OUT, WORKER, size, worker
 
 if TYPE_CHECKING:
     from site_files import Site

@@ -14,10 +14,10 @@ from test_build import page
 
 from pdfs import MM, breaches, fields_of, lowest_above_footer, printed
 from site_files import BASE, DOCS, SETTINGS, STRINGS, build_site, front, sources, url_of, write_guide
+from workbook.markup.reading import read_page
 from workbook.model import Prompt, Steps, Table, blocks, fields, plain
-from workbook.paper import PAPERS, Format
-from workbook.pdf import file_name
-from workbook.reading import read_page
+from workbook.paper.formats import PAPERS, Format
+from workbook.paper.job import file_name
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,11 +19,11 @@ from test_pdfs import check_pages
 
 from pdfs import breaches, fields_of, printed
 from site_files import BASE, ROOT, SECOND, SETTINGS, exercise_ids, front, sources, url_of
-from workbook.fonts import find_fonts
+from workbook.markup.reading import read_page
 from workbook.model import exercises, fields
-from workbook.paper import Format
-from workbook.pdf import file_name
-from workbook.reading import read_page
+from workbook.paper.fonts import find_fonts
+from workbook.paper.formats import Format
+from workbook.paper.job import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ HERE, SHEET = BASE + "arabisch/", BASE + "worksheets/arabisch/"
 FONTS = find_fonts(*OWN["extra"]["sheets"]["fonts"]).names
 ARABIC = re.compile(r"[\u0621-\u064a]")
 
-STRINGS, WORDS = ROOT / "overrides" / "strings", ROOT / "hooks" / "workbook" / "words"
+STRINGS, WORDS = ROOT / "overrides" / "strings", ROOT / "hooks" / "workbook" / "translations"
 
 #: Attributes that are read to or by a person.
 SAID = ("title", "aria-label", "alt", "content", "placeholder", "data-widest", "data-say", "data-column", "data-search")

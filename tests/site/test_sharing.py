@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from site_files import BASE, DOCS, INTERFACE, SETTINGS, front, sources, url_of
-from workbook.cards import SIZE
+from workbook.web.social_cards import SIZE
 
 if TYPE_CHECKING:
     from pathlib import Path

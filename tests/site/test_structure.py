@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from site_files import BASE, DOCS, EDIT_URL, INTERFACE, ROOT, SETTINGS, WORDS, front, sources, url_of
-from workbook.language import RESERVED
+from workbook.markup.schema import RESERVED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,7 +111,7 @@ def test_the_scripts_are_given_the_words_that_they_say(site: Site) -> None:
 
 
 def test_words_of_a_sheet_are_all_used() -> None:
-    engine = ROOT / "hooks" / "workbook"
+    engine = ROOT / "hooks" / "workbook" / "paper"
     design = "".join((engine / name).read_text(encoding="utf-8") for name in ("sheet.typ", "layout.py", "pdf.py"))
     assert set(WORDS) <= set(re.findall(r"(?:say|words)\.(\w+)", design))
 

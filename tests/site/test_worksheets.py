@@ -19,7 +19,7 @@ from site_files import (
     url_of,
     write_guide,
 )
-from workbook.fonts import DEFAULT_FONT
+from workbook.paper.fonts import DEFAULT_FONT
 
 if TYPE_CHECKING:
     from pathlib import Path

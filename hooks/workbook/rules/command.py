@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook.guide import wrong_between
-from workbook.reading import ReadError
+from workbook.markup.reading import ReadError
 from workbook.rules import RULES, check
+from workbook.rules.across import wrong_between
 from workbook.rules.ids import recorded
 from workbook.rules.rule import LEDGER, GuideError, read_guide
 

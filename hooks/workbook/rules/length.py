@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from workbook.collect import FOLDED
+from workbook.markup.collect import FOLDED
 from workbook.rules.prose import WORD
 from workbook.rules.rule import Document, Guide, Rule
 

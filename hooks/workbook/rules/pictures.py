@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.drawing import DrawingError, read_drawing
-from workbook.pictures import is_drawing
+from workbook.markup.drawings import is_drawing
+from workbook.markup.svg import DrawingError, read_drawing
 from workbook.problems import Problem
 from workbook.rules.links import target_of
 from workbook.rules.rule import Guide, Rule

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import lxml.html
 import yaml
 
-from workbook.bibliography import SOURCES, SourcesError, read_entries
+from workbook.markup.bibliography import SOURCES, SourcesError, read_entries
+from workbook.markup.reading import read_page, read_text
 from workbook.problems import Problem
-from workbook.reading import read_page, read_text
 from workbook.shared import FOLDER, Texts
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbook.bibliography import SOURCES
-from workbook.citations import ALL, CITED, CITED_KEY
+from workbook.markup.bibliography import SOURCES
+from workbook.markup.citations import ALL, CITED, CITED_KEY
 from workbook.problems import Problem, did_you_mean
 from workbook.rules.rule import HEADINGS, Document, Guide, Rule, said
 

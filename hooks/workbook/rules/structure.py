@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from workbook.literal import Literal
+from workbook.markup.literal import Literal
 from workbook.problems import Problem
 from workbook.rules.rule import HEADINGS, Guide, Rule, said
 
@@ -82,7 +82,7 @@ def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _is_box(element: HtmlElement) -> bool:
-    """Whether it is a box of `workbook.together`."""
+    """Whether it is a box of `workbook.markup.together`."""
     return "keep" in (element.get("class") or "").split()  # a comment has no attributes
 
 

@@ -1,4 +1,4 @@
-/** The index of the search: `hooks/workbook/search.py` made it and says how it is written. */
+/** The index of the search: `hooks/workbook/web/search_index.py` made it and says how it is written. */
 
 import { exercisesOf } from "./progress.js";
 import { SITE } from "./store.js";

@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from workbook import model
-from workbook.measure import Measure, pieces
-from workbook.paper import PAPERS, Format
-from workbook.words import WordsError, path_of
+from workbook.paper.formats import PAPERS, Format
+from workbook.paper.measure import Measure, pieces
+from workbook.translations import WordsError, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from workbook.fonts import Fonts
     from workbook.page import Page
-    from workbook.words import Words
+    from workbook.paper.fonts import Fonts
+    from workbook.translations import Words
 
 #: The most characters of a question or a line to tick, which are kept on one page with their space.
 MAX_LABEL = 400

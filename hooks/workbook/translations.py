@@ -1,4 +1,4 @@
-"""What a sheet says beside the author's words: one file a language in `words/`."""
+"""What a sheet says beside the author's words: one file a language in `translations/`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from workbook.direction import CODE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FOLDER = Path(__file__).parent / "words"
+FOLDER = Path(__file__).parent / "translations"
 
 
 class WordsError(Exception):

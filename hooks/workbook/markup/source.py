@@ -12,8 +12,8 @@ import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from workbook.language import KINDS, UnreadableError, parse_options, read_options
-from workbook.literal import Literal
+from workbook.markup.literal import Literal
+from workbook.markup.schema import KINDS, UnreadableError, parse_options, read_options
 from workbook.problems import did_you_mean
 
 if TYPE_CHECKING:

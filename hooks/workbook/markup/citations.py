@@ -16,8 +16,8 @@ from markdown import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from workbook.bibliography import KEY
-from workbook.collect import FOLDED, classes_of
+from workbook.markup.bibliography import KEY
+from workbook.markup.collect import FOLDED, classes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from workbook.bibliography import Source
+    from workbook.markup.bibliography import Source
 
 #: A group of citations, and a key in it.
 CITED = re.compile(rf"\[@{KEY}(?:; @{KEY})*\]")
@@ -142,8 +142,3 @@ def _unfolded(element: Element) -> Iterator[Element]:
         yield element
         for child in element:
             yield from _unfolded(child)
-
-
-def makeExtension(**kwargs: Any) -> CitationsExtension:  # noqa: N802  (the name Python-Markdown looks for)
-    """Entry point of `markdown_extensions: [workbook.citations]`."""
-    return CitationsExtension(**kwargs)

@@ -2,9 +2,9 @@
 
 It works in four moments of a conversion, each where Python-Markdown has what is needed:
 
-1. before anything else reads the lines (preprocessor): `workbook.source` reads blocks, items and quotes with their
-   lines, and reports what is wrong with them;
-2. while blocks are parsed: `workbook.blocks` builds prompts, scales, tables and the boxes of shared texts;
+1. before anything else reads the lines (preprocessor): `workbook.markup.source` reads blocks, items and quotes with
+   their lines, and reports what is wrong with them;
+2. while blocks are parsed: `workbook.markup.blocks` builds prompts, scales, tables and the boxes of shared texts;
 3. when the tree stands and inline Markdown is still text (treeprocessor above 20): checklists and quotes;
 4. when the tree is finished, links rewritten and escapes resolved (treeprocessor below 0): the data is collected, and
    what paper keeps together is put into boxes.
@@ -24,16 +24,17 @@ from markdown.extensions.toc import slugify
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from workbook import elements, lists, model
-from workbook.blocks import ExerciseBlocks
-from workbook.collect import ON_PAPER, Collector, classes_of
-from workbook.inline import InlineReader
-from workbook.language import KINDS
+from workbook import model
+from workbook.markup import elements, lists
+from workbook.markup.blocks import ExerciseBlocks
+from workbook.markup.collect import ON_PAPER, Collector, classes_of
+from workbook.markup.inline import InlineReader
+from workbook.markup.schema import KINDS
+from workbook.markup.source import BlockSource, Source, read
+from workbook.markup.together import keep_together
 from workbook.page import Page, current_page
 from workbook.problems import AuthorError, Problem
 from workbook.shared import UnknownTextError
-from workbook.source import BlockSource, Source, read
-from workbook.together import keep_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -244,8 +245,3 @@ def _texts(element: Element) -> Iterator[str]:
         for child in element:
             yield from _texts(child)
             yield child.tail or ""
-
-
-def makeExtension(**kwargs: Any) -> WorkbookExtension:  # noqa: N802  (the name Python-Markdown looks for)
-    """Entry point of `markdown_extensions: [workbook.extension]`."""
-    return WorkbookExtension(**kwargs)

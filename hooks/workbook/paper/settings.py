@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from workbook.fonts import DEFAULT_FONT, FontError, find_fonts
-from workbook.paper import PAPERS, Format
+from workbook.paper.fonts import DEFAULT_FONT, FontError, find_fonts
+from workbook.paper.formats import PAPERS, Format
 from workbook.problems import did_you_mean
 
 if TYPE_CHECKING:
-    from workbook.fonts import Fonts
+    from workbook.paper.fonts import Fonts
 
 
 _NAMES = ("safety", "fonts", "papers", "quotes")

@@ -8,17 +8,18 @@ from xml.etree.ElementTree import Element, SubElement
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block, type_string
 
-from workbook import elements, model
+from workbook import model
+from workbook.markup import elements
 
 if TYPE_CHECKING:
     from markdown import Markdown
     from pymdownx.blocks import BlocksProcessor
 
-    from workbook.source import BlockSource
+    from workbook.markup.source import BlockSource
 
 
 class ExerciseBlock(Block):
-    """A block whose header and options `workbook.source` has read: `ref` says which."""
+    """A block whose header and options `workbook.markup.source` has read: `ref` says which."""
 
     ARGUMENT = None
     OPTIONS = {"ref": ("", type_string)}  # noqa: RUF012  (the declared type of pymdownx)

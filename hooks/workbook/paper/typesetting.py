@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from workbook.fonts import Fonts
+    from workbook.paper.fonts import Fonts
 
 _idle: dict[tuple[Path | str, ...], SimpleQueue[typst.Compiler]] = {}
 

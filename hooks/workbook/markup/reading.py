@@ -37,10 +37,7 @@ EXTENSIONS = (
     "pymdownx.blocks.details",
     "pymdownx.blocks.tab",
     "pymdownx.superfences",
-    "workbook.citations",
-    "workbook.extension",
-    "workbook.glossary",
-    "workbook.pictures",  # which stay files here: rules look at them so
+    "workbook",
 )
 
 

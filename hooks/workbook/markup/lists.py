@@ -9,13 +9,13 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from workbook import elements
-from workbook.language import check_id, suggest_id
+from workbook.markup import elements
+from workbook.markup.schema import check_id, suggest_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbook.source import Mark, Source
+    from workbook.markup.source import Mark, Source
 
 _ITEM = re.compile(r"\[(?P<box>[ xX])\](?=\s|$)(?P<text>.*)", re.DOTALL)
 _ID = re.compile(r"\s*#(?P<id>[^\s{}]*)\s*\}")

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from workbook import appearance
 from workbook.direction import direction_of
-from workbook.formfont import embed
+from workbook.paper import appearance
+from workbook.paper.formfont import embed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from workbook.formfont import FormFont
+    from workbook.paper.formfont import FormFont
 
 MARK = b"field:"
 

@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from workbook.fonts import Fonts
+    from workbook.paper.fonts import Fonts
 
 #: What a face keeps: Basic Latin, Latin-1 Supplement, and the punctuation and signs of typeset text. A letter beyond
 #: these is shown in the reader's own font.

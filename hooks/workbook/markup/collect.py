@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from workbook import blocks as declared
 from workbook import model
+from workbook.markup import blocks as declared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from xml.etree.ElementTree import Element
 
-    from workbook.inline import InlineReader
-    from workbook.source import BlockSource
+    from workbook.markup.inline import InlineReader
+    from workbook.markup.source import BlockSource
 
 _EXERCISES = (model.Checklist, model.Prompt, model.Scale, model.Table)
 #: The class of a section that comes on paper with nothing to fill in, and of details that do not come there.

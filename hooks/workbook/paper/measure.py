@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook import model
-from workbook.paper import MM
+from workbook.paper.formats import MM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from workbook.fonts import Fonts
-    from workbook.paper import Format
+    from workbook.paper.fonts import Fonts
+    from workbook.paper.formats import Format
 
 #: White space at which a line may end, and what stands for all other characters.
 _SPACE, _OTHER = "[^\\S\u00a0\u2007\u202f]", "[\\S\u00a0\u2007\u202f]"

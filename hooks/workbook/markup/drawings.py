@@ -16,12 +16,10 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from workbook.drawing import DrawingError, read_drawing
+from workbook.markup.svg import DrawingError, read_drawing
 from workbook.page import current_page
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from markdown import Markdown
 
 
@@ -87,8 +85,3 @@ def figure_of(svg: Element, caption: str) -> Element:
 def _sentence(words: str) -> str:
     """Words that end as a sentence does, so that a voice stops there."""
     return words if words.endswith((".", "?", "!", "؟", "。")) else f"{words}."
-
-
-def makeExtension(**kwargs: Any) -> PicturesExtension:  # noqa: N802  (the name Python-Markdown looks for)
-    """Entry point of `markdown_extensions: [workbook.pictures]`."""
-    return PicturesExtension(**kwargs)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 
-from workbook.collect import FOLDED
+from workbook.markup.collect import FOLDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

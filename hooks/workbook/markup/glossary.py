@@ -12,11 +12,10 @@ import lxml.html
 from markdown.extensions.abbr import AbbrExtension
 from markdown.treeprocessors import Treeprocessor
 
-from workbook.reading import read_page
+from workbook.markup.reading import read_page
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Any
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
@@ -81,8 +80,3 @@ def _unwrap(child: Element, parent: Element) -> None:
     else:
         parent.text = (parent.text or "") + words
     parent.remove(child)
-
-
-def makeExtension(**kwargs: Any) -> GlossaryExtension:  # noqa: N802  (the name Python-Markdown looks for)
-    """Entry point of `markdown_extensions: [workbook.glossary]`."""
-    return GlossaryExtension(**kwargs)

@@ -11,15 +11,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from workbook import model
-from workbook.address import absolute, qr_code
 from workbook.direction import direction_of
-from workbook.measure import Measure
-from workbook.paper import MM
+from workbook.paper.address import absolute, qr_code
+from workbook.paper.formats import MM
+from workbook.paper.measure import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.pdf import Job, Sheet
+    from workbook.paper.job import Job, Sheet
 
 #: What stands before one of these belongs to it: an introduction is not left behind on the page before.
 _INTRODUCED = (model.Checklist, model.Quote, model.Prompt, model.Scale, model.Table, model.Grid)

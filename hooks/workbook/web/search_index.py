@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from workbook.passages import Passage
+    from workbook.web.passages import Passage
 
 _WORD = re.compile(r"[^\W_]{2,}")
 #: Marks above and below letters, and what is not seen: soft hyphens, joiners (general categories of Unicode).

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from workbook.problems import did_you_mean
+from workbook.problems import did_you_mean, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -58,13 +58,6 @@ class _Loader(yaml.BaseLoader):
             if names.count(name) > 1:
                 raise UnreadableError(key.start_mark.line, f'option "{name}" stands there twice; take one out')
         return super().construct_mapping(node, deep)
-
-
-def line_of(error: yaml.MarkedYAMLError) -> int:
-    """The line of a mistake in YAML, from 0: where what is broken begins, which is often above where it was noticed."""
-    begins = any(what in (error.context or "") for what in ("simple key", "quoted scalar", "flow"))
-    mark = error.context_mark if begins and error.context_mark else error.problem_mark
-    return mark.line if mark else 0
 
 
 def parse_options(text: str) -> dict[str, Written]:

@@ -12,13 +12,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from workbook.layout import tongue
 from workbook.palette import DEFAULT_PALETTE, Palette
-from workbook.printable import unprintable
-from workbook.typesetting import compiler_of
+from workbook.paper.layout import tongue
+from workbook.paper.preflight import unprintable
+from workbook.paper.typesetting import compiler_of
 
 if TYPE_CHECKING:
-    from workbook.fonts import Fonts
+    from workbook.paper.fonts import Fonts
 
 TEMPLATE = Path(__file__).with_name("card.typ")
 

@@ -13,8 +13,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from markdown.util import AtomicString
 
 from workbook import model
+from workbook.markup.together import keep_together
 from workbook.model import SCALE_STEPS, Inline
-from workbook.together import keep_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -1,0 +1,1 @@
+"""Markdown to data and HTML: the Python-Markdown extensions, and what they read. Knows nothing of paper."""
