@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from generated import printing_of
-from pdf_files import all_jobs
+from host.build import build_of
+from host.pdfs import all_jobs
 from workbook.paper.fonts import Fonts
 from workbook.paper.job import Job, name_of
 from workbook.paper.pdf import render
@@ -157,7 +157,7 @@ def configuration(folder: Path, hooks: list[str] | None = None, sheets: dict[str
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """In a build, as the last hook: write down the jobs, with fonts of which nothing is read yet."""
-    printing = printing_of(config)
+    printing = build_of(config).printing
     assert printing
     guide = replace(printing.guide, fonts=Fonts(printing.guide.fonts.families))
     jobs = all_jobs(replace(printing, guide=guide), config, files)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from interface import DAY, NIGHT
+from host.interface import DAY, NIGHT
 from site_files import ROOT
 from workbook.palette import DEFAULT_PALETTE, PaletteError, read_palette
 

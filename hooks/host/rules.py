@@ -1,8 +1,4 @@
-"""MkDocs hook: holds the pages to the content rules, and adds what breaks one to the mistakes that stop a build.
-
-Order of events: on_startup learns if someone is writing; on_files, before any page is rendered, checks them all as
-`python -m workbook check docs` does. `worksheets.py` reports, together with every other mistake.
-"""
+"""The content rules, held as `python -m workbook check docs` holds them."""
 
 from __future__ import annotations
 
@@ -11,32 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 
-from generated import ANSWERS, BROKEN, FOLDER, SEARCH, author_path
+from host.build import build_of
+from host.generated import ANSWERS, FOLDER, SEARCH, author_path
 from workbook.markup.reading import ReadError
 from workbook.rules import check
 from workbook.rules.rule import GuideError, read_guide
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
-
-_writing = False
 
 
-def on_startup(command: str, dirty: bool) -> None:
-    """Note whether the guide is being written: then new ids need not be recorded yet."""
-    global _writing
-    _writing = command == "serve"
-
-
-def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Keep what breaks a rule for the end of the build."""
+def check_pages(config: MkDocsConfig) -> None:
+    """Keep what breaks a rule until all mistakes are told; while the guide is written, new ids need no record."""
+    build = build_of(config)
     try:
         guide = read_guide(Path(config.docs_dir), author_path(config), listed(config.nav), (FOLDER, ANSWERS, SEARCH))
     except (GuideError, ReadError) as error:
         raise PluginError(str(error)) from error
     mistakes = [problem for text in guide.texts for problem in text.page.problems]
-    config.extra[BROKEN] = [*mistakes, *check(guide, but={"unrecorded-id"} if _writing else set())]
+    build.broken = [*mistakes, *check(guide, but={"unrecorded-id"} if build.serving else set())]
 
 
 def listed(nav: Any) -> frozenset[str] | None:

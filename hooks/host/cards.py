@@ -1,9 +1,7 @@
-"""MkDocs hook: a picture for every page of an author's, for chats to show beside a link to it.
+"""A picture for every page of an author's, for chats to show beside a link to it.
 
-Order of events: on_page_content, after that of `exercises.py`, begins a page's card while MkDocs renders the next;
-on_env waits for all of them, adds their files, and tells the templates where each is. A page has none that says
-`leave: true` or is `extra.support`: others may see what a chat shows. A guide without an address has none at all, for
-only whole addresses are shown.
+A page has none that says `leave: true` or is `extra.support`: others may see what a chat shows. A guide without an
+address has none at all, for only whole addresses are shown.
 """
 
 from __future__ import annotations
@@ -14,8 +12,8 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from generated import add, read_settings_of, support_address
-from interface import palette_of
+from host.generated import add, read_settings_of, support_address
+from host.interface import palette_of
 from workbook.pool import Press, PressError
 from workbook.web.social_cards import SIZE, Card, draw, wrong_with
 
@@ -31,8 +29,8 @@ FOLDER = "assets/cards/"
 CARDS = Press(draw, lambda card: f'the card of "{card.title}"')
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Begin the card of a page that is to have one and has no mistakes."""
+def begin(page: Page, config: MkDocsConfig) -> None:
+    """Begin the card of a page that is to have one and has no mistakes, while MkDocs renders the next."""
     source = page.meta["source"]
     if may_be_shown(page, config) and not page.file.generated_by and not source.problems:
         card = card_of(page, config)
@@ -41,10 +39,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         else:
             page.meta["card"] = card
             CARDS.start(card)
-    return html
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Add every card, and tell the templates: the address of each in its page's `meta`, and what may be shown."""
     pages = [file.page for file in files.documentation_pages() if file.page]
     with_card = [page for page in pages if "card" in page.meta]
@@ -58,10 +55,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         add(files, file, f"the card of {page.file.src_uri}")
         page.meta["card_url"] = file.url
     env.globals.update(may_be_shown=lambda page: may_be_shown(page, config), card_size=SIZE)
-    return env
 
 
-def on_build_error(error: Exception) -> None:
+def give_up() -> None:
     """Take back cards that nobody waits for any more."""
     CARDS.stop()
 

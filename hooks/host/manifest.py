@@ -1,8 +1,4 @@
-"""MkDocs hook: the site's icons, and the manifest with which a browser can install it; neither keeps any page.
-
-Order of events: on_files makes the icons from the drawing and the colours of the theme, and the manifest from the
-guide's settings; on_env tells the templates their colours and addresses.
-"""
+"""The site's icons, and the manifest with which a browser can install it; neither keeps any page."""
 
 from __future__ import annotations
 
@@ -11,8 +7,8 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from generated import add
-from interface import ASSETS, NIGHT, asset, palette_of, read_asset
+from host.generated import add
+from host.interface import ASSETS, NIGHT, asset, palette_of, read_asset
 from workbook.web.manifest import DRAWING, FAVICON, MANIFEST, TOUCH, AppError, icons, manifest
 
 if TYPE_CHECKING:
@@ -24,13 +20,12 @@ if TYPE_CHECKING:
 _MATERIAL = "assets/images/favicon.png"
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
+def configure(config: MkDocsConfig) -> None:
     """Name our icon in the place where Material names its own."""
     config.theme["favicon"] = FAVICON
-    return config
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def add_files(files: Files, config: MkDocsConfig) -> None:
     """Add icons and manifest; the drawing itself is read here and served only with its colour, and Material's goes."""
     palette = palette_of(config)
     try:
@@ -44,11 +39,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         add(files, File.generated(config, path, content=content), f"the icon {path}")
     text = manifest(config.site_name, config.site_description or "", config.theme["language"], palette.paper)
     add(files, File.generated(config, MANIFEST, content=text), "the manifest")
-    return files
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+def fill(env: Environment, config: MkDocsConfig) -> None:
     """Give the templates what they say in each page's head."""
     colours = {"light": palette_of(config).paper, "dark": palette_of(config, NIGHT).paper}
     env.globals["app"] = {"manifest": MANIFEST, "icon": DRAWING, "touch": TOUCH, "colours": colours}
-    return env

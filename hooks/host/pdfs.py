@@ -1,10 +1,4 @@
-"""MkDocs hook: the PDFs of every worksheet, and the complete pack of them all.
-
-Order of events: on_config stops on settings with which no sheet can be made; on_files, after that of `worksheets.py`,
-adds every PDF, empty, so that links to it are checked; on_page_content, after that of `exercises.py`, begins the PDFs
-of a page while MkDocs renders the next; on_env, after that of `worksheets.py`, waits for all of them and tells the
-worksheet pages and their index which there are.
-"""
+"""The PDFs of every worksheet, and the complete pack of them all."""
 
 from __future__ import annotations
 
@@ -14,24 +8,20 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from generated import (
+from host.build import Printing, build_of
+from host.generated import (
     FOLDER,
     INDEX,
-    NUMBERS,
-    PAUSE_BLOCKS,
-    PRINTING,
-    Printing,
     add,
     dated,
     file_of,
     page_of,
-    printing_of,
     read_settings_of,
     read_words_of,
     support_address,
     wrong_setting,
 )
-from interface import palette_of
+from host.interface import palette_of
 from workbook.paper.job import Guide, Job, Sheet, file_name, jobs_of, name_of
 from workbook.paper.pdf import render
 from workbook.paper.preflight import check_words, unprintable, wrong_address, wrong_name
@@ -51,38 +41,35 @@ if TYPE_CHECKING:
 PDFS = Press(render, name_of)
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
+def configure(config: MkDocsConfig) -> None:
     """Read what all sheets have in common; stop on settings that cannot be, before any page is read."""
     settings = read_settings_of(config)
-    config.extra[PRINTING] = Printing(guide_of(config, settings), settings.formats) if settings.formats else None
-    return config
+    build_of(config).printing = Printing(guide_of(config, settings), settings.formats) if settings.formats else None
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the PDFs of each worksheet, and the pack."""
-    numbers = config.extra[NUMBERS]
-    if (printing := printing_of(config)) and numbers:
-        for format_ in printing.formats:
-            for number in (*numbers, None):
+def add_files(files: Files, config: MkDocsConfig) -> None:
+    """Add the PDFs of each worksheet, and the pack: empty, so that links to them are checked."""
+    build = build_of(config)
+    if build.printing and build.numbers:
+        for format_ in build.printing.formats:
+            for number in (*build.numbers, None):
                 path = FOLDER + file_name(number, format_)
                 add(files, File.generated(config, path, content=b""), f"the PDF {path}")
-    return files
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Begin the PDFs of a page that has no mistakes."""
+def begin(page: Page, config: MkDocsConfig) -> None:
+    """Begin the PDFs of a page that has no mistakes, while MkDocs renders the next."""
     source = page.meta["source"]
-    if (printing := printing_of(config)) and source.front.worksheet and not source.problems:
+    if (printing := build_of(config).printing) and source.front.worksheet and not source.problems:
         for format_ in printing.formats:
             PDFS.start(Job(printing.guide, (sheet_of(page),), format_))
-    return html
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Fill in every PDF; tell each worksheet page, and the index of the pack, which there are and how large."""
-    printing = printing_of(config)
+    printing = build_of(config).printing
     if not printing:
-        return env
+        return
     jobs = all_jobs(printing, config, files)
     try:
         made = PDFS.run(jobs.values())
@@ -95,16 +82,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         file.content_bytes = pdf.content
         offer = {"format": format_, "url": file.url, "pages": pdf.pages, "size": len(pdf.content)}
         (pages[number] if number else page_of(files, INDEX)).meta.setdefault("pdfs", []).append(offer)
-    return env
 
 
 def all_jobs(printing: Printing, config: MkDocsConfig, files: Files) -> dict[tuple[int | None, Format], Job]:
     """Every PDF of the build, by its sheet's number and its format, once all pages are rendered."""
     sheets = [sheet_of(chapter) for chapter in page_of(files, INDEX).meta["chapters"]]
-    return jobs_of(printing.guide, sheets, printing.formats, config.extra.get(PAUSE_BLOCKS, ()))
+    return jobs_of(printing.guide, sheets, printing.formats, build_of(config).pause)
 
 
-def on_build_error(error: Exception) -> None:
+def give_up() -> None:
     """Take back PDFs that nobody waits for any more."""
     PDFS.stop()
 

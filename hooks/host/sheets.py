@@ -1,8 +1,4 @@
-"""MkDocs hook: adds a worksheet page for every page that has exercises, an index of them, and a list of exercises.
-
-Order of events: on_files adds the pages, empty, so that navigation, sitemap and links know them; on_env, when every
-page is rendered, stops the build on any author's mistake, and hands each worksheet page what its template shows.
-"""
+"""A worksheet page for every page that has exercises, their index, the page of answers, and the list of exercises."""
 
 from __future__ import annotations
 
@@ -17,14 +13,14 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
-from generated import ANSWERS, BROKEN, FOLDER, INDEX, NUMBERS, add, file_of, made_page, page_of, support_address
-from interface import read_strings, strings_folder
+from host.build import build_of
+from host.generated import ANSWERS, FOLDER, INDEX, add, file_of, made_page, page_of, support_address
+from host.interface import read_strings, strings_folder
 from workbook.direction import direction_of
 from workbook.frontmatter import read_front_matter
 from workbook.markup import elements
 from workbook.model import Field, fields
-from workbook.problems import AuthorError
-from workbook.rules.across import exercise_list, wrong_between
+from workbook.rules.across import exercise_list
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -42,7 +38,7 @@ SCRIPT_WORDS = (
 )
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def add_files(files: Files, config: MkDocsConfig) -> None:
     """Add a worksheet page for each page with `worksheet:` in its front matter; their index, and the exercise list."""
     strings = read_strings(config)
     folder = strings_folder(config).resolve()
@@ -68,18 +64,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             made = made_page(config, FOLDER + file.src_uri, "worksheet.html", title, description)
             add(files, made, f"the worksheet of {file.src_uri}")
             numbers.add(read_front_matter(meta)[0].worksheet)  # 0 where something is wrong, which is reported later
-    config.extra[NUMBERS] = sorted(numbers - {0})
-    return files
+    build_of(config).numbers = sorted(numbers - {0})
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Stop on mistakes; fill in the exercise list and the worksheet pages; give templates the interface's words."""
+def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Fill in the exercise list and the worksheet pages; give templates the interface's words."""
     pages = [file.page for file in files.documentation_pages() if file.page]
     sources = [page.meta["source"] for page in pages if not page.file.generated_by]
-    mistakes = (problem for source in sources for problem in source.problems)
-    problems = {*config.extra.get(BROKEN, ()), *wrong_between(sources), *mistakes}
-    if problems:
-        raise PluginError(f"Please mend:\n{AuthorError(problems)}")
     chapters = [page for page in pages if page.meta["source"].front.worksheet]
     chapters.sort(key=lambda page: page.meta["source"].front.worksheet)
     support = support_address(config)
@@ -95,7 +86,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     words = {name: strings[name] for name in SCRIPT_WORDS} | {"guide": config.site_name}
     env.globals.update(strings=strings, script_words=words, answers_url=file_of(files, ANSWERS).url)
     env.globals.update(direction_of=direction_of)
-    return env
 
 
 def fields_of(chapter: Page) -> list[Field]:

@@ -1,8 +1,4 @@
-"""MkDocs hook: collects each page's exercises while MkDocs renders it.
-
-Order of events, for each page: on_page_markdown opens the page for `workbook.exercises`, MkDocs renders it,
-on_page_content takes away what was found. `pdf_files.py` uses it at once, `worksheets.py` when all are rendered.
-"""
+"""What is found on a page while MkDocs renders it: its exercises, its front matter and what is wrong with either."""
 
 from __future__ import annotations
 
@@ -16,7 +12,8 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
-from generated import PAUSE_BLOCKS, author_path, printing_of, read_settings_of
+from host.build import build_of
+from host.generated import author_path, read_settings_of
 from workbook.direction import direction_of
 from workbook.frontmatter import unreadable
 from workbook.page import Page as SourcePage
@@ -35,14 +32,14 @@ PAUSE_ID = "--pause"
 _BEGINNING = re.compile(r"<p><strong>(?P<heading>.+?)</strong>\s*")
 
 
-def on_startup(command: str, dirty: bool) -> None:
+def refuse_part(*, dirty: bool) -> None:
     """Refuse a build of the changed pages alone: worksheets, pack and progress are made from all of them."""
     if dirty:
         raise PluginError("a part of this guide cannot be built by itself; build it without --dirty")
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Open the page."""
+def open_page(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Open the page for `workbook.exercises`, which the rendering that follows fills."""
     text = page.file.content_string
     body, _ = get_data(text)
     above = text[: len(text) - len(body)] if text.endswith(body) else ""
@@ -53,21 +50,19 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if page.meta.get("pause") is True:
         source.notice = pause(source, page, config)
     current_page.set(source)
-    return markdown
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Close the page and keep what was found in its `meta`, where the other hooks and the templates see it."""
+def close_page(html: str, page: Page, config: MkDocsConfig) -> None:
+    """Close the page and keep what was found in its `meta`, where the other rooms and the templates see it."""
     source = current_page.get()
     current_page.set(None)
-    assert source  # on_page_markdown opened it
+    assert source  # open_page opened it
     if not page.file.generated_by:
         source.read_front(unreadable(page.file.content_string), page.meta)
-        printing = printing_of(config)
+        printing = build_of(config).printing
         if source.front.worksheet and printing:
             report_unprintable(source, printing.guide.fonts)
     page.meta["source"], page.meta["reading"] = source, minutes_to_read(html)
-    return html
 
 
 def texts_of(config: MkDocsConfig) -> Texts:
@@ -98,7 +93,7 @@ def pause(source: SourcePage, page: Page, config: MkDocsConfig) -> str:
     except UnknownTextError as error:
         source.report_front([f'the page says "pause: true", and {error}'])
         return ""
-    config.extra[PAUSE_BLOCKS] = notice.above
+    build_of(config).pause = notice.above
     if PAUSE_ON_SHEET in texts_of(config).names():
         source.pause = source.text_of(PAUSE_ON_SHEET).above
     try:

@@ -1,9 +1,9 @@
-"""What the hooks share: files that no author wrote, and what all PDFs have in common. Nothing is put into docs/."""
+"""Files that no author wrote, and settings that several rooms read. Nothing is put into docs/."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from workbook.paper.formats import Format
-    from workbook.paper.job import Guide
     from workbook.paper.settings import Settings
     from workbook.translations import Words
 
@@ -30,22 +28,6 @@ FOLDER = "worksheets/"
 INDEX = FOLDER + "index.md"
 ANSWERS = "your-answers.md"
 SEARCH = "search.md"
-#: Where a build keeps the numbers of its sheets, its `Printing`, what breaks a content rule, and the pause-and-check.
-NUMBERS, PRINTING, BROKEN, PAUSE_BLOCKS = "sheet_numbers", "printing", "broken_rules", "pause_blocks"
-
-
-@dataclass(frozen=True)
-class Printing:
-    """What a build that makes PDFs reads once: what they say of the guide, and their formats."""
-
-    guide: Guide
-    formats: tuple[Format, ...]
-
-
-def printing_of(config: MkDocsConfig) -> Printing | None:
-    """The same, once `pdf_files.py` has read it; None for a guide without PDFs."""
-    found: Printing | None = config.extra.get(PRINTING)
-    return found
 
 
 def made_page(config: MkDocsConfig, path: str, template: str, title: str, description: str, text: str = "") -> File:

@@ -1,9 +1,4 @@
-"""MkDocs hook: a Content-Security-Policy in every page, so that nothing comes from elsewhere and nothing goes there.
-
-Order of events: on_config checks where a page may be left for, and fixes what Material would write differently on each
-page; on_post_page and on_post_template, after every other change of a page, mend what of Material's no block reaches,
-and write the policy with the hashes of the scripts that stand in it.
-"""
+"""A Content-Security-Policy in every page, so that nothing comes from elsewhere and nothing goes there."""
 
 from __future__ import annotations
 
@@ -13,11 +8,10 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generated import wrong_setting
+from host.generated import wrong_setting
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.pages import Page
 
 #: Content Security Policy Level 3, section 6; leaving the page for another is not what it is about.
 POLICY = (
@@ -36,7 +30,7 @@ _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 _CHARSET = re.compile(r"<meta charset=[^>]*>")
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
+def configure(config: MkDocsConfig) -> None:
     """Give the scripts that stand in a page one text for the whole site: instant navigation keeps the first policy.
 
     Raises PluginError when `extra.leave`, the one address elsewhere that templates name, is none.
@@ -47,17 +41,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             config, 'extra.leave is the address for leaving at once, as in "leave: https://example.org/"'
         )
     config.extra.setdefault("scope", urlsplit(config.site_url or "/").path or "/")
-    return config
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Write the policy into a page."""
+def page_with_policy(output: str, config: MkDocsConfig) -> str:
+    """A page with the policy of the site, or of a copy."""
     return with_policy(output, COPY_POLICY if config.extra.get("file_copy") else POLICY)
-
-
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Write the policy into a page that belongs to no source: 404.html."""
-    return with_policy(output_content, POLICY) if template_name.endswith(".html") else output_content
 
 
 def with_policy(html: str, policy: str) -> str:

@@ -1,7 +1,4 @@
-"""MkDocs hook: the guide's font for the screen, made from the same font package as its PDFs.
-
-Order of events: on_files adds the faces and their style sheet; on_env tells the templates which to load early.
-"""
+"""The guide's font for the screen, made from the same font package as its PDFs."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from generated import add, read_settings_of
+from host.generated import add, read_settings_of
 from workbook.web.webfont import web_font
 
 if TYPE_CHECKING:
@@ -20,18 +17,16 @@ if TYPE_CHECKING:
 FOLDER = "assets/fonts/"
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def add_files(files: Files, config: MkDocsConfig) -> None:
     """Add the style sheet, which mkdocs.yml names in `extra_css`, and the faces that it names."""
     font = web_font(read_settings_of(config).fonts)
     add(files, File.generated(config, f"{FOLDER}faces.css", content=font.style), "the style sheet of the font")
     for name, face in font.faces.items():
         add(files, File.generated(config, FOLDER + name, content=face), f"the font {name}")
-    return files
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give templates the addresses of the faces."""
     env.globals["faces"] = [
         file.url for file in files if file.src_uri.startswith(FOLDER) and file.url.endswith("woff2")
     ]
-    return env

@@ -1,8 +1,4 @@
-"""MkDocs hook: tells the Markdown extensions of the guide's sources and of its glossary.
-
-Order of events: on_config hands `workbook.citations` the list of sources and its words, and `workbook.glossary` the
-glossary; on_page_content leaves the glossary's own page without tooltips, which would say what stands below.
-"""
+"""The sources and the glossary of the guide, for the extensions that show them."""
 
 from __future__ import annotations
 
@@ -12,21 +8,20 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from generated import author_path
-from interface import read_strings
+from host.generated import author_path
+from host.interface import read_strings
 from workbook.markup.bibliography import SOURCES, SourcesError, read_sources
 from workbook.markup.glossary import GLOSSARY, read_glossary
 from workbook.markup.reading import ReadError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
 _ABBREVIATION = re.compile(r"</?abbr\b[^>]*>")
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
+def configure(config: MkDocsConfig) -> None:
     """Set the options of the two extensions; raises PluginError for a file that cannot be read."""
     strings = read_strings(config)
     docs = Path(config.docs_dir)
@@ -44,9 +39,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         },
         "glossary": {"glossary": glossary},
     }
-    return config
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Take the tooltips out of the glossary."""
+def without_tooltips(html: str, page: Page) -> str:
+    """The glossary's own page without its tooltips, which would say what stands below; any other as it is."""
     return _ABBREVIATION.sub("", html) if page.file.src_uri == GLOSSARY else html

@@ -1,7 +1,4 @@
-"""MkDocs hook: one style sheet of ours in place of many: a visit asks for less, and what is alike packs better.
-
-Order of events: on_files, when the theme's files are there, joins those of `extra_css` that stand in our folder.
-"""
+"""One style sheet of ours in place of many: a visit asks for less, and what is alike packs better."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from generated import add, wrong_setting
+from host.generated import add, wrong_setting
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -22,7 +19,7 @@ STYLE = FOLDER + "guide.css"
 _COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def join(files: Files, config: MkDocsConfig) -> None:
     """Join our style sheets in their order, without their comments: a quarter of what a reader would load."""
     own = [path for path in config.extra_css if path.startswith(FOLDER)]
     parts = []
@@ -33,4 +30,3 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     add(files, File.generated(config, STYLE, content="\n".join(parts)), "our style sheet")
     config.extra_css = [*(path for path in config.extra_css if path not in own), STYLE]
-    return files

@@ -1,0 +1,123 @@
+"""The one hook that mkdocs.yml names: everything that happens in a build, in the order in which it happens.
+
+Each function is an event of MkDocs, with the names that it calls them and their arguments by.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import event_priority
+
+from host import (
+    build,
+    cards,
+    exercises,
+    file_copy,
+    fonts,
+    manifest,
+    mistakes,
+    offline,
+    pdfs,
+    policy,
+    references,
+    rules,
+    search,
+    sheets,
+    sitemap,
+    styles,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+#: Whether this is `mkdocs serve`, which is told once for all its builds.
+_serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """A command begins."""
+    global _serving
+    _serving = command == "serve"
+    exercises.refuse_part(dirty=dirty)
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """A build begins: settings are read, and stop it before any page is read."""
+    build.begin(config, serving=_serving)
+    references.configure(config)
+    pdfs.configure(config)
+    file_copy.configure(config)
+    policy.configure(config)
+    sitemap.configure(config)
+    manifest.configure(config)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """All files are known: those that nobody wrote are added, so that navigation, links and sitemap know them."""
+    rules.check_pages(config)
+    sheets.add_files(files, config)
+    search.add_files(files, config)
+    pdfs.add_files(files, config)  # of the sheets that were found
+    fonts.add_files(files, config)
+    styles.join(files, config)  # the fonts' is among them
+    manifest.add_files(files, config)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """The navigation is made."""
+    search.keep_order(nav, config)
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """A page is about to be rendered."""
+    exercises.open_page(page, config, files)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A page is rendered: what was found on it is kept, and its files are begun."""
+    html = references.without_tooltips(html, page)
+    exercises.close_page(html, page, config)
+    pdfs.begin(page, config)
+    cards.begin(page, config)
+    return html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Every page is rendered: mistakes stop the build, then what is made of all pages is filled in."""
+    mistakes.stop(config, files)
+    sheets.fill(env, config, files)
+    search.fill(env, config, files)
+    pdfs.fill(env, config, files)
+    fonts.fill(env, config, files)
+    cards.fill(env, config, files)
+    sitemap.fill(config, files)
+    manifest.fill(env, config)
+    offline.fill(env, config, files)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """A page has its template: the policy comes last, with the hashes of the scripts that are left."""
+    return policy.page_with_policy(file_copy.page_for_files(output, config), config)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """A page that belongs to no source, such as 404.html, is there."""
+    return policy.with_policy(output_content, policy.POLICY) if template_name.endswith(".html") else output_content
+
+
+@event_priority(-100)  # after any plugin: what is done here is about every other file
+def on_post_build(config: MkDocsConfig) -> None:
+    """All other files are written."""
+    file_copy.pack(config)
+    offline.write(config)
+
+
+def on_build_error(error: Exception) -> None:
+    """Files that nobody waits for any more are taken back."""
+    pdfs.give_up()
+    cards.give_up()

@@ -1,0 +1,1 @@
+"""What is done with MkDocs, a room for each purpose; `events.py` says when."""

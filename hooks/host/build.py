@@ -1,0 +1,54 @@
+"""What the rooms of one build tell each other, typed, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+    from workbook.model import Block
+    from workbook.paper.formats import Format
+    from workbook.paper.job import Guide
+    from workbook.problems import Problem
+
+_KEY = "workbook"
+
+
+@dataclass(frozen=True)
+class Printing:
+    """What a build that makes PDFs reads once: what they say of the guide, and their formats."""
+
+    guide: Guide
+    formats: tuple[Format, ...]
+
+
+@dataclass
+class Build:
+    """The state of one build, filled as it goes.
+
+    `serving`: an author is writing, with a server. `printing`: None for a guide without PDFs. `numbers`: of its sheets.
+    `broken`: what breaks a content rule. `pause`: the pause-and-check for the cover of the pack. `order`: the pages of
+    the navigation. `answers`: where the page of answers is written, below the site's folder.
+    """
+
+    serving: bool
+    printing: Printing | None = None
+    numbers: list[int] = field(default_factory=list)
+    broken: list[Problem] = field(default_factory=list)
+    pause: tuple[Block, ...] = ()
+    order: list[Page] = field(default_factory=list)
+    answers: str = ""
+
+
+def begin(config: MkDocsConfig, *, serving: bool) -> None:
+    """Begin a build with an empty state."""
+    config.extra[_KEY] = Build(serving)
+
+
+def build_of(config: MkDocsConfig) -> Build:
+    """The state of the build that this configuration is of."""
+    found: Build = config.extra[_KEY]
+    return found

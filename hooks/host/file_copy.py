@@ -1,0 +1,32 @@
+"""A copy of the site that is read and printed from the file system. `COPY=true` asks for one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from host.generated import built_files
+from workbook.web.file_copy import archive, with_files, without_scripts
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+def configure(config: MkDocsConfig) -> None:
+    """Switch off “Edit this page” and the choice of colours."""
+    if config.extra.get("file_copy"):
+        config.edit_uri = None
+        palette = config.theme["palette"]
+        config.theme["palette"] = palette if isinstance(palette, dict) else palette[0]
+
+
+def page_for_files(output: str, config: MkDocsConfig) -> str:
+    """A page that needs nothing but files, where a copy is asked for."""
+    return with_files(without_scripts(output)) if config.extra.get("file_copy") else output
+
+
+def pack(config: MkDocsConfig) -> None:
+    """Pack the copy beside the site's folder, under its name, when every other file is there."""
+    if config.extra.get("file_copy"):
+        site = Path(config.site_dir)
+        site.with_name(site.name + ".zip").write_bytes(archive(built_files(config)))

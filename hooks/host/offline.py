@@ -1,0 +1,43 @@
+"""The service worker with which a reader can keep the site for offline.
+
+While an author writes, pages change all the time: nothing may keep them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from host.build import build_of
+from host.generated import ANSWERS, built_files, file_of
+from workbook.web.service_worker import WORKER, retired_worker, size, worker
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+#: Stands for the size on the page of answers until all files are there.
+_SIZE = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
+def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Let the page of answers offer to keep the site; not to its author."""
+    build = build_of(config)
+    build.answers = file_of(files, ANSWERS).dest_uri
+    env.globals["offline_size"] = "" if build.serving or config.extra.get("file_copy") else _SIZE
+
+
+def write(config: MkDocsConfig) -> None:
+    """Write the size of the site on the page of answers, and the worker, when all files are as they will stay."""
+    build = build_of(config)
+    if config.extra.get("file_copy"):
+        return
+    site = Path(config.site_dir)
+    if build.serving:
+        (site / WORKER).write_bytes(retired_worker().encode())
+        return
+    files = built_files(config)
+    files[build.answers] = files[build.answers].replace(_SIZE.encode(), str(size(files)).encode())
+    (site / build.answers).write_bytes(files[build.answers])
+    (site / WORKER).write_bytes(worker(files).encode())  # bytes: text would end its lines as the system does
