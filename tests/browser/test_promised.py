@@ -68,4 +68,4 @@ def test_what_is_closed_on_the_screen_is_open_on_paper(tab: Tab) -> None:
     text = paper_of(tab)
     for words in ("Words of the first tab.", "Words of the second tab.", "Words of the details."):
         assert words in text
-    assert not tab.run("document.querySelector('details').open"), "and closed again on the screen"
+    tab.until("!document.querySelector('details').open")  # and closed again on the screen
