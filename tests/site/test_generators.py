@@ -1,6 +1,6 @@
 """The guide under other generators: ProperDocs makes the same site; what Zensical makes of it is watched.
 
-CONTRIBUTING, "Other generators", says what holds. A test that fails here because a generator has changed asks for that
+ARCHITECTURE, "Other generators", says what holds. A test that fails here because a generator has changed asks for that
 section to be read, and to be put right.
 """
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SAMPLE = ROOT / "tests" / "sample"
 MISTAKE = page("A", None, "worksheet: 1\n") + "\n## Ask\n\n/// prompt | Why?\n    lines: 3\n///\n"
-READ = 'Zensical has changed: read "Other generators" in CONTRIBUTING, and say there what holds now'
+READ = 'Zensical has changed: read "Other generators" in ARCHITECTURE, and say there what holds now'
 
 #: The one thing in which the sites differ: each page names its generator.
 _GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')

@@ -46,4 +46,4 @@ def unfit_drawing(guide: Guide) -> Iterator[Problem]:
             yield from (Problem(f"{guide.label}/{name}", flaw.line, flaw.message) for flaw in error.flaws)
 
 
-RULES = (Rule("unfit-drawing", '"Pictures" in CONTRIBUTING.md tells how', unfit_drawing),)
+RULES = (Rule("unfit-drawing", '"Pictures" in WRITING.md tells how', unfit_drawing),)

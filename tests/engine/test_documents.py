@@ -1,4 +1,4 @@
-"""What CONTRIBUTING.md and README.md say of this project's files is so."""
+"""What the documents say of this project's files is so."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ import pytest
 
 from site_files import ROOT
 
-TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("CONTRIBUTING.md", "README.md")}
+NAMES = ("ARCHITECTURE.md", "CONTRIBUTING.md", "PUBLISHING.md", "README.md", "WRITING.md")
+TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
 FOLDERS = "benchmarks|docs|hooks|overrides|requirements|tests"
-NAMED = ("hooks/*.py", "hooks/workbook/*.*", "overrides/assets/workbook/*.js")
+NAMED = ("hooks/**/*.py", "hooks/**/*.typ", "hooks/**/*.csl", "overrides/assets/workbook/*.js")
+#: Listed in `rules/__init__.py`, and named by what they hold.
+RULES = "rules"
 
 
 @pytest.mark.parametrize("pattern", NAMED)
 def test_every_part_of_the_house_is_named(pattern: str) -> None:
-    files = {file.name for file in ROOT.glob(pattern)} - {"__init__.py"}
+    found = [file for file in ROOT.glob(pattern) if file.parent.name != RULES]
+    files = {file.name for file in found} - {"__init__.py"}
     assert files
-    assert {name for name in files if not re.search(rf"\b{re.escape(name)}\b", TEXTS["CONTRIBUTING.md"])} == set()
+    assert {name for name in files if not re.search(rf"\b{re.escape(name)}\b", TEXTS["ARCHITECTURE.md"])} == set()
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -29,7 +33,7 @@ def test_every_file_that_is_named_is_there(name: str) -> None:
 
 
 def test_a_budget_stands_in_its_test_alone() -> None:
-    assert re.findall(r"[\d.]+ (?:KB|bytes)\b", TEXTS["CONTRIBUTING.md"]) == []
+    assert re.findall(r"[\d.]+ (?:KB|bytes)\b", TEXTS["ARCHITECTURE.md"] + TEXTS["CONTRIBUTING.md"]) == []
 
 
 def test_no_script_makes_html_of_text() -> None:
@@ -44,3 +48,13 @@ def test_no_list_is_parted_and_none_begins_within_a_paragraph(name: str) -> None
     lists = [block.startswith("- ") for block in blocks]
     assert [after for after, both in zip(blocks[1:], map(all, pairwise(lists)), strict=True) if both] == []
     assert [block for block, listed in zip(blocks, lists, strict=True) if "\n- " in block and not listed] == []
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_link_between_the_documents_leads_somewhere(name: str) -> None:
+    for target, heading in re.findall(r"\]\((?!https?:)([\w./-]*)(?:#([\w-]+))?\)", TEXTS[name]):
+        file = ROOT / (target or name)
+        assert file.exists(), target
+        if heading:
+            titles = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+            assert heading in {re.sub(r"[^\w -]", "", title).lower().replace(" ", "-") for title in titles}, heading
