@@ -21,8 +21,11 @@ def configure(config: MkDocsConfig) -> None:
 
 
 def page_for_files(output: str, config: MkDocsConfig) -> str:
-    """A page that needs nothing but files, where a copy is asked for."""
-    return with_files(without_scripts(output)) if config.extra.get("file_copy") else output
+    """A page that needs nothing but files, where a copy is asked for; its root says so to the styles."""
+    if not config.extra.get("file_copy"):
+        return output
+    # The class by which Material's root says that no script has run yet.
+    return with_files(without_scripts(output)).replace('class="no-js"', 'class="file-copy"', 1)
 
 
 def pack(config: MkDocsConfig) -> None:

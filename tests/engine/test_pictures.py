@@ -23,7 +23,7 @@ DRAWING = """\
 </svg>
 """
 INLINE = (
-    '<figure class="picture" data-search-exclude=""><svg aria-label="Two chairs &amp; a TV. Both face the same way."'
+    '<figure class="picture"><svg aria-label="Two chairs &amp; a TV. Both face the same way."'
     ' fill="none" role="img" stroke="currentColor" viewBox="0 0 320 200">'
     '<g class="soft"><rect height="80" width="80"></rect></g>'
     '<text aria-hidden="true" font-size="14" x="160" y="180">Sit &lt;down&gt;</text></svg></figure>'

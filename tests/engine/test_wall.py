@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 
+import workbook
 from workbook.markup.schema import KINDS
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -39,3 +41,12 @@ def test_exercises_need_no_other_extension(kind: str) -> None:
     made, expected = (BeautifulSoup(html, "html.parser").select(EXERCISES) for html in (alone, golden))
     assert expected
     assert made == expected
+
+
+def test_workbook_knows_no_theme() -> None:
+    """Neither a class of Material's, nor an attribute of its search, nor the class of a root without scripts."""
+    package = Path(workbook.__file__).parent
+    files = [file for file in package.rglob("*") if file.suffix in (".py", ".js", ".typ", ".csl")]
+    assert len(files) > 50
+    known = re.compile(r"\bmd-|data-md-|data-search|no-js")
+    assert [file.name for file in files if known.search(file.read_text(encoding="utf-8"))] == []

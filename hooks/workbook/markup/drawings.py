@@ -66,8 +66,7 @@ def is_drawing(address: str) -> bool:
 
 def figure_of(svg: Element, caption: str) -> Element:
     """A drawing as a figure."""
-    # A search would find the words of a drawing run together, and its page has them too.
-    figure = Element("figure", {"class": "picture", "data-search-exclude": ""})
+    figure = Element("figure", {"class": "picture"})
     # All of it as the name: browsers make <desc> a description as well, and it would be said twice.
     told = [part for part in svg if part.tag in ("title", "desc")]
     svg.set("role", "img")

@@ -35,8 +35,8 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def without_scripts(html: str) -> str:
-    """A page without its scripts and what they would do; its root says so to the styles, by a class of its own."""
-    return _DEAD.sub("", html).replace('class="no-js"', 'class="file-copy"', 1)
+    """A page without its scripts and what they would do."""
+    return _DEAD.sub("", html)
 
 
 def style_without_scripts(css: str) -> str:
