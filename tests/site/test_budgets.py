@@ -38,6 +38,12 @@ def test_the_styles_are_light(site: Site) -> None:
     assert weight(site, "guide.css") <= STYLES
 
 
+def test_a_style_sheet_is_read_on_a_few_screens() -> None:
+    sheets = list((ROOT / "overrides").rglob("*.css"))
+    assert len(sheets) > 10
+    assert [file.name for file in sheets if len(file.read_text(encoding="utf-8").splitlines()) > 250] == []
+
+
 def test_the_scripts_are_light(site: Site) -> None:
     every = {path.removeprefix(ASSETS) for path in site.files if path.startswith(ASSETS) and path.endswith(".js")}
     always = with_imports(site, "main.js")
