@@ -90,7 +90,7 @@ def test_no_blank_page_follows_a_full_one(path: str, tab: Tab) -> None:
     point = (14 if path == SHEET_OF_ONE else 12) * 96 / 72 / end["size"]  # in the page's own pixels
     left = before.height - edges(tab)[1] * MM - end["bottom"]
     lengths = set()
-    for less in range(0, 105, 15):
+    for less in range(0, 105, 30):
         tab.run(
             "((height) => { const sheet = new CSSStyleSheet();"
             " sheet.replaceSync(`article h1 { padding-top: ${height}px }`);"
