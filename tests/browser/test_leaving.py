@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tab import PlaywrightTab
+from tab import ALIVE, PlaywrightTab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,10 +33,10 @@ def by_a_load(tab: Tab) -> Tab:
 
 
 def by_a_link(tab: Tab) -> Tab:
-    """Without a load, as the theme shows pages."""
+    """Without a load, as the theme shows pages where it can; an old browser loads them."""
     write_on_the_way(tab)
     tab.click(".quick a:not([data-leave])")
-    tab.until("document.querySelector('[data-presses]')")
+    tab.until(f"document.querySelector('[data-presses]') && {ALIVE}")
     return tab
 
 

@@ -89,5 +89,5 @@ def test_with_scripts_nothing_is_said_of_their_absence(tab: Tab) -> None:
         after_a_while(tab)
         assert not tab.run(
             "[...document.querySelectorAll('.without-scripts')]"
-            ".some((note) => note.checkVisibility({ visibilityProperty: true }))"
+            ".some((note) => note.checkVisibility() && getComputedStyle(note).visibility === 'visible')"
         ), path
