@@ -29,6 +29,6 @@ def test_the_rule_is_the_one_with_this_selector_and_names_what_it_lacks() -> Non
 
 
 def test_no_design_has_a_colour_of_its_own() -> None:
-    files = [*ENGINE.rglob("*.py"), *ENGINE.glob("*.typ"), *ASSETS.iterdir()]
+    files = [*ENGINE.rglob("*.py"), *ENGINE.rglob("*.typ"), *ASSETS.iterdir()]
     found = {file.name for file in files if _TINT.search(file.read_text(encoding="utf-8"))}
     assert found == {"palette.py", "tokens.css"}
