@@ -73,8 +73,9 @@ def test_a_sheet_is_printed_with_answers_or_blank(tab: Tab) -> None:
 
 
 @pytest.mark.promise("Paper: no page is left blank at the end")
+@pytest.mark.parametrize("step", [30, pytest.param(15, marks=pytest.mark.audit)])
 @pytest.mark.parametrize("path", ["talk/", ANSWERS, pytest.param(SHEET_OF_ONE, marks=pytest.mark.audit)])
-def test_no_blank_page_follows_a_full_one(path: str, tab: Tab) -> None:
+def test_no_blank_page_follows_a_full_one(path: str, step: int, tab: Tab) -> None:
     tab.go("talk/")
     tab.run("document.querySelector('#chose').click(), null")
     tab.until("document.querySelector('[data-ask]').checkVisibility()")  # on the screen there is room for it
@@ -90,7 +91,7 @@ def test_no_blank_page_follows_a_full_one(path: str, tab: Tab) -> None:
     point = (14 if path == SHEET_OF_ONE else 12) * 96 / 72 / end["size"]  # in the page's own pixels
     left = before.height - edges(tab)[1] * MM - end["bottom"]
     lengths = set()
-    for less in range(0, 105, 30):
+    for less in range(0, 105, step):
         tab.run(
             "((height) => { const sheet = new CSSStyleSheet();"
             " sheet.replaceSync(`article h1 { padding-top: ${height}px }`);"
