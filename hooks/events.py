@@ -15,6 +15,7 @@ from host import (
     exercises,
     file_copy,
     fonts,
+    interface,
     manifest,
     mistakes,
     offline,
@@ -48,7 +49,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """A build begins: settings are read, and stop it before any page is read."""
-    build.begin(config, serving=_serving)
+    build.begin(config, serving=_serving, palette=interface.palette_of(config))
     references.configure(config)
     pdfs.configure(config)
     file_copy.configure(config)

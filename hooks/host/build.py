@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from workbook.model import Block
+    from workbook.palette import Palette
     from workbook.paper.formats import Format
     from workbook.paper.job import Guide
     from workbook.problems import Problem
@@ -29,12 +30,14 @@ class Printing:
 class Build:
     """The state of one build, filled as it goes.
 
-    `serving`: an author is writing, with a server. `printing`: None for a guide without PDFs. `numbers`: of its sheets.
-    `broken`: what breaks a content rule. `pause`: the pause-and-check for the cover of the pack. `order`: the pages of
-    the navigation. `answers`: where the page of answers is written, below the site's folder.
+    `serving`: an author is writing, with a server. `palette`: the colours by day. `printing`: None for a guide without
+    PDFs. `numbers`: of its sheets. `broken`: what breaks a content rule. `pause`: the pause-and-check for the cover of
+    the pack. `order`: the pages of the navigation. `answers`: where the page of answers is written, below the site's
+    folder.
     """
 
     serving: bool
+    palette: Palette
     printing: Printing | None = None
     numbers: list[int] = field(default_factory=list)
     broken: list[Problem] = field(default_factory=list)
@@ -43,9 +46,9 @@ class Build:
     answers: str = ""
 
 
-def begin(config: MkDocsConfig, *, serving: bool) -> None:
-    """Begin a build with an empty state."""
-    config.extra[_KEY] = Build(serving)
+def begin(config: MkDocsConfig, *, serving: bool, palette: Palette) -> None:
+    """Begin a build with nothing found yet."""
+    config.extra[_KEY] = Build(serving, palette)
 
 
 def build_of(config: MkDocsConfig) -> Build:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from host.generated import add, read_settings_of, support_address
-from host.interface import palette_of
+from host.build import build_of
+from host.generated import add, pages_of, read_settings_of, support_address
 from workbook.pool import Press, PressError
 from workbook.web.social_cards import SIZE, Card, draw, wrong_with
 
@@ -43,8 +43,7 @@ def begin(page: Page, config: MkDocsConfig) -> None:
 
 def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Add every card, and tell the templates: the address of each in its page's `meta`, and what may be shown."""
-    pages = [file.page for file in files.documentation_pages() if file.page]
-    with_card = [page for page in pages if "card" in page.meta]
+    with_card = [page for page in pages_of(files) if "card" in page.meta]
     try:
         drawn = CARDS.run([page.meta["card"] for page in with_card])
     except PressError as error:
@@ -74,5 +73,5 @@ def card_of(page: Page, config: MkDocsConfig) -> Card:
     """What the card of a page says."""
     front, language = page.meta["source"].front, config.theme["language"]
     section = page.parent.title if page.parent else ""
-    fonts, palette = read_settings_of(config).fonts, palette_of(config)
+    fonts, palette = read_settings_of(config).fonts, build_of(config).palette
     return Card(front.title, section, config.site_name, front.lang or language, language, fonts, palette)

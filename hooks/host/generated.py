@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from workbook.page import Page as SourcePage
     from workbook.paper.settings import Settings
     from workbook.translations import Words
 
@@ -58,6 +59,16 @@ def page_of(files: Files, path: str) -> Page:
     page = file_of(files, path).page
     assert page
     return page
+
+
+def pages_of(files: Files) -> list[Page]:
+    """Every page, in the order of its files, once MkDocs has made them."""
+    return [file.page for file in files.documentation_pages() if file.page]
+
+
+def sources_of(files: Files) -> list[SourcePage]:
+    """What was found on each page that an author wrote, once all are rendered."""
+    return [page.meta["source"] for page in pages_of(files) if not page.file.generated_by]
 
 
 def built_files(config: MkDocsConfig) -> dict[str, bytes]:

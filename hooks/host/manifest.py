@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
+from host.build import build_of
 from host.generated import add
 from host.interface import ASSETS, NIGHT, asset, palette_of, read_asset
 from workbook.web.manifest import DRAWING, FAVICON, MANIFEST, TOUCH, AppError, icons, manifest
@@ -27,7 +28,7 @@ def configure(config: MkDocsConfig) -> None:
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
     """Add icons and manifest; the drawing itself is read here and served only with its colour, and Material's goes."""
-    palette = palette_of(config)
+    palette = build_of(config).palette
     try:
         made = icons(read_asset(config, "icon.svg"), palette.accent)
     except AppError as error:
@@ -43,5 +44,5 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
 
 def fill(env: Environment, config: MkDocsConfig) -> None:
     """Give the templates what they say in each page's head."""
-    colours = {"light": palette_of(config).paper, "dark": palette_of(config, NIGHT).paper}
+    colours = {"light": build_of(config).palette.paper, "dark": palette_of(config, NIGHT).paper}
     env.globals["app"] = {"manifest": MANIFEST, "icon": DRAWING, "touch": TOUCH, "colours": colours}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from host.build import build_of
+from host.generated import sources_of
 from workbook.problems import AuthorError
 from workbook.rules.across import wrong_between
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 
 def stop(config: MkDocsConfig, files: Files) -> None:
     """Raise PluginError with what breaks a rule, what is wrong on each page, and what is wrong between pages."""
-    pages = [file.page for file in files.documentation_pages() if file.page]
-    sources = [page.meta["source"] for page in pages if not page.file.generated_by]
+    sources = sources_of(files)
     found = (problem for source in sources for problem in source.problems)
     if problems := {*build_of(config).broken, *wrong_between(sources), *found}:
         raise PluginError(f"Please mend:\n{AuthorError(problems)}")

@@ -21,7 +21,6 @@ from host.generated import (
     support_address,
     wrong_setting,
 )
-from host.interface import palette_of
 from workbook.paper.job import Guide, Job, Sheet, file_name, jobs_of, name_of
 from workbook.paper.pdf import render
 from workbook.paper.preflight import check_words, unprintable, wrong_address, wrong_name
@@ -112,7 +111,7 @@ def guide_of(config: MkDocsConfig, settings: Settings) -> Guide:
     }
     if messages := [f"{setting}: {message}" for setting, message in wrong.items() if message]:
         raise wrong_setting(config, *messages)
-    author, palette = config.site_author or name, palette_of(config)
+    author, palette = config.site_author or name, build_of(config).palette
     return Guide(name, author, language, words, fonts, address, support, dated(config), palette)
 
 

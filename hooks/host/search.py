@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from host.build import build_of
-from host.generated import FOLDER, INDEX, SEARCH, add, file_of, made_page
+from host.generated import FOLDER, INDEX, SEARCH, add, file_of, made_page, pages_of
 from host.interface import read_strings
 from workbook.web.passages import passages
 from workbook.web.search_index import SearchPage, search_index
@@ -46,7 +46,7 @@ def keep_order(nav: Navigation, config: MkDocsConfig) -> None:
 def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Fill the index, and tell the templates where the page is."""
     ordered = build_of(config).order
-    rest = [file.page for file in files.documentation_pages() if file.page and file.page not in ordered]
+    rest = [page for page in pages_of(files) if page not in ordered]
     file_of(files, SEARCH_INDEX).content_string = search_index(
         [found(page) for page in (*ordered, *rest) if is_found(page)]
     )

@@ -14,7 +14,18 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
 from host.build import build_of
-from host.generated import ANSWERS, FOLDER, INDEX, add, file_of, made_page, page_of, support_address
+from host.generated import (
+    ANSWERS,
+    FOLDER,
+    INDEX,
+    add,
+    file_of,
+    made_page,
+    page_of,
+    pages_of,
+    sources_of,
+    support_address,
+)
 from host.interface import read_strings, strings_folder
 from workbook.direction import direction_of
 from workbook.frontmatter import read_front_matter
@@ -69,9 +80,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
 
 def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Fill in the exercise list and the worksheet pages; give templates the interface's words."""
-    pages = [file.page for file in files.documentation_pages() if file.page]
-    sources = [page.meta["source"] for page in pages if not page.file.generated_by]
-    chapters = [page for page in pages if page.meta["source"].front.worksheet]
+    chapters = [page for page in pages_of(files) if page.meta["source"].front.worksheet]
     chapters.sort(key=lambda page: page.meta["source"].front.worksheet)
     support = support_address(config)
     for chapter in chapters:
@@ -81,7 +90,8 @@ def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
     page_of(files, INDEX).meta["chapters"] = chapters
     sections = groupby(chapters, key=lambda chapter: chapter.parent and chapter.parent.title)
     page_of(files, ANSWERS).meta.update(sections=[(title, list(below)) for title, below in sections], fields=fields_of)
-    file_of(files, EXERCISES).content_string = json.dumps(exercise_list(sources), ensure_ascii=False, indent=1)
+    listed = exercise_list(sources_of(files))
+    file_of(files, EXERCISES).content_string = json.dumps(listed, ensure_ascii=False, indent=1)
     strings = read_strings(config)
     words = {name: strings[name] for name in SCRIPT_WORDS} | {"guide": config.site_name}
     env.globals.update(strings=strings, script_words=words, answers_url=file_of(files, ANSWERS).url)

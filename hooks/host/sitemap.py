@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from host.generated import dated
+from host.generated import dated, pages_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +23,6 @@ def configure(config: MkDocsConfig) -> None:
 def fill(config: MkDocsConfig, files: Files) -> None:
     """Give every page the guide's date; MkDocs dates the packed sitemap by it too."""
     if (date := dated(config)) is not None:
-        for file in files.documentation_pages():
-            if file.page:
-                file.page.update_date = datetime.fromtimestamp(date, UTC).date().isoformat()
+        day = datetime.fromtimestamp(date, UTC).date().isoformat()
+        for page in pages_of(files):
+            page.update_date = day

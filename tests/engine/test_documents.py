@@ -13,7 +13,7 @@ NAMES = ("ARCHITECTURE.md", "CONTRIBUTING.md", "PUBLISHING.md", "README.md", "WR
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
 FOLDERS = "benchmarks|docs|hooks|overrides|requirements|tests"
 NAMED = ("hooks/**/*.py", "hooks/**/*.typ", "hooks/**/*.csl", "overrides/assets/workbook/*.js")
-#: Listed in `rules/__init__.py`, and named by what they hold.
+#: What is in it is listed in its `__init__.py`, and ARCHITECTURE says so.
 RULES = "rules"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from workbook import translations as words
+from workbook import translations
 from workbook.translations import WordsError, check_translation, read_words
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     ],
 )
 def test_a_translator_s_mistake_is_told(changed: dict[str, Any], said: str, tmp_path: Path, monkeypatch) -> None:
-    pattern = json.loads(words.path_of("en").read_text(encoding="utf-8"))
+    pattern = json.loads(translations.path_of("en").read_text(encoding="utf-8"))
     for name, content in (("en", pattern), ("de", pattern | changed)):
         (tmp_path / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
-    monkeypatch.setattr(words, "FOLDER", tmp_path)
+    monkeypatch.setattr(translations, "FOLDER", tmp_path)
     with pytest.raises(WordsError) as caught:
         read_words("de")
     assert str(caught.value).startswith(str(tmp_path / "de.json"))
