@@ -49,11 +49,16 @@ def engines_of(config: pytest.Config) -> list[str]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test with an `engine` runs in each; the mark `engines` names those that it is about."""
+    """A test with an `engine` runs in each.
+
+    The mark `engines` names those that it is about; with `first_engine` all but the first are the audit's.
+    """
     if "engine" in metafunc.fixturenames:
         about = metafunc.definition.get_closest_marker("engines")
         chosen = [engine for engine in engines_of(metafunc.config) if not about or engine in about.args]
-        metafunc.parametrize("engine", chosen)
+        marks = pytest.mark.audit if metafunc.definition.get_closest_marker("first_engine") else ()
+        others = [pytest.param(engine, marks=marks) for engine in chosen[1:]]
+        metafunc.parametrize("engine", [*chosen[:1], *others])
 
 
 @pytest.fixture(scope="session")

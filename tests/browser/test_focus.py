@@ -41,6 +41,7 @@ def tab(tab: Tab, look: str, engine: str, engines: Engines, address: str) -> Ite
         yield PlaywrightTab(context.new_page(), engine, address)
 
 
+@pytest.mark.first_engine
 @pytest.mark.parametrize(
     ("kind", "look"),
     [

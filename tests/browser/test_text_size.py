@@ -45,6 +45,7 @@ def wide(tab: Tab, paths: Iterable[str]) -> dict[str, list[str | int]]:
     return {path: parts for path, parts in found.items() if parts}
 
 
+@pytest.mark.first_engine
 @pytest.mark.parametrize(
     "kinds", [("chapter", "careful", "answers"), pytest.param(tuple(SAMPLE), marks=pytest.mark.audit)]
 )
