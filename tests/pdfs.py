@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ import pikepdf
 
 from workbook import model
 from workbook.paper.fonts import DEFAULT_FONT, find_fonts
-from workbook.paper.formats import Format
+from workbook.paper.formats import PAPERS, Format
 from workbook.paper.job import Guide, Job, Sheet
 from workbook.paper.pdf import render
 from workbook.translations import read_words
@@ -97,3 +98,21 @@ def lowest_above_footer(page: PrintedPage, format_: Format) -> float:
     end = (format_.edge + format_.text_height) * MM + 1
     things = [*page.chars, *page.rects, *page.lines, *page.curves]
     return max(thing["bottom"] for thing in things if thing["bottom"] <= end)
+
+
+def check_pages(pages: list[PrintedPage], format_) -> None:
+    """The right paper, margins for a hole punch, legible type, no page that is nearly empty."""
+    width, height = PAPERS[format_.paper]
+    sizes: Counter[float] = Counter()
+    for sheet in pages:
+        assert (round(sheet.width / MM), round(sheet.height / MM)) == (round(width), round(height))
+        things = [*sheet.chars, *sheet.rects, *sheet.lines, *sheet.curves]
+        assert min(thing["x0"] for thing in things) >= 15 * MM
+        assert max(thing["x1"] for thing in things) <= sheet.width - 15 * MM
+        assert min(thing["top"] for thing in things) >= 15 * MM - 4, "a letter's box is higher than the letter"
+        assert max(thing["bottom"] for thing in things) <= sheet.height - 15 * MM + 1
+        assert lowest_above_footer(sheet, format_) > sheet.height / 4, "no page is nearly empty"
+        # The digit of a scale's step is only for the eye, inside its circle.
+        sizes += Counter(round(char["size"], 1) for char in sheet.chars if not char["text"].isdigit())
+    assert sizes.most_common(1)[0][0] == (18 if format_.large else 13)
+    assert min(sizes) >= (18 if format_.large else 12)

@@ -21,8 +21,6 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from mkdocs.utils.meta import get_data
 
-from workbook.paper.fonts import DEFAULT_FONT
-from workbook.paper.formats import PAPERS
 from workbook.translations import read_words
 
 if TYPE_CHECKING:
@@ -70,31 +68,6 @@ def build_site(
         encoding="utf-8",
         check=False,
     )
-
-
-def write_guide(folder: Path, pages: dict[str, str], changed: dict[str, Any] | None = None) -> Path:
-    """A small guide of its own, with the hooks and templates of this one; returns its configuration file.
-
-    `changed` are settings that differ from those of such a guide.
-    """
-    for name, text in pages.items():
-        path = folder / "docs" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    settings: dict[str, Any] = {
-        "INHERIT": str(ROOT / "mkdocs.yml"),
-        "docs_dir": "docs",
-        "nav": [name for name in pages if name.endswith(".md") and not name.startswith("_")],
-        "hooks": [str(ROOT / hook) for hook in HOOKS],
-        "theme": {"custom_dir": str(ROOT / "overrides")},
-        "extra": {"support": "index.html", "sheets": {"fonts": [DEFAULT_FONT], "papers": list(PAPERS), "quotes": True}},
-        "watch": [],
-    }
-    changed = changed or {}
-    settings |= {**changed, "extra": {**settings["extra"], **changed.get("extra", {})}}
-    config = folder / "mkdocs.yml"
-    config.write_text(yaml.safe_dump(settings), encoding="utf-8")
-    return config
 
 
 class PagesServer(ThreadingHTTPServer):

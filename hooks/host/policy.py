@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from host.build import build_of
 from host.generated import wrong_setting
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ POLICY = (
 COPY_POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; img-src file: data:; style-src file:; font-src file:"
 )
+
+#: While an author writes, the server puts a script into each page, which loads it again when it is built anew.
+WRITING_POLICY = POLICY + " 'unsafe-inline'"
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 #: The boxes behind its drawer and its search: HTML has no `autocomplete` there (4.10.5, which attributes apply).
@@ -44,17 +48,23 @@ def configure(config: MkDocsConfig) -> None:
 
 
 def page_with_policy(output: str, config: MkDocsConfig) -> str:
-    """A page with the policy of the site, or of a copy."""
+    """A page with the policy of the site, of a copy, or of what a server shows to an author."""
+    if build_of(config).serving:
+        return with_policy(output, WRITING_POLICY)
     return with_policy(output, COPY_POLICY if config.extra.get("file_copy") else POLICY)
 
 
 def with_policy(html: str, policy: str) -> str:
-    """A page with this policy and the hashes of its scripts, which stands before anything that it is about."""
+    """A page with this policy, which stands before anything that it is about, and with the hashes of its scripts."""
     html = _TOGGLE.sub(r"\1", html)
-    # Data is not run, and another page's may differ.
-    run = (found for found in _SCRIPT.finditer(html) if not re.search(r"\bsrc=|application/json", found["attributes"]))
-    scripts = [found["text"] for found in run]
-    digests = (hashlib.sha256(text.encode()).digest() for text in dict.fromkeys(scripts))
-    hashes = "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    # Where there are hashes, a browser passes over 'unsafe-inline' (6.7.3.2).
+    hashes = "" if policy == WRITING_POLICY else _hashes(html)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}{hashes}">'
     return _CHARSET.sub(lambda charset: f"{charset[0]}{meta}", html, count=1)
+
+
+def _hashes(html: str) -> str:
+    # Data is not run, and another page's may differ.
+    run = (found for found in _SCRIPT.finditer(html) if not re.search(r"\bsrc=|application/json", found["attributes"]))
+    digests = (hashlib.sha256(found["text"].encode()).digest() for found in run)
+    return "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in dict.fromkeys(digests))

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, Page, expect
 
 from answers import AREA, ASK, BOX, CHAPTER, PREFIX, STATE, keep_on_device, kept
-from site_files import ROOT, STRINGS, Site, build_site, write_guide
+from site_files import ROOT, STRINGS, Site, build_site
+from small_guide import write_guide
 
 if TYPE_CHECKING:
     from pathlib import Path

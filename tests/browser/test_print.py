@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from pages_by_chance import valid
 from paper import flat, ink, printed, rules, text_of
-from site_files import BASE, ROOT, SETTINGS, serving, write_guide
+from site_files import BASE, ROOT, SETTINGS, serving
+from small_guide import write_guide
 
 if TYPE_CHECKING:
     from pathlib import Path

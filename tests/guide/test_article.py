@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
+from outline import OUTLINE, STRATEGIES
 from site_files import DOCS, sources, url_of
 
 if TYPE_CHECKING:
     from site_files import Site
 
 HERE = Path(__file__).parent
-OUTLINE: list[dict[str, Any]] = yaml.safe_load((HERE / "outline.yml").read_text(encoding="utf-8"))
 QUOTATIONS: list[dict[str, str]] = yaml.safe_load((HERE / "quotations.yml").read_text(encoding="utf-8"))
-STRATEGIES = [strategy for section in OUTLINE for strategy in section["strategies"]]
 BULLETS = [
     pytest.param(strategy["page"], answer, id=f"{strategy['strategy']}: {bullet}")
     for strategy in STRATEGIES

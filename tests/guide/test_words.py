@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from outline import OUTLINE, STRATEGIES
 from pdfs import printed
 from site_files import BASE, DOCS, front, sources, url_of
-from test_article import OUTLINE, STRATEGIES
 from workbook.markup.glossary import GLOSSARY, read_glossary
 from workbook.paper.fonts import DEFAULT_FONT, find_fonts
 from workbook.paper.formats import Format

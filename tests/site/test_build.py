@@ -8,18 +8,11 @@ import yaml
 from bs4 import BeautifulSoup
 
 from pdfs import printed
-from site_files import build_site, write_guide
+from site_files import build_site
+from small_guide import page, write_guide
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-FRONT = "---\ntitle: {title}\ndescription: A page of a small guide that the tests build.\n{more}---\n\n# {title}\n\n"
-CHECKLIST = "## Check\n\n- [ ] Once. {{ #{name} }}\n"
-
-
-def page(title: str, name: str | None, more: str = "") -> str:
-    """A page with one line to tick, or without."""
-    return FRONT.format(title=title, more=more) + (CHECKLIST.format(name=name) if name else "Words.\n")
 
 
 def messages(tmp_path: Path, pages: dict[str, str]) -> list[str]:
@@ -74,7 +67,7 @@ def test_a_page_that_is_not_what_it_should_be_says_so(tmp_path: Path) -> None:
         {
             "index.md": page("Home", None),
             "a.md": "---\ntitle: One: two\n---\n\n# A\n",
-            "b.md": FRONT.format(title="B", more="").replace("# B", "## B") + "Words.\n",
+            "b.md": page("B", None).replace("# B", "## B"),
             "c.md": page("C", None, "pause: true\n"),
             "d.md": page("D", None, "pause: true\n"),
             "_data/pause.md": "Words.\n\n> A quote without a credit.\n\n## P\n\n- [ ] Tick. { #tick }\n",

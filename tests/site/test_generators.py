@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from test_build import page
 
-from site_files import BASE, EDIT_URL, EXERCISES, ROOT, Site, build_site, write_guide
+from site_files import BASE, EDIT_URL, EXERCISES, ROOT, Site, build_site
+from small_guide import page, write_guide
 from workbook.web.service_worker import WORKER
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from test_build import page
-from test_serve import Server
 
-from site_files import ROOT, SETTINGS, write_guide
+from server import Server
+from site_files import ROOT, SETTINGS
+from small_guide import page, write_guide
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,18 +5,17 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
-from test_build import page
 
-from pdfs import MM, breaches, fields_of, lowest_above_footer, printed
-from site_files import BASE, DOCS, SETTINGS, STRINGS, build_site, front, sources, url_of, write_guide
+from pdfs import breaches, check_pages, fields_of, printed
+from site_files import BASE, DOCS, SETTINGS, STRINGS, build_site, front, sources, url_of
+from small_guide import page, write_guide
 from workbook.markup.reading import read_page
 from workbook.model import Prompt, Steps, Table, blocks, fields, plain
-from workbook.paper.formats import PAPERS, Format
+from workbook.paper.formats import Format
 from workbook.paper.job import file_name
 
 if TYPE_CHECKING:
@@ -99,24 +98,6 @@ def test_a_sheet_as_pdf(number: int, format_, site: Site) -> None:
             assert without_spaces(plain(words)) in without_spaces(pages[on].extract_text()), (
                 "a question is with its space"
             )
-
-
-def check_pages(pages: list[PrintedPage], format_) -> None:
-    """The right paper, margins for a hole punch, legible type, no page that is nearly empty."""
-    width, height = PAPERS[format_.paper]
-    sizes: Counter[float] = Counter()
-    for sheet in pages:
-        assert (round(sheet.width / MM), round(sheet.height / MM)) == (round(width), round(height))
-        things = [*sheet.chars, *sheet.rects, *sheet.lines, *sheet.curves]
-        assert min(thing["x0"] for thing in things) >= 15 * MM
-        assert max(thing["x1"] for thing in things) <= sheet.width - 15 * MM
-        assert min(thing["top"] for thing in things) >= 15 * MM - 4, "a letter's box is higher than the letter"
-        assert max(thing["bottom"] for thing in things) <= sheet.height - 15 * MM + 1
-        assert lowest_above_footer(sheet, format_) > sheet.height / 4, "no page is nearly empty"
-        # The digit of a scale's step is only for the eye, inside its circle.
-        sizes += Counter(round(char["size"], 1) for char in sheet.chars if not char["text"].isdigit())
-    assert sizes.most_common(1)[0][0] == (18 if format_.large else 13)
-    assert min(sizes) >= (18 if format_.large else 12)
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,8 @@ import pikepdf
 import pytest
 import yaml
 from bs4 import Comment
-from test_pdfs import check_pages
 
-from pdfs import breaches, fields_of, printed
+from pdfs import breaches, check_pages, fields_of, printed
 from site_files import BASE, ROOT, SECOND, SETTINGS, exercise_ids, front, sources, url_of
 from workbook.markup.reading import read_page
 from workbook.model import exercises, fields

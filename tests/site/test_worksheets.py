@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from test_build import page
-
 from pdfs import printed
 from site_files import (
     BASE,
@@ -17,8 +15,8 @@ from site_files import (
     exercise_ids,
     sources,
     url_of,
-    write_guide,
 )
+from small_guide import page, write_guide
 from workbook.paper.fonts import DEFAULT_FONT
 
 if TYPE_CHECKING:

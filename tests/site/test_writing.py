@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from test_build import page
-
-from site_files import BASE, Site, build_site, write_guide
+from site_files import BASE, Site, build_site
+from small_guide import page, write_guide
 
 if TYPE_CHECKING:
     import subprocess
