@@ -45,19 +45,19 @@ test: $(VENV)/dev.done ## run every test
 ifeq ($(BROWSER),none)
 	@$(BIN)/python -m pytest -n auto -m "not browser and not audit" $(ARGS)
 else
-	@$(BIN)/python tests/browser/browsers.py $(BROWSER)
+	@$(BIN)/python tests/helpers/browsers.py $(BROWSER)
 	@$(BIN)/python -m pytest -n auto -m "not audit" --engines "$(BROWSER)" $(ARGS)
 endif
 
 audit: $(VENV)/dev.done $(AUDIT)/done ## run the tests that take long: each page in each state, Nu, Lighthouse, old browsers
-	@$(BIN)/python tests/browser/browsers.py
+	@$(BIN)/python tests/helpers/browsers.py
 	@# exit status 5: ARGS chose none of these
 	@$(BIN)/python -m pytest -n auto -m "audit and not alone" $(ARGS) || [ $$? -eq 5 ]
 	@$(BIN)/python -m pytest -m "audit and alone" $(ARGS) || [ $$? -eq 5 ]
 	@[ "$$(uname -sm)" != "Linux x86_64" ] || $(BIN)/python -m pytest -n auto -m promise --engines "$(OLDER)" $(ARGS) || [ $$? -eq 5 ]
 
 promises: $(VENV)/dev.done $(AUDIT)/done ## try each promise in each browser, old ones too, and write ENGINES.md
-	@$(BIN)/python tests/browser/browsers.py chromium firefox webkit $(OLDER)
+	@$(BIN)/python tests/helpers/browsers.py chromium firefox webkit $(OLDER)
 	@$(BIN)/python -m pytest -n auto -m promise --engines "chromium firefox webkit $(OLDER)" --write-promises $(ARGS)
 
 lint: $(VENV)/dev.done ## check style, types and the workflows
@@ -76,13 +76,13 @@ bench: $(VENV)/dev.done ## measure what the PDFs cost, as ratios side by side
 	@$(BIN)/python benchmarks/bench.py $(if $(ROUNDS),--rounds $(ROUNDS))
 
 links: $(VENV)/dev.done site ## check the links that leave the site (needs the network)
-	@$(BIN)/python tests/external_links.py site
+	@$(BIN)/python tools/external_links.py site
 
 pictures: $(VENV)/dev.done ## take pictures of each kind of page into pictures/ (ARGS: --kind home, --all pages, --readme's too)
-	@PYTHONPATH=tests $(BIN)/python tests/browser/pictures.py pictures $(ARGS)
+	@PYTHONPATH=tests/helpers $(BIN)/python tools/pictures.py pictures $(ARGS)
 
 manual: $(VENV)/dev.done ## write EXERCISES.md anew
-	@PYTHONPATH=tests $(BIN)/python tests/manual.py
+	@PYTHONPATH=tests/helpers $(BIN)/python tools/manual.py
 
 lock: $(VENV)/dev.done ## write requirements/*.txt anew from pyproject.toml
 	@cd requirements && for lock in "site" "dev -c site.txt"; do \

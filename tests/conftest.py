@@ -6,13 +6,12 @@ nothing but a guide itself knows its words is tested on the second, which has no
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from promises import Promises
-from site_files import ROOT, SECOND, Site, serving
+from site_files import ROOT, SAMPLE, SECOND, Site, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +26,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The sample guide of tests/sample."""
-    with serving(Path(__file__).parent / "sample" / "mkdocs.yml", tmp_path_factory.mktemp("sample")) as built:
+    """The sample guide of tests/guides/sample."""
+    with serving(SAMPLE / "mkdocs.yml", tmp_path_factory.mktemp("sample")) as built:
         yield built
 
 
 @pytest.fixture(scope="session")
 def second(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The guide of tests/second: German, with a page in Arabic."""
+    """The guide of tests/guides/second: German, with a page in Arabic."""
     with serving(SECOND / "mkdocs.yml", tmp_path_factory.mktemp("second")) as built:
         yield built
 

@@ -33,7 +33,7 @@ def copy_of(config: Path, folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The copy of the sample."""
-    return copy_of(ROOT / "tests" / "sample" / "mkdocs.yml", tmp_path_factory.mktemp("copy"))
+    return copy_of(ROOT / "tests" / "guides" / "sample" / "mkdocs.yml", tmp_path_factory.mktemp("copy"))
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from small_guide import write_guide
 if TYPE_CHECKING:
     from pathlib import Path
 
-SAMPLE = ROOT / "tests" / "sample"
+SAMPLE = ROOT / "tests" / "guides" / "sample"
 
 
 def test_the_first_tick_asks_once_and_blocks_nothing(page: Page) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from checkers import LIGHTHOUSE, command
 from kinds import KINDS
-from tools import LIGHTHOUSE, command
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,6 +12,7 @@ from site_files import BASE, STRINGS
 
 if TYPE_CHECKING:
     from conftest import Watch
+
     from site_files import Site
 
 

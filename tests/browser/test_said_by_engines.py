@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from site_files import Site
 
 GOLDENS = Path(__file__).parent / "goldens"
-SCRIPT = Path(__file__).with_name("atspi.py")
+SCRIPT = Path(__file__).parents[1] / "helpers" / "atspi.py"
 NEEDED = "import gi; gi.require_version('Atspi', '2.0')"
 HOW = "AT-SPI is not to be had here. On Debian or Ubuntu: apt install at-spi2-core gir1.2-atspi-2.0 dbus xvfb"
 

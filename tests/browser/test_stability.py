@@ -11,9 +11,9 @@ from kinds import KINDS
 from site_files import BASE
 
 if TYPE_CHECKING:
+    from conftest import Watch
     from playwright.sync_api import Browser, Page
 
-    from conftest import Watch
     from site_files import Site
 
 #: Layout Instability, https://wicg.github.io/layout-instability/: each shift, and what moved.

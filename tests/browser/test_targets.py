@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from kinds import KINDS
 from site_files import BASE, Site
 
-SMALL = Path(__file__).with_name("targets.js").read_text(encoding="utf-8").rstrip().removesuffix(";")
+SMALL = (Path(__file__).parents[1] / "helpers" / "targets.js").read_text(encoding="utf-8").rstrip().removesuffix(";")
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from checkers import HOW, READER
 from kinds import KINDS
 from site_files import BASE, Site
-from tools import HOW, READER
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -11,7 +11,7 @@ from site_files import ROOT
 
 NAMES = ("ARCHITECTURE.md", "CONTRIBUTING.md", "PUBLISHING.md", "README.md", "WRITING.md")
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
-FOLDERS = "benchmarks|docs|hooks|overrides|requirements|tests"
+FOLDERS = "benchmarks|docs|hooks|overrides|requirements|tests|tools"
 NAMED = ("hooks/**/*.py", "hooks/**/*.typ", "hooks/**/*.csl", "overrides/assets/workbook/*.js")
 #: What is in it is listed in its `__init__.py`, and ARCHITECTURE says so.
 RULES = "rules"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 import workbook
 
+TESTS = Path(__file__).parents[1]
 PACKAGE = Path(workbook.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -41,3 +43,9 @@ def test_a_room_imports_only_what_is_below_it(file: Path) -> None:
     room = room_of(where)
     wrong = {name for name in imported(file) if room_of(name) not in MAY[room] | {room}}
     assert not wrong, f"{where} imports {', '.join(sorted(wrong))}"
+
+
+@pytest.mark.parametrize("file", sorted(TESTS.rglob("test_*.py")), ids=lambda file: file.name)
+def test_a_test_takes_nothing_from_another(file: Path) -> None:
+    """What two need is in tests/helpers."""
+    assert not re.findall(r"^ *(?:from|import) test_\w+", file.read_text(encoding="utf-8"), re.MULTILINE)

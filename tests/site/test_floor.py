@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from checkers import AUDIT, ESLINT, STYLELINT, command
 from site_files import ROOT
-from tools import AUDIT, ESLINT, STYLELINT, command
 
 STYLES = sorted((ROOT / "overrides" / "assets" / "workbook").glob("*.css"))
 SCRIPTS = [ROOT / "overrides" / "assets" / "workbook", ROOT / "hooks" / "workbook"]

@@ -23,7 +23,7 @@ from workbook.web.service_worker import WORKER
 if TYPE_CHECKING:
     from pathlib import Path
 
-SAMPLE = ROOT / "tests" / "sample"
+SAMPLE = ROOT / "tests" / "guides" / "sample"
 MISTAKE = page("A", None, "worksheet: 1\n") + "\n## Ask\n\n/// prompt | Why?\n    lines: 3\n///\n"
 READ = 'Zensical has changed: read "Other generators" in ARCHITECTURE, and say there what holds now'
 
@@ -62,9 +62,9 @@ def test_zensical_stops_at_templates_that_need_the_hooks(tmp_path: Path) -> None
     for name in ("hooks", "overrides", "mkdocs.yml"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, tmp_path / name)
-    shutil.copytree(SAMPLE / "docs", tmp_path / "tests" / "sample" / "docs")
-    shutil.copy(SAMPLE / "mkdocs.yml", tmp_path / "tests" / "sample")
-    built = zensical(tmp_path / "tests" / "sample" / "mkdocs.yml")
+    shutil.copytree(SAMPLE / "docs", tmp_path / "tests" / "guides" / "sample" / "docs")
+    shutil.copy(SAMPLE / "mkdocs.yml", tmp_path / "tests" / "guides" / "sample")
+    built = zensical(tmp_path / "tests" / "guides" / "sample" / "mkdocs.yml")
     assert built.returncode != 0, READ
     assert "undefined value" in built.stderr, READ
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tools import AUDIT, NU, command
+from checkers import AUDIT, NU, command
 
 if TYPE_CHECKING:
     from site_files import Site

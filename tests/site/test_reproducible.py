@@ -24,7 +24,7 @@ BARE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 @pytest.mark.parametrize(
     ("sources", "config"),
     [
-        (("tests/sample",), "tests/sample/mkdocs.yml"),
+        (("tests/guides/sample",), "tests/guides/sample/mkdocs.yml"),
         pytest.param(("docs",), "mkdocs.yml", marks=pytest.mark.audit),
     ],
     ids=["sample", "guide"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-AUDIT = Path(__file__).parent / "audit"
+AUDIT = Path(__file__).parents[1] / "audit"
 MODULES = AUDIT / "node_modules"
 NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 LIGHTHOUSE = MODULES / "lighthouse" / "cli" / "index.js"

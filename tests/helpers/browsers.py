@@ -1,4 +1,4 @@
-"""Find the engines to test with, or get them: `python tests/browser/browsers.py [ENGINE …]` prints where each is.
+"""Find the engines to test with, or get them: `python tests/helpers/browsers.py [ENGINE …]` prints where each is.
 
 For each engine in this order: what the environment names ($CHROMIUM_PATH, $FIREFOX_PATH); Playwright's own; the
 system's. Of Chromium the headless shell comes first: the same engine without the browser round it takes half the time

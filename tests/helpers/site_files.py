@@ -36,10 +36,12 @@ ELSEWHERE = b'<!doctype html><html lang=en><title>Elsewhere</title><link rel=ico
 #: Where “Edit this page” leads.
 EDIT_URL = "https://github.com/someone/repo/edit/main/docs/"
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
+#: A small guide whose words never change.
+SAMPLE = ROOT / "tests" / "guides" / "sample"
 #: Another guide, for what no guide may take from this one.
-SECOND = ROOT / "tests" / "second"
+SECOND = ROOT / "tests" / "guides" / "second"
 
 #: The settings of the guide that say what it is called and in which language.
 SETTINGS = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)

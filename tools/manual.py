@@ -9,7 +9,7 @@ from pathlib import Path
 from workbook.markup.schema import KINDS, Kind, Option
 
 ROOT = Path(__file__).parent.parent
-EXAMPLES = ROOT / "tests" / "examples" / "docs"
+EXAMPLES = ROOT / "tests" / "guides" / "examples" / "docs"
 PICTURES = ".github/pictures"
 
 #: Each kind of exercise: its example, and what the options do not say.
@@ -41,7 +41,7 @@ INTRO = """\
 # The exercise language
 
 What an author writes, what a reader sees, and what comes out on paper. `make manual` writes this page from
-`hooks/workbook/markup/schema.py` and from `tests/examples/`, so it says what the engine does.
+`hooks/workbook/markup/schema.py` and from `tests/guides/examples/`, so it says what the engine does.
 
 For all of them:
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from tab import Tab
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 TABLE = ROOT / "ENGINES.md"
-BROWSER = Path(__file__).parent / "browser"
+BROWSER = ROOT / "tests" / "browser"
 
 #: The columns: what an engine is called in a test, and in the table.
 COLUMNS = {

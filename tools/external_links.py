@@ -1,4 +1,4 @@
-"""Check the links that leave a built site: `python tests/external_links.py site` (`make links`). Needs the network.
+"""Check the links that leave a built site: `python tools/external_links.py site` (`make links`). Needs the network.
 
 A DOI is asked of doi.org itself, for publishers often turn away programs. A link is broken when its host does not
 answer or says that the page is gone; a host that answers but refuses a program proves nothing and is only listed.
