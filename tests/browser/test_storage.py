@@ -75,7 +75,7 @@ def test_what_cannot_be_read_is_left_alone_and_told_once(page: Page) -> None:
     for name, text in {"1:me:asked": "{broken", "2:me:asked": '{"value":"on","time":1}', "0:asked": "on"}.items():
         key = f"/repo/:{name}"
         page.evaluate("([key, text]) => { sessionStorage.clear(); sessionStorage.setItem(key, text); }", [key, text])
-        page.goto(CHAPTER)
+        page.goto(CHAPTER, wait_until="networkidle")  # until the sitemap is there, the theme loads pages
         expect(page.locator("[data-unreadable]")).to_have_text(STRINGS["unreadable"])
         page.locator(BOX).check()
         page.evaluate("document.querySelector('.next-page').click()")
