@@ -21,7 +21,7 @@ QUERY = "away phone"
 KEPT = "JSON.stringify([location.href, history.state, {...localStorage}, {...sessionStorage}])"
 #: What the script makes of the index: the words of each place's text, of which titles and headings take none away.
 READ = """async () => {
-  const { load } = await import(new URL("assets/workbook/find.js", document.baseURI.replace(/search\\/$/, "")));
+  const { load } = await import(new URL("assets/workbook/search-index.js", document.baseURI.replace(/search\\/$/, "")));
   const { places, known } = await load();
   const text = ([, weight]) => weight === 3;
   return [
@@ -30,7 +30,8 @@ READ = """async () => {
   ];
 }"""
 WORDS = """async (texts) => {
-  const { wordsOf } = await import(new URL("assets/workbook/find.js", document.baseURI.replace(/search\\/$/, "")));
+  const script = new URL("assets/workbook/search-index.js", document.baseURI.replace(/search\\/$/, ""));
+  const { wordsOf } = await import(script);
   return texts.map(wordsOf);
 }"""
 

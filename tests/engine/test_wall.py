@@ -43,6 +43,13 @@ def test_exercises_need_no_other_extension(kind: str) -> None:
     assert made == expected
 
 
+def test_one_script_alone_knows_the_theme() -> None:
+    """A successor to Material takes the place of material.js and of no other script."""
+    scripts = (Path(workbook.__file__).parents[2] / "overrides" / "assets" / "workbook").glob("*.js")
+    known = re.compile(r"\bmd-|mdColor|__palette|document\$|location\$")
+    assert [script.name for script in scripts if known.search(script.read_text(encoding="utf-8"))] == ["material.js"]
+
+
 def test_workbook_knows_no_theme() -> None:
     """Neither a class of Material's, nor an attribute of its search, nor the class of a root without scripts."""
     package = Path(workbook.__file__).parent

@@ -12,6 +12,7 @@ LIGHTHOUSE = MODULES / "lighthouse" / "cli" / "index.js"
 READER = MODULES / "@guidepup" / "virtual-screen-reader" / "lib" / "esm" / "index.browser.js"
 ESLINT = MODULES / "eslint" / "bin" / "eslint.js"
 STYLELINT = MODULES / "stylelint" / "bin" / "stylelint.mjs"
+TYPESCRIPT = MODULES / "typescript" / "bin" / "tsc"
 
 HOW = (
     "`make audit` installs what it needs, with Node 20 or newer and its npm, and Java 17 or newer. "

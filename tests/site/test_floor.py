@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from checkers import AUDIT, ESLINT, STYLELINT, command
+from checkers import AUDIT, ESLINT, STYLELINT, TYPESCRIPT, command
 from site_files import ROOT
 
 STYLES = sorted((ROOT / "overrides" / "assets" / "workbook").glob("*.css"))
@@ -36,6 +36,7 @@ STYLES_HOLD_WITHOUT = {
     "selectors.marker": "Safari takes a colour and a size, and no more is asked of it",
 }
 SCRIPTS_HOLD_WITHOUT = {
+    "changed": "not the browser's: our own, of `Site` and `Module` (tests/audit/scripts.d.ts)",
     "subscribe": "not the browser's: Material's own, for pages without a load",
 }
 
@@ -156,3 +157,9 @@ def test_a_new_selector_in_a_list_is_found() -> None:
         "p,\nh2:has(+ p) { } a:is(:has(b), .c), i { } :is(p, q):has(:target) { } @media (x), (y) { p:dir(rtl), q { } }"
     )
     assert lists_that_fall(style) == ["p,\nh2:has(+ p)", "p:dir(rtl), q"]
+
+
+@pytest.mark.audit
+def test_scripts_hold_to_their_types() -> None:
+    """They guard what a reader writes: TypeScript reads their JSDoc, strictly (tests/audit/tsconfig.json)."""
+    assert run(TYPESCRIPT, "--project", AUDIT / "tsconfig.json").stdout == ""

@@ -1,6 +1,6 @@
 """The index of the guide's own search: which words stand in which passage, small enough for a phone.
 
-It is JSON with three parts, which `search.js` reads:
+It is JSON with three parts, which `search-index.js` reads:
 
 - `pages`: address, title, language ("" for the guide's) and the passages of each page as heading and fragment. A page
   is a place to be found, and each of its passages too; places count from 0, page by page, each before its passages.
@@ -47,8 +47,8 @@ class SearchPage:
 def words(text: str) -> list[str]:
     """The words of two letters or digits and more, without case, accents and soft hyphens: "Ärger" is "arger".
 
-    `search.js` does the same to what a reader types: NFKD (Unicode Annex 15), upper case, which makes two letters of
-    "ß", lower case.
+    `search-index.js` does the same to what a reader types: NFKD (Unicode Annex 15), upper case, which makes two letters
+    of "ß", lower case.
     """
     folded = unicodedata.normalize("NFKD", text).upper().lower()
     return _WORD.findall("".join(sign for sign in folded if unicodedata.category(sign) not in _DROPPED))

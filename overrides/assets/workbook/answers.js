@@ -1,15 +1,20 @@
 /** "Your answers": everything written so far, as text. */
 
+import { listenToFiles } from "./answer-files.js";
 import { all, unreadable } from "./store.js";
 
-/** Show each answer beside its question, and those whose question is gone at the end. @param {ParentNode} page */
-export function showAnswers(page) {
-  const list = page.querySelector("[data-answers]");
+export { listenToFiles as once };
+
+/** Show each answer beside its question, and those whose question is gone at the end. */
+export function changed() {
+  /** @type {HTMLElement | null} */
+  const list = document.querySelector("[data-answers]");
   if (!list) return;
   const left = all();
   for (const entry of list.querySelectorAll("[data-answer]")) {
-    const answer = left.get(entry.dataset.answer);
-    left.delete(entry.dataset.answer);
+    const { answer: id = "" } = entry.dataset;
+    const answer = left.get(id);
+    left.delete(id);
     entry.hidden = !answer;
     entry.querySelector("dd").textContent = answer ? said(entry, answer.value) : "";
   }
@@ -17,11 +22,11 @@ export function showAnswers(page) {
   unknown.hidden = !left.size;
   showRows(unknown, left);
   // From the inside out: a sheet without answers, then a section without sheets.
-  for (const part of [...list.querySelectorAll("[data-sheet]"), ...list.querySelectorAll("[data-section]")]) {
-    part.hidden = !part.querySelector("[data-answer]:not([hidden])");
+  for (const group of [...list.querySelectorAll("[data-sheet]"), ...list.querySelectorAll("[data-section]")]) {
+    group.hidden = !group.querySelector("[data-answer]:not([hidden])");
   }
-  for (const part of page.querySelectorAll("[data-if-answers]")) part.hidden = !all().size && !unreadable();
-  for (const part of page.querySelectorAll("[data-if-none]")) part.hidden = Boolean(all().size);
+  for (const some of document.querySelectorAll("[data-if-answers]")) some.hidden = !all().size && !unreadable();
+  for (const none of document.querySelectorAll("[data-if-none]")) none.hidden = Boolean(all().size);
   list.dataset.shown = "";
 }
 
@@ -32,18 +37,19 @@ function said(entry, value) {
 
 /**
  * Write answers into the list of a part, beside their question or, where that is gone, its id.
- * @param {HTMLElement} part
+ * @param {HTMLElement} group
  * @param {import("./store.js").Entries} entries
  */
-export function showRows(part, entries) {
+export function showRows(group, entries) {
   const rows = [...entries].map(([id, { value }]) => {
+    /** @type {HTMLElement | null} */
     const entry = document.querySelector(`[data-answer="${CSS.escape(id)}"]`);
-    const row = document.createElement("div");
-    row.append(document.createElement("dt"), document.createElement("dd"));
-    row.firstChild.textContent = entry?.querySelector("dt").textContent ?? id;
-    row.lastChild.textContent = said(entry, value);
-    row.lastChild.dir = "auto";
+    const [row, question, answer] = ["div", "dt", "dd"].map((tag) => document.createElement(tag));
+    question.textContent = entry?.querySelector("dt")?.textContent ?? id;
+    answer.textContent = said(entry, value);
+    answer.dir = "auto";
+    row.append(question, answer);
     return row;
   });
-  part.querySelector("dl").replaceChildren(...rows);
+  group.querySelector("dl").replaceChildren(...rows);
 }

@@ -7,25 +7,26 @@ import { clear } from "./store.js";
 /** Each puts back what a press took. @type {(() => void)[]} */
 const undos = [];
 
-/** Clear everything, what was kept for offline too, or the sheet that the button stands in. @param {() => void} changed called after each change */
-export function listenToClearing(changed) {
+/** Clear everything, what was kept for offline too, or the sheet that the button stands in. @param {Site} site */
+export function once({ refresh }) {
   on("click", "[data-clear]", (button) => {
+    /** @type {HTMLElement | null} */
     const sheet = button.closest("[data-sheet]");
     undos.push(clear(sheet ? idsOf(sheet) : undefined));
     if (!sheet) void import("./offline.js").then(({ clearOffline }) => clearOffline());
     show();
-    changed();
+    refresh();
     document.querySelector("[data-undo]").focus();
   });
   on("click", "[data-undo]", () => {
-    undos.pop()();
+    undos.pop()?.();
     show();
-    changed();
+    refresh();
   });
 }
 
-/** Forget the way back, when the page is left. */
-export function forgetCleared() {
+/** There is no way back from another page. */
+export function shown() {
   undos.length = 0;
   show();
 }

@@ -13,12 +13,12 @@ const PATIENCE = 5000; // milliseconds from one press to the next
 function leave(address) {
   document.documentElement.classList.add("left");
   leaveTab(address);
-  fill(document, () => "");
+  fill(() => "");
   location.replace(address);
 }
 
-/** @param {Record<string, string>} words */
-export function listenToLeaving(words) {
+/** @param {Site} site */
+export function once({ words }) {
   let pressed = 0;
   let alone = false; // Shift with another key makes a sign
   /** @type {number | undefined} */
@@ -35,11 +35,12 @@ export function listenToLeaving(words) {
     }
   }
 
-  // before Material sees a link to show
+  // before the theme sees a link to show
   addEventListener(
     "click",
     (event) => {
-      const link = event.target instanceof Element && event.target.closest("[data-leave]");
+      /** @type {HTMLAnchorElement | null} */
+      const link = event.target instanceof Element ? event.target.closest("[data-leave]") : null;
       if (!link) return;
       event.preventDefault();
       event.stopPropagation();
@@ -55,6 +56,7 @@ export function listenToLeaving(words) {
     if (!alone && pressed) count(0, "");
   });
   addEventListener("keyup", ({ key }) => {
+    /** @type {HTMLAnchorElement | null} */
     const button = document.querySelector("[data-presses] [data-leave]");
     if (key !== "Shift" || !alone || !button) return;
     if (pressed + 1 === PRESSES) leave(button.href);

@@ -1,104 +1,83 @@
-/** Starts everything, once for the site and once for each page. */
+/**
+ * Starts everything. What a module does `once`, for each page that is `shown`, and when answers were `changed`, it exports
+ * by these names.
+ */
 
-import { forgetCleared, listenToClearing } from "./clear.js";
-import { fill, keepWhatIsThere, listen } from "./fields.js";
-import { listenToLeaving } from "./leave.js";
-import { orderPapers } from "./papers.js";
-import { listenToMemory } from "./memory.js";
-import { listenToPrinting } from "./print.js";
-import { showReturning, showProgress } from "./progress.js";
-import { listenToChoice, showState, showUnreadable } from "./state.js";
-import { open, save, watch } from "./store.js";
+import * as clear from "./clear.js";
+import * as fields from "./fields.js";
+import * as leave from "./leave.js";
+import { onEachPage } from "./material.js";
+import * as memory from "./memory.js";
+import * as papers from "./paper-order.js";
+import * as place from "./place.js";
+import * as print from "./print.js";
+import * as progress from "./progress.js";
+import { open, watch } from "./store.js";
 
-const words = JSON.parse(document.getElementById("workbook-strings").textContent);
+/** In the order in which they act. @type {Module[]} */
+const modules = [clear, fields, place, progress, papers, leave, print, memory];
 
-/** A page is shown: by a load, by instant navigation, or from the browser's memory. */
-function start() {
-  open();
-  forgetCleared();
-  fill(document);
-  show();
-  showUnreadable(document, words);
-  orderPapers(document);
-  void offline();
-  void search();
-  if (location.hash) void import("./arrive.js").then(({ arrive }) => arrive(), () => {});
+/** What only some pages need is loaded there; and what is done where it does not come. @type {Set<Lazy>} */
+const lazy = new Set([
+  {
+    selector: "[data-answers]",
+    load: () => import("./answers.js"),
+    failed: () => alive(false), // it shows no answers, and must not say that there are none
+  },
+  {
+    selector: "[data-offline]",
+    load: () => import("./offline.js"),
+    failed: (section) => section.toggleAttribute("hidden", true), // its button would do nothing
+  },
+  {
+    selector: "[data-search]",
+    load: () => import("./search-page.js"),
+    failed: (form) => form.querySelector("[role=status]").replaceChildren(JSON.parse(form.dataset.search ?? "").failed),
+  },
+]);
+
+/** Only where scripts run may a page say that it keeps what is written. @param {boolean} run */
+function alive(run) {
+  document.documentElement.classList.toggle("alive", run);
 }
 
-/** What only one page needs is loaded there. */
-function yourAnswers() {
-  if (own) own.showAnswers(document);
-  else if (document.querySelector("[data-answers]")) void loadOwn();
+/** @type {Site} */
+const site = {
+  words: JSON.parse(document.querySelector("#workbook-strings").textContent),
+  shown() {
+    open();
+    for (const module of modules) module.shown?.(site);
+    for (const wanted of lazy) {
+      /** @type {HTMLElement | null} */
+      const found = document.querySelector(wanted.selector);
+      if (!found) continue;
+      lazy.delete(wanted);
+      wanted.load().then(begin, () => {
+        lazy.add(wanted);
+        wanted.failed(found);
+      });
+    }
+    if (location.hash) void import("./arrive.js").then(({ shown }) => shown(), () => {});
+    site.changed();
+  },
+  changed() {
+    for (const module of modules) module.changed?.(site);
+  },
+  refresh() {
+    fields.shown();
+    site.changed();
+  },
+};
+
+/** From now on a module acts with the others. @param {Module} module */
+function begin(module) {
+  modules.push(module);
+  module.once?.(site);
+  module.shown?.(site);
+  module.changed?.(site);
 }
 
-/** What "Your answers" needs, once it is there. @type {typeof import("./answers.js") | undefined} */
-let own;
-
-async function loadOwn() {
-  try {
-    const [answers, { listenToCarrying }] = await Promise.all([import("./answers.js"), import("./carry.js")]);
-    if (!own) listenToCarrying(words, refresh);
-    own = answers;
-    yourAnswers();
-  } catch {
-    document.documentElement.classList.remove("alive"); // it shows no answers, and must not say that there are none
-  }
-}
-
-async function offline() {
-  const section = document.querySelector("[data-offline]");
-  if (!section) return;
-  try {
-    (await import("./offline.js")).openOffline();
-  } catch {
-    section.hidden = true; // its button would do nothing
-  }
-}
-
-async function search() {
-  const form = document.querySelector("[data-search]");
-  if (!form) return;
-  try {
-    (await import("./search.js")).startSearch(form);
-  } catch {
-    form.querySelector("[role=status]").textContent = JSON.parse(form.dataset.search).failed;
-  }
-}
-
-function show() {
-  showState(document, words);
-  yourAnswers();
-  void showProgress(document, words.progress);
-  void showReturning(document);
-}
-
-function refresh() {
-  fill(document);
-  show();
-}
-
-// After a reload or a step back the browser itself may have put old ticks into the fields.
-if (performance.getEntriesByType("navigation")[0]?.type === "navigate") keepWhatIsThere(document);
-listen(show);
-listenToChoice(refresh);
-listenToClearing(refresh);
-listenToLeaving(words);
-listenToPrinting();
-watch(refresh);
-
-// What storage did not take may go in later.
-for (const moment of ["visibilitychange", "online"]) {
-  addEventListener(moment, () => {
-    save();
-    showState(document, words);
-  });
-}
-
-// Material shows pages without loading them, and says so here.
-if (window.document$) window.document$.subscribe(start);
-else start();
-
-listenToMemory(start);
-
-// Only now may the page say that it keeps what is written.
-document.documentElement.classList.add("alive");
+for (const module of modules) module.once?.(site);
+watch(site.refresh);
+onEachPage(site.shown);
+alive(true);

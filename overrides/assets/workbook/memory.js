@@ -11,15 +11,16 @@ import { forgetLeft, left } from "./store.js";
 const STALE = CSS.supports("-moz-appearance", "none");
 if (STALE) void navigator.locks?.request("page", { mode: "shared" }, () => new Promise(() => {}));
 
-/** @param {() => void} shown called when a page is shown: after a load, or from memory */
-export function listenToMemory(shown) {
+/** A page is shown after a load, too, or from memory. @param {Site} site */
+export function once({ shown }) {
   const { classList } = document.documentElement;
   addEventListener("pagehide", () => classList.add("left"));
   addEventListener("pageshow", ({ persisted }) => {
+    const away = left();
     const meant = !persisted && performance.getEntriesByType("navigation")[0]?.type === "navigate";
-    if (left() && !meant) {
+    if (away && !meant) {
       classList.add("left");
-      location.replace(left());
+      location.replace(away);
     } else if (persisted && STALE) location.reload();
     else {
       forgetLeft();

@@ -10,7 +10,7 @@ const CACHES = `${SITE.pathname}:offline:`;
 
 /** What the line says until something else happens. @type {string} */
 let said = "";
-/** Where it says so. @type {Element | null} */
+/** Where it says so. @type {HTMLElement | null} */
 let section = null;
 
 /** @returns {Promise<ServiceWorkerRegistration | undefined>} ours: one for the whole origin may answer here too */
@@ -49,13 +49,15 @@ async function keep() {
   } catch (error) {
     return error instanceof TypeError && navigator.serviceWorker ? "failed" : "refused";
   }
-  if (await settled(found.installing ?? found.waiting ?? found.active)) return "kept";
+  const worker = found.installing ?? found.waiting ?? found.active;
+  if (worker && (await settled(worker))) return "kept";
   await remove();
   return "failed";
 }
 
 /** The page is shown: how things stand now. @returns {Promise<void>} */
-export function openOffline() {
+export function shown() {
+  /** @type {HTMLElement | null} */
   const found = document.querySelector("[data-offline]");
   if (found !== section && said !== "keeping") said = ""; // a page is opened twice: when it's read, and when it's loaded
   section = found;
@@ -64,15 +66,15 @@ export function openOffline() {
 
 /** Say how things stand, and offer what can be done. */
 async function show() {
-  const part = section;
-  if (!part) return;
+  const asked = section;
+  if (!asked) return;
   const found = await registered();
   const state = said || (!found?.active ? "none" : found.waiting ? "newer" : "kept");
-  const line = part.querySelector("[role=status]");
-  const text = line.dataset[`say${state[0].toUpperCase()}${state.slice(1)}`];
+  const line = asked.querySelector("[role=status]");
+  const text = line.dataset[`say${state[0].toUpperCase()}${state.slice(1)}`] ?? "";
   if (line.textContent !== text) line.textContent = text;
-  const [keepButton, removeButton] = part.querySelectorAll("[data-offline-keep], [data-offline-remove]");
-  const focused = [keepButton, removeButton].includes(document.activeElement);
+  const [keepButton, removeButton] = asked.querySelectorAll("[data-offline-keep], [data-offline-remove]");
+  const focused = document.activeElement === keepButton || document.activeElement === removeButton;
   keepButton.hidden = Boolean(found?.active);
   removeButton.hidden = !keepButton.hidden;
   keepButton.setAttribute("aria-disabled", String(state === "keeping"));

@@ -2,7 +2,13 @@
 
 import { SITE, all as answers, place } from "./store.js";
 
-/** @typedef {{id: string, page: string, title: string, quiet: boolean}} Exercise */
+/** @typedef {{id: string, label: string, page: string, title: string, quiet: boolean}} Exercise */
+
+/** @param {Site} site */
+export function changed({ words }) {
+  void showProgress(words.progress);
+  void showReturning();
+}
 
 /** @type {Promise<Exercise[]> | undefined} */
 let exercises;
@@ -22,17 +28,16 @@ export function exercisesOf() {
  * Write "3 of 12 done" into each element that asks for it. `data-progress` holds the address of a page below the
  * site's root, `data-progress-below` that of a section; an empty one stays so until something is done there. Within
  * `data-discreet` only what is kept on this device counts, and no quiet page.
- * @param {ParentNode} page
  * @param {string} wording with {done} and {all}
  */
-export async function showProgress(page, wording) {
-  const places = page.querySelectorAll("[data-progress], [data-progress-below]");
+async function showProgress(wording) {
+  const places = document.querySelectorAll("[data-progress], [data-progress-below]");
   if (!places.length) return;
   const all = await exercisesOf();
   // A cell of a table, "plan--2-3", counts for its table.
   const done = new Set([...answers().keys()].map((id) => id.split("--")[0]));
   for (const target of places) {
-    const { progress, progressBelow } = target.dataset;
+    const { progress, progressBelow = "" } = target.dataset;
     const discreet = target.closest("[data-discreet]");
     const here = all.filter(
       ({ page: url, quiet }) =>
@@ -50,15 +55,15 @@ const WEEK = 7 * 24 * 60 * 60 * 1000; // milliseconds
 /**
  * For a reader who keeps answers on this device: the last one, but on no quiet page, and what was chosen for this week.
  * Room for it is made before the list of exercises is there, so that the page does not move then.
- * @param {ParentNode} page
  */
-export async function showReturning(page) {
-  const block = page.querySelector("[data-returning]");
+async function showReturning() {
+  /** @type {HTMLElement | null} */
+  const block = document.querySelector("[data-returning]");
   if (!block) return;
   const written = place === "device" ? [...answers()].sort(([, one], [, other]) => other.time - one.time) : [];
   block.hidden = !written.length;
   const recent = written.filter(([, { time }]) => time > Date.now() - WEEK);
-  const chosen = recent.flatMap(([id]) => [...page.querySelectorAll(`.pages [data-week-id="${CSS.escape(id)}"]`)]);
+  const chosen = recent.flatMap(([id]) => [...document.querySelectorAll(`.pages [data-week-id="${CSS.escape(id)}"]`)]);
   const week = block.querySelector("[data-week]");
   week.hidden = !chosen.length;
   week.querySelector("span").replaceChildren(...chosen.flatMap((link) => [link.cloneNode(true), " "]));
@@ -68,6 +73,7 @@ export async function showReturning(page) {
   const line = block.querySelector("[data-last]");
   line.hidden = !last;
   if (last) {
+    /** @type {HTMLAnchorElement} */
     const link = line.querySelector("a");
     link.textContent = last.title;
     link.href = `${new URL(last.page, SITE)}#${last.id}`;

@@ -65,29 +65,32 @@ function get(place, key) {
 /** @param {Place | ""} place @param {string} key @param {string | null} text null takes it out @returns {boolean} */
 function put(place, key, text) {
   return attempt(() => {
-    if (text === null) storage(place).removeItem(key);
-    else storage(place).setItem(key, text);
-    return true;
+    const there = storage(place);
+    if (text === null) there?.removeItem(key);
+    else there?.setItem(key, text);
+    return Boolean(there);
   }, false);
 }
 
 /** @param {string | null} text @returns {Entry | null} null for what is no entry */
 export function parse(text) {
-  const entry = attempt(() => JSON.parse(text), null);
+  const entry = attempt(() => JSON.parse(text ?? ""), null);
   return typeof entry?.value === "string" && Number.isFinite(entry?.time) ? { value: entry.value, time: entry.time } : null;
 }
 
 /** @param {Place | ""} place @returns {string[]} */
 function keys(place) {
-  return attempt(() => Object.keys(storage(place)).filter((key) => key.startsWith(`${SITE.pathname}:`)), []);
+  return attempt(() => Object.keys(storage(place) ?? {}).filter((key) => key.startsWith(`${SITE.pathname}:`)), []);
 }
 
 /** @param {Place | ""} place @returns {Entries} */
 function load(place) {
-  const entries = keys(place)
-    .filter((key) => key.startsWith(PREFIX))
-    .map((key) => [key.slice(PREFIX.length), parse(get(place, key))]);
-  return new Map(entries.filter(([, entry]) => entry?.value));
+  const entries = new Map();
+  for (const key of keys(place).filter((name) => name.startsWith(PREFIX))) {
+    const entry = parse(get(place, key));
+    if (entry?.value) entries.set(key.slice(PREFIX.length), entry);
+  }
+  return entries;
 }
 
 /** What the reader chose, "" before any choice. @type {Place | ""} */
@@ -101,7 +104,8 @@ export function open() {
   chosen = get("tab", PLACE) === "tab" ? "tab" : get("device", PLACE) === "device" ? "device" : "";
   const fresh = load(chosen);
   for (const id of unsaved) {
-    if (known.has(id)) fresh.set(id, known.get(id));
+    const entry = known.get(id);
+    if (entry) fresh.set(id, entry);
     else fresh.delete(id);
   }
   known = fresh;
@@ -117,7 +121,8 @@ export function open() {
 function move(from) {
   const [there, here] = [load(from), load(chosen)];
   for (const [id, entry] of [...there, ...here]) {
-    if (!(known.get(id)?.time >= entry.time)) known.set(id, entry);
+    const before = known.get(id);
+    if (!before || before.time < entry.time) known.set(id, entry);
   }
   for (const id of there.keys()) unsaved.add(id);
   const moved = save() && put(chosen, PLACE, chosen);
@@ -201,7 +206,7 @@ export function all() {
  */
 export function clear(ids) {
   const taken = keys(chosen).filter((key) => key !== PLACE && (!ids || ids.some((id) => key === PREFIX + id)));
-  const texts = taken.map((key) => [key, get(chosen, key)]);
+  const texts = new Map(taken.map((key) => [key, get(chosen, key)]));
   const answers = new Map([...known].filter(([id]) => !ids || ids.includes(id)));
   for (const key of taken) put(chosen, key, null);
   if (chosen && get(chosen, PLACE) === null) put(chosen, PLACE, chosen);

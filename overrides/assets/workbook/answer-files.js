@@ -32,8 +32,14 @@ export function fromFile(text, guide) {
   if (!Number.isInteger(file.version)) return "damaged";
   if (file.version > VERSION) return "new";
   if (!file.answers || typeof file.answers !== "object" || Array.isArray(file.answers)) return "damaged";
-  const entries = Object.entries(file.answers).map(([id, entry]) => [id, parse(JSON.stringify(entry))]);
-  return entries.every(([, entry]) => entry?.value) ? new Map(entries) : "damaged";
+  /** @type {Entries} */
+  const entries = new Map();
+  for (const [id, found] of Object.entries(file.answers)) {
+    const entry = parse(JSON.stringify(found));
+    if (!entry?.value) return "damaged";
+    entries.set(id, entry);
+  }
+  return entries;
 }
 
 /** What taking these over would do: of two the later stays. @param {Entries} entries */
@@ -51,11 +57,12 @@ export function compare(entries) {
   return { taken, counts };
 }
 
-/** @param {Record<string, string>} words @param {() => void} changed called when answers were taken over */
-export function listenToCarrying(words, changed) {
+/** @param {Site} site */
+export function listenToFiles({ words, refresh }) {
   /** @type {Entries | undefined} */
   let waiting;
 
+  /** @param {string} text */
   function done(text) {
     waiting = undefined;
     tell(text);
@@ -65,32 +72,37 @@ export function listenToCarrying(words, changed) {
   on("click", "[data-take]", () => {
     set(compare(waiting ?? new Map()).taken); // much may have changed since
     done(words.taken);
-    changed();
+    refresh();
   });
   on("click", "[data-leave-out]", () => done(words.left_out));
+  /** @param {HTMLInputElement} input */
   async function look(input) {
+    if (!input.files?.length) return;
     const text = await input.files[0].text().catch(() => "");
     const read = fromFile(text, words.guide);
     input.value = ""; // the same file can be opened again
     if (typeof read === "string") return done(words[`file_${read}`]);
     waiting = read;
     const { taken, counts } = compare(read);
-    tell(words.file_changes.replace(/\{(\w+)\}/g, (_, name) => counts[name]), taken);
+    tell(words.file_changes.replace(/\{(\w+)\}/g, (_, name) => String(counts[/** @type {keyof typeof counts} */ (name)])), taken);
   }
 
   on("change", "[data-open]", look);
   // chosen before this script was there
-  for (const input of document.querySelectorAll("[data-open]")) if (input.files.length) void look(input);
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const inputs = document.querySelectorAll("[data-open]");
+  for (const input of inputs) void look(input);
   addEventListener("pagehide", () => done(""));
 }
 
 /** Say what happened, or would happen with the answers that come. @param {string} text @param {Entries} [coming] */
 function tell(text, coming = new Map()) {
-  const part = document.querySelector("[data-coming]");
-  if (!part) return; // the page was left meanwhile
+  /** @type {HTMLElement | null} */
+  const changes = document.querySelector("[data-coming]");
+  if (!changes) return; // the page was left meanwhile
   document.querySelector("[data-told]").textContent = text;
-  part.hidden = !coming.size;
-  showRows(part, coming);
+  changes.hidden = !coming.size;
+  showRows(changes, coming);
 }
 
 /** @param {string} text */

@@ -4,7 +4,7 @@
  * `history.state`: a browser brings those back later, and leaving at once could not empty the steps before it.
  */
 
-import { find, load, wordsOf } from "./find.js";
+import { find, load, wordsOf } from "./search-index.js";
 import { SITE } from "./store.js";
 
 const MOST = 30;
@@ -12,7 +12,8 @@ const MOST = 30;
 /** @type {ReturnType<typeof load> | undefined} */
 let loading;
 let asked = "";
-let followed = "";
+/** @type {string | null | undefined} */
+let followed;
 let back = false;
 
 addEventListener("popstate", () => {
@@ -21,7 +22,9 @@ addEventListener("popstate", () => {
 addEventListener("pagehide", () => {
   asked = "";
   // The browser may keep the page in memory.
-  for (const form of document.querySelectorAll("[data-search]")) clear(form);
+  /** @type {NodeListOf<HTMLFormElement>} */
+  const forms = document.querySelectorAll("[data-search]");
+  forms.forEach(clear);
 });
 
 /** @param {HTMLFormElement} form */
@@ -31,10 +34,11 @@ function clear(form) {
   form.querySelector("ol").replaceChildren();
 }
 
-/** @param {import("./find.js").Place} place @param {Record<string, string>} words @returns {HTMLLIElement} */
+/** @param {import("./search-index.js").Place} place @param {Record<string, string>} words @returns {HTMLElement} */
 function row({ url, name, kind, title, lang }, words) {
-  const [entry, link, said, about, page] = ["li", "a", "strong", "span", "bdi"].map((tag) => document.createElement(tag));
-  link.href = new URL(url, SITE);
+  const link = document.createElement("a");
+  const [entry, said, about, page] = ["li", "strong", "span", "bdi"].map((tag) => document.createElement(tag));
+  link.href = String(new URL(url, SITE));
   said.textContent = name;
   page.textContent = title;
   if (lang) said.lang = page.lang = lang;
@@ -46,24 +50,29 @@ function row({ url, name, kind, title, lang }, words) {
   return entry;
 }
 
-/** Search as the reader types, once a form. @param {HTMLFormElement} form */
-export function startSearch(form) {
-  if (form.dataset.started) return;
+/** Search as the reader types, once a form. */
+export function shown() {
+  /** @type {HTMLFormElement | null} */
+  const form = document.querySelector("[data-search]");
+  if (!form || form.dataset.started) return;
   form.dataset.started = "yes";
-  const words = JSON.parse(form.dataset.search);
-  const [input, state, list] = ["input", "[role=status]", "ol"].map((part) => form.querySelector(part));
+  const words = JSON.parse(form.dataset.search ?? "");
+  /** @type {HTMLInputElement} */
+  const input = form.querySelector("input");
+  const [state, list] = [form.querySelector("[role=status]"), form.querySelector("ol")];
 
   async function show() {
     asked = input.value;
     loading ??= load();
     let text = words.failed;
+    /** @type {HTMLElement[]} */
     let rows = [];
     try {
       const found = find(await loading, asked);
       const { length } = found;
       rows = found.slice(0, MOST).map((place) => row(place, words));
       text = length > MOST ? words.cut : length > 1 ? words.many : length ? words.one : wordsOf(asked).length ? words.none : "";
-      text = text.replace("{count}", length).replace("{shown}", MOST);
+      text = text.replace("{count}", String(length)).replace("{shown}", String(MOST));
     } catch {
       loading = undefined; // the next letter tries again
     }
@@ -77,19 +86,20 @@ export function startSearch(form) {
     list.querySelector("a")?.focus();
   });
   form.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    /** @type {HTMLElement[]} */
     const stops = [input, ...list.querySelectorAll("a")];
-    const next = step && stops[stops.indexOf(document.activeElement) + step];
+    const next = step && stops[stops.findIndex((stop) => stop === document.activeElement) + step];
     if (!next) return;
     event.preventDefault();
     next.focus();
   });
   list.addEventListener("click", ({ target }) => {
-    followed = target.closest("a")?.href;
+    followed = target instanceof Element ? target.closest("a")?.getAttribute("href") : null;
   });
 
   if (back && asked) input.value = asked;
   else input.focus();
-  void show().then(() => [...list.querySelectorAll("a")].find(({ href }) => href === followed)?.focus());
+  void show().then(() => [...list.querySelectorAll("a")].find((link) => link.getAttribute("href") === followed)?.focus());
   back = false;
 }

@@ -4,6 +4,7 @@ import { exercisesOf } from "./progress.js";
 import { SITE } from "./store.js";
 
 /** @typedef {{url: string, name: string, kind: "page" | "section" | "exercise", title: string, lang: string}} Place */
+/** @typedef {[url: string, title: string, lang: string, passages: [name: string, id: string][]]} Indexed a page */
 /** @typedef {{places: Place[], known: Map<string, Map<Place, number>>}} Index `known` says how much a word counts */
 
 /** What a word counts in the title above, the text, a heading or exercise, a page's own title; 1 more if it is whole. */
@@ -20,16 +21,19 @@ export async function load() {
   const response = await fetch(new URL("search.json", SITE));
   const { pages, words, found } = await response.json();
   const exercises = await exercisesOf();
-  const known = new Map();
-  const places = [];
+  /** @type {Index} */
+  const { places, known } = { places: [], known: new Map() };
+  /** @type {Place[]} */
   const texts = [];
 
+  /** @param {string} word @param {Place} place @param {number} weight */
   function add(word, place, weight) {
-    if (!known.has(word)) known.set(word, new Map());
-    known.get(word).set(place, Math.max(weight, known.get(word).get(place) ?? 0));
+    const counts = known.get(word) ?? new Map();
+    known.set(word, counts.set(place, Math.max(weight, counts.get(place) ?? 0)));
   }
 
-  for (const [url, title, lang, passages] of pages) {
+  for (const [url, title, lang, passages] of /** @type {Indexed[]} */ (pages)) {
+    /** @param {Place["kind"]} kind @param {string} id @param {string} name @returns {Place} */
     const named = (kind, id, name) => ({ url: `${url}#${id}`, name, kind, title, lang });
     const read = [{ ...named("page", "", title), url }, ...passages.map(([name, id]) => named("section", id, name))];
     const done = exercises.filter(({ page }) => page === url).map(({ id, label }) => named("exercise", id, label));
@@ -62,20 +66,22 @@ export async function load() {
  */
 export function find({ places, known }, query) {
   const hits = wordsOf(query).map((term, at, { length }) => {
+    /** @type {Map<Place, number>} */
     const scores = new Map();
     for (const [word, found] of known) {
       const whole = word === term;
       if (!whole && !(word.startsWith(term) && (at === length - 1 || term.length > 3))) continue;
       for (const [place, weight] of found) {
-        scores.set(place, Math.max(weight + whole, scores.get(place) ?? 0));
+        scores.set(place, Math.max(weight + Number(whole), scores.get(place) ?? 0));
       }
     }
     return scores;
   });
   // Not where a word is missing, nor where the title above has them all.
   const found = places.filter(
-    (place) => hits.every((scores) => scores.has(place)) && hits.some((scores) => scores.get(place) >= TEXT),
+    (place) => hits.every((scores) => scores.has(place)) && hits.some((scores) => (scores.get(place) ?? 0) >= TEXT),
   );
-  const points = (place) => hits.reduce((sum, scores) => sum + scores.get(place), 0);
+  /** @param {Place} place */
+  const points = (place) => hits.reduce((sum, scores) => sum + (scores.get(place) ?? 0), 0);
   return found.sort((one, other) => points(other) - points(one));
 }

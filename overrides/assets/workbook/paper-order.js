@@ -1,16 +1,17 @@
+
 /** Where US Letter is the paper (Unicode CLDR, supplemental data, `paperSize`). */
 const US_LETTER = ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
 
-/** Put the PDFs for the reader's likely paper first in each list. @param {ParentNode} page */
-export function orderPapers(page) {
+/** Put the PDFs for the reader's likely paper first in each list. */
+export function shown() {
   let paper = "a4";
   try {
     const language = navigator.language.replace(/[^\w-].*/, ""); // "en-US@posix"
-    if (US_LETTER.includes(new Intl.Locale(language).maximize().region)) paper = "us-letter";
+    if (US_LETTER.includes(new Intl.Locale(language).maximize().region ?? "")) paper = "us-letter";
   } catch {
     // some systems have no language: "C"
   }
-  for (const list of page.querySelectorAll("[data-papers]")) {
+  for (const list of document.querySelectorAll("[data-papers]")) {
     list.prepend(...list.querySelectorAll(`[data-paper="${paper}"]`));
     list.dataset.ordered = ""; // may be seen now
   }
