@@ -29,7 +29,7 @@ from host.pdfs import all_jobs
 from workbook.paper.fonts import Fonts
 from workbook.paper.job import Job, name_of
 from workbook.paper.pdf import render
-from workbook.pool import Press
+from workbook.pool import Pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,8 +159,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """In a build, as the last hook: write down the jobs, with fonts of which nothing is read yet."""
     printing = build_of(config).printing
     assert printing
-    guide = replace(printing.guide, fonts=Fonts(printing.guide.fonts.families))
-    jobs = all_jobs(replace(printing, guide=guide), config, files)
+    imprint = replace(printing.imprint, fonts=Fonts(printing.imprint.fonts.families))
+    jobs = all_jobs(replace(printing, imprint=imprint), config, files)
     Path(config.config_file_path).with_name(JOBS).write_bytes(pickle.dumps(list(jobs.values())))
 
 
@@ -171,7 +171,7 @@ def measure(way: str, written: Path) -> None:
     packs: dict[str, float] = {}
     started = time.perf_counter()
     if way == "all":
-        Press(render, name_of).run(jobs)
+        Pool(render, name_of).run(jobs)
     for job in jobs if way != "all" else ():
         before = time.process_time()
         render(job)

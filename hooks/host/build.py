@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from workbook.model import Block
     from workbook.palette import Palette
     from workbook.paper.formats import Format
-    from workbook.paper.job import Guide
+    from workbook.paper.job import Imprint
     from workbook.problems import Problem
 
 _KEY = "workbook"
@@ -22,7 +22,7 @@ _KEY = "workbook"
 class Printing:
     """What a build that makes PDFs reads once: what they say of the guide, and their formats."""
 
-    guide: Guide
+    imprint: Imprint
     formats: tuple[Format, ...]
 
 

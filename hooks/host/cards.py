@@ -14,7 +14,7 @@ from mkdocs.structure.files import File
 
 from host.build import build_of
 from host.generated import add, pages_of, read_settings_of, support_address
-from workbook.pool import Press, PressError
+from workbook.pool import Pool, PoolError
 from workbook.web.social_cards import SIZE, Card, draw, wrong_with
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-FOLDER = "assets/cards/"
+CARDS = "assets/cards/"
 
 #: For all builds of this process: `make serve` draws again only what has changed.
-CARDS = Press(draw, lambda card: f'the card of "{card.title}"')
+POOL = Pool(draw, lambda card: f'the card of "{card.title}"')
 
 
 def begin(page: Page, config: MkDocsConfig) -> None:
@@ -38,18 +38,18 @@ def begin(page: Page, config: MkDocsConfig) -> None:
             source.report_front([f"title: {wrong}"])
         else:
             page.meta["card"] = card
-            CARDS.start(card)
+            POOL.start(card)
 
 
 def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Add every card, and tell the templates: the address of each in its page's `meta`, and what may be shown."""
     with_card = [page for page in pages_of(files) if "card" in page.meta]
     try:
-        drawn = CARDS.run([page.meta["card"] for page in with_card])
-    except PressError as error:
+        drawn = POOL.run([page.meta["card"] for page in with_card])
+    except PoolError as error:
         raise PluginError(str(error)) from error
     for page, picture in zip(with_card, drawn, strict=True):
-        path = FOLDER + PurePosixPath(page.file.src_uri).with_suffix(".png").as_posix()
+        path = CARDS + PurePosixPath(page.file.src_uri).with_suffix(".png").as_posix()
         file = File.generated(config, path, content=picture)
         add(files, file, f"the card of {page.file.src_uri}")
         page.meta["card_url"] = file.url
@@ -58,7 +58,7 @@ def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def give_up() -> None:
     """Take back cards that nobody waits for any more."""
-    CARDS.stop()
+    POOL.stop()
 
 
 def may_be_shown(page: Page, config: MkDocsConfig) -> bool:

@@ -16,11 +16,10 @@ from host.build import build_of
 from host.generated import author_path, read_settings_of
 from workbook.direction import direction_of
 from workbook.frontmatter import unreadable
-from workbook.page import Page as SourcePage
-from workbook.page import current_page
+from workbook.page import PageReading, current_page
 from workbook.paper.preflight import report_unprintable
 from workbook.problems import Problem
-from workbook.shared import FOLDER, PAUSE, PAUSE_ON_SHEET, Texts, UnknownTextError
+from workbook.shared import DATA, PAUSE, PAUSE_ON_SHEET, Texts, UnknownTextError
 from workbook.web.reading_time import minutes_to_read
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def open_page(page: Page, config: MkDocsConfig, files: Files) -> None:
     text = page.file.content_string
     body, _ = get_data(text)
     above = text[: len(text) - len(body)] if text.endswith(body) else ""
-    source = SourcePage(author_path(config, page.file.src_uri), above.count("\n"), page.url)
+    source = PageReading(author_path(config, page.file.src_uri), above.count("\n"), page.url)
     source.file = Path(page.file.abs_src_path) if page.file.abs_src_path else None
     source.share = partial(shared_text, page=page, config=config, files=files)
     source.quotes = read_settings_of(config).quotes
@@ -61,20 +60,20 @@ def close_page(html: str, page: Page, config: MkDocsConfig) -> None:
         source.read_front(unreadable(page.file.content_string), page.meta)
         printing = build_of(config).printing
         if source.front.worksheet and printing:
-            report_unprintable(source, printing.guide.fonts)
+            report_unprintable(source, printing.imprint.fonts)
     page.meta["source"], page.meta["reading"] = source, minutes_to_read(html)
 
 
 def texts_of(config: MkDocsConfig) -> Texts:
     """The texts that pages of the guide share."""
-    return Texts(Path(config.docs_dir) / FOLDER, author_path(config, FOLDER))
+    return Texts(Path(config.docs_dir) / DATA, author_path(config, DATA))
 
 
-def shared_text(name: str, page: Page, config: MkDocsConfig, files: Files) -> SourcePage:
+def shared_text(name: str, page: Page, config: MkDocsConfig, files: Files) -> PageReading:
     """A text rendered as if it stood at the address of the page that shows it, so that its links lead on."""
     texts = texts_of(config)
     content = texts.path(name).read_text("utf-8-sig")
-    source = SourcePage(texts.label_of(name), url=page.url, shared=True)
+    source = PageReading(texts.label_of(name), url=page.url, shared=True)
     stand_in = Page(None, File.generated(config, page.file.src_uri, content=content), config)
     stand_in.read_source(config)
     token = current_page.set(source)
@@ -86,7 +85,7 @@ def shared_text(name: str, page: Page, config: MkDocsConfig, files: Files) -> So
     return source
 
 
-def pause(source: SourcePage, page: Page, config: MkDocsConfig) -> str:
+def pause(source: PageReading, page: Page, config: MkDocsConfig) -> str:
     """The pause-and-check as HTML; what of it comes on the page's sheet, and on the cover of the pack, is kept."""
     try:
         notice = source.text_of(PAUSE)

@@ -14,19 +14,17 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-FOLDER = "assets/fonts/"
+FONTS = "assets/fonts/"
 
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
     """Add the style sheet, which mkdocs.yml names in `extra_css`, and the faces that it names."""
     font = web_font(read_settings_of(config).fonts)
-    add(files, File.generated(config, f"{FOLDER}faces.css", content=font.style), "the style sheet of the font")
+    add(files, File.generated(config, f"{FONTS}faces.css", content=font.style), "the style sheet of the font")
     for name, face in font.faces.items():
-        add(files, File.generated(config, FOLDER + name, content=face), f"the font {name}")
+        add(files, File.generated(config, FONTS + name, content=face), f"the font {name}")
 
 
 def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give templates the addresses of the faces."""
-    env.globals["faces"] = [
-        file.url for file in files if file.src_uri.startswith(FOLDER) and file.url.endswith("woff2")
-    ]
+    env.globals["faces"] = [file.url for file in files if file.src_uri.startswith(FONTS) and file.url.endswith("woff2")]

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from workbook.page import Page as SourcePage
+    from workbook.page import PageReading
     from workbook.paper.settings import Settings
     from workbook.translations import Words
 
-FOLDER = "worksheets/"
-INDEX = FOLDER + "index.md"
+WORKSHEETS = "worksheets/"
+INDEX = WORKSHEETS + "index.md"
 ANSWERS = "your-answers.md"
 SEARCH = "search.md"
 
@@ -66,7 +66,7 @@ def pages_of(files: Files) -> list[Page]:
     return [file.page for file in files.documentation_pages() if file.page]
 
 
-def sources_of(files: Files) -> list[SourcePage]:
+def sources_of(files: Files) -> list[PageReading]:
     """What was found on each page that an author wrote, once all are rendered."""
     return [page.meta["source"] for page in pages_of(files) if not page.file.generated_by]
 

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File
 from host.build import build_of
 from host.generated import add
 from host.interface import ASSETS, NIGHT, asset, palette_of, read_asset
-from workbook.web.manifest import DRAWING, FAVICON, MANIFEST, TOUCH, AppError, icons, manifest
+from workbook.web.manifest import DRAWING, FAVICON, MANIFEST, TOUCH, IconError, icons, manifest
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,7 +31,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
     palette = build_of(config).palette
     try:
         made = icons(read_asset(config, "icon.svg"), palette.accent)
-    except AppError as error:
+    except IconError as error:
         raise PluginError(f"{asset(config, 'icon.svg')}: {error}") from error
     for path in (ASSETS + "icon.svg", _MATERIAL):
         if file := files.get_file_from_path(path):

@@ -10,8 +10,8 @@ from mkdocs.structure.files import File
 
 from host.build import Printing, build_of
 from host.generated import (
-    FOLDER,
     INDEX,
+    WORKSHEETS,
     add,
     dated,
     file_of,
@@ -21,10 +21,10 @@ from host.generated import (
     support_address,
     wrong_setting,
 )
-from workbook.paper.job import Guide, Job, Sheet, file_name, jobs_of, name_of
+from workbook.paper.job import Imprint, Job, Sheet, file_name, jobs_of, name_of
 from workbook.paper.pdf import render
 from workbook.paper.preflight import check_words, unprintable, wrong_address, wrong_name
-from workbook.pool import Press, PressError
+from workbook.pool import Pool, PoolError
 from workbook.translations import WordsError
 
 if TYPE_CHECKING:
@@ -37,13 +37,13 @@ if TYPE_CHECKING:
     from workbook.paper.settings import Settings
 
 #: For all builds of this process: `make serve` makes again only what has changed.
-PDFS = Press(render, name_of)
+POOL = Pool(render, name_of)
 
 
 def configure(config: MkDocsConfig) -> None:
     """Read what all sheets have in common; stop on settings that cannot be, before any page is read."""
     settings = read_settings_of(config)
-    build_of(config).printing = Printing(guide_of(config, settings), settings.formats) if settings.formats else None
+    build_of(config).printing = Printing(imprint_of(config, settings), settings.formats) if settings.formats else None
 
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
@@ -52,7 +52,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
     if build.printing and build.numbers:
         for format_ in build.printing.formats:
             for number in (*build.numbers, None):
-                path = FOLDER + file_name(number, format_)
+                path = WORKSHEETS + file_name(number, format_)
                 add(files, File.generated(config, path, content=b""), f"the PDF {path}")
 
 
@@ -61,7 +61,7 @@ def begin(page: Page, config: MkDocsConfig) -> None:
     source = page.meta["source"]
     if (printing := build_of(config).printing) and source.front.worksheet and not source.problems:
         for format_ in printing.formats:
-            PDFS.start(Job(printing.guide, (sheet_of(page),), format_))
+            POOL.start(Job(printing.imprint, (sheet_of(page),), format_))
 
 
 def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -71,13 +71,13 @@ def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
         return
     jobs = all_jobs(printing, config, files)
     try:
-        made = PDFS.run(jobs.values())
-    except PressError as error:
+        made = POOL.run(jobs.values())
+    except PoolError as error:
         raise PluginError(str(error)) from error
     chapters = page_of(files, INDEX).meta["chapters"]
     pages = {chapter.meta["source"].front.worksheet: chapter.meta["sheet_page"] for chapter in chapters}
     for (number, format_), pdf in zip(jobs, made, strict=True):
-        file = file_of(files, FOLDER + file_name(number, format_))
+        file = file_of(files, WORKSHEETS + file_name(number, format_))
         file.content_bytes = pdf.content
         offer = {"format": format_, "url": file.url, "pages": pdf.pages, "size": len(pdf.content)}
         (pages[number] if number else page_of(files, INDEX)).meta.setdefault("pdfs", []).append(offer)
@@ -86,15 +86,15 @@ def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def all_jobs(printing: Printing, config: MkDocsConfig, files: Files) -> dict[tuple[int | None, Format], Job]:
     """Every PDF of the build, by its sheet's number and its format, once all pages are rendered."""
     sheets = [sheet_of(chapter) for chapter in page_of(files, INDEX).meta["chapters"]]
-    return jobs_of(printing.guide, sheets, printing.formats, build_of(config).pause)
+    return jobs_of(printing.imprint, sheets, printing.formats, build_of(config).pause)
 
 
 def give_up() -> None:
     """Take back PDFs that nobody waits for any more."""
-    PDFS.stop()
+    POOL.stop()
 
 
-def guide_of(config: MkDocsConfig, settings: Settings) -> Guide:
+def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:
     """What every sheet says of the guide; raises PluginError for what no sheet can say."""
     name, address, language, fonts = config.site_name, config.site_url or "", config.theme["language"], settings.fonts
     words = read_words_of(config)
@@ -112,7 +112,7 @@ def guide_of(config: MkDocsConfig, settings: Settings) -> Guide:
     if messages := [f"{setting}: {message}" for setting, message in wrong.items() if message]:
         raise wrong_setting(config, *messages)
     author, palette = config.site_author or name, build_of(config).palette
-    return Guide(name, author, language, words, fonts, address, support, dated(config), palette)
+    return Imprint(name, author, language, words, fonts, address, support, dated(config), palette)
 
 
 def sheet_of(chapter: Page) -> Sheet:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 
 from host.build import build_of
-from host.generated import ANSWERS, FOLDER, SEARCH, author_path
+from host.generated import ANSWERS, SEARCH, WORKSHEETS, author_path
 from workbook.markup.reading import ReadError
 from workbook.rules import check
-from workbook.rules.rule import GuideError, read_guide
+from workbook.rules.rule import RulesError, read_pages
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -21,11 +21,13 @@ def check_pages(config: MkDocsConfig) -> None:
     """Keep what breaks a rule until all mistakes are told; while the guide is written, new ids need no record."""
     build = build_of(config)
     try:
-        guide = read_guide(Path(config.docs_dir), author_path(config), listed(config.nav), (FOLDER, ANSWERS, SEARCH))
-    except (GuideError, ReadError) as error:
+        pages = read_pages(
+            Path(config.docs_dir), author_path(config), listed(config.nav), (WORKSHEETS, ANSWERS, SEARCH)
+        )
+    except (RulesError, ReadError) as error:
         raise PluginError(str(error)) from error
-    mistakes = [problem for text in guide.texts for problem in text.page.problems]
-    build.broken = [*mistakes, *check(guide, but={"unrecorded-id"} if build.serving else set())]
+    mistakes = [problem for text in pages.texts for problem in text.reading.problems]
+    build.broken = [*mistakes, *check(pages, but={"unrecorded-id"} if build.serving else set())]
 
 
 def listed(nav: Any) -> frozenset[str] | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from host.build import build_of
-from host.generated import FOLDER, INDEX, SEARCH, add, file_of, made_page, pages_of
+from host.generated import INDEX, SEARCH, WORKSHEETS, add, file_of, made_page, pages_of
 from host.interface import read_strings
 from workbook.web.passages import passages
 from workbook.web.search_index import SearchPage, search_index
@@ -56,7 +56,7 @@ def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def is_found(page: Page) -> bool:
     """Whether a search may lead to a page; to the list of worksheets it may, and to pages about safety."""
     path = page.file.src_uri
-    return path == INDEX or not (path == SEARCH or path.startswith(FOLDER))
+    return path == INDEX or not (path == SEARCH or path.startswith(WORKSHEETS))
 
 
 def found(page: Page) -> SearchPage:

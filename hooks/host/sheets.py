@@ -16,8 +16,8 @@ from mkdocs.utils.meta import get_data
 from host.build import build_of
 from host.generated import (
     ANSWERS,
-    FOLDER,
     INDEX,
+    WORKSHEETS,
     add,
     file_of,
     made_page,
@@ -72,7 +72,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
         if "worksheet" in meta:
             title = strings["sheet_title"].format(title=meta.get("title", ""))
             description = strings["sheet_description"].format(title=meta.get("title", ""))
-            made = made_page(config, FOLDER + file.src_uri, "worksheet.html", title, description)
+            made = made_page(config, WORKSHEETS + file.src_uri, "worksheet.html", title, description)
             add(files, made, f"the worksheet of {file.src_uri}")
             numbers.add(read_front_matter(meta)[0].worksheet)  # 0 where something is wrong, which is reported later
     build_of(config).numbers = sorted(numbers - {0})
@@ -84,7 +84,7 @@ def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
     chapters.sort(key=lambda page: page.meta["source"].front.worksheet)
     support = support_address(config)
     for chapter in chapters:
-        sheet = page_of(files, FOLDER + chapter.file.src_uri)
+        sheet = page_of(files, WORKSHEETS + chapter.file.src_uri)
         sheet.meta["support_address"] = support
         show_on_sheet(chapter, sheet)
     page_of(files, INDEX).meta["chapters"] = chapters

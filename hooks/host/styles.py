@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from host.generated import add, wrong_setting
+from host.interface import ASSETS
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-FOLDER = "assets/workbook/"
-STYLE = FOLDER + "guide.css"
+STYLE = ASSETS + "guide.css"
 #: CSS Syntax Level 3, 4.3.2; no string of ours holds one.
 _COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 
 
 def join(files: Files, config: MkDocsConfig) -> None:
     """Join our style sheets in their order, without their comments: a quarter of what a reader would load."""
-    own = [path for path in config.extra_css if path.startswith(FOLDER)]
+    own = [path for path in config.extra_css if path.startswith(ASSETS)]
     parts = []
     for path in own:
         if not (file := files.get_file_from_path(path)):

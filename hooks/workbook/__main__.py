@@ -17,7 +17,7 @@ from workbook.dates import date_of
 from workbook.markup.reading import ReadError, read_page
 from workbook.paper.fonts import DEFAULT_FONT, FontError, find_fonts
 from workbook.paper.formats import PAPERS, Format
-from workbook.paper.job import Guide, Job, Sheet
+from workbook.paper.job import Imprint, Job, Sheet
 from workbook.paper.pdf import render
 from workbook.paper.preflight import check_words, report_unprintable, unprintable, wrong_address, wrong_name
 from workbook.problems import AuthorError
@@ -95,7 +95,7 @@ def sheet_pdf(options: argparse.Namespace) -> bytes:
     except ValueError as error:
         raise CommandError(str(error)) from None
     author = options.guide or page.front.title
-    guide = Guide(options.guide, author, options.language, words, fonts, options.address, "", date)
+    guide = Imprint(options.guide, author, options.language, words, fonts, options.address, "", date)
     sheet = Sheet(page.worksheet, options.address)
     return render(Job(guide, (sheet,), Format(options.paper, options.large))).content
 

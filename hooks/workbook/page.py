@@ -26,7 +26,7 @@ _STYLE = re.compile(r"[*_`~\[\]]|\\(?=\W)")
 
 
 @dataclass
-class Page:
+class PageReading:
     """What a host knows before a page is read, and what the extension found when it has been.
 
     `path` is the file as the author knows it, `offset` the number of its lines above the Markdown (front matter),
@@ -43,14 +43,14 @@ class Page:
     offset: int = 0
     url: str = ""
     notice: str = ""
-    share: Callable[[str], Page] | None = None
+    share: Callable[[str], PageReading] | None = None
     shared: bool = False
     quotes: bool = True
     front: FrontMatter = field(default_factory=FrontMatter)
     sections: tuple[Section, ...] = ()
     above: tuple[Block, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
-    texts: dict[str, Page] = field(default_factory=dict)
+    texts: dict[str, PageReading] = field(default_factory=dict)
     pause: tuple[Block, ...] = ()
     text: Sequence[str] = ()
     html: str = ""
@@ -69,7 +69,7 @@ class Page:
         sections = self.sections if self.quotes else without_quotes(self.sections)
         return Worksheet(front.worksheet, front.title, front.time, sections, front.lang, self.pause)
 
-    def text_of(self, name: str) -> Page:
+    def text_of(self, name: str) -> PageReading:
         """A shared text as this page shows it; raises UnknownTextError."""
         if name not in self.texts:
             if self.share is None:
@@ -114,4 +114,4 @@ class Page:
 
 
 #: The page that a host has open. Without one, the extension renders and raises AuthorError itself.
-current_page: ContextVar[Page | None] = ContextVar("current_page", default=None)
+current_page: ContextVar[PageReading | None] = ContextVar("current_page", default=None)

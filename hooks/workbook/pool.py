@@ -15,17 +15,17 @@ JobT = TypeVar("JobT", bound="Hashable")
 MadeT = TypeVar("MadeT")
 
 
-class PressError(Exception):
+class PoolError(Exception):
     """A file that could not be made: which, and why."""
 
 
 @cache
 def _threads() -> ThreadPoolExecutor:
-    """A thread for each core (Typst lets go of the interpreter's lock), which all presses share."""
+    """A thread for each core (Typst lets go of the interpreter's lock), which all pools share."""
     return ThreadPoolExecutor(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count())
 
 
-class Press(Generic[JobT, MadeT]):
+class Pool(Generic[JobT, MadeT]):
     """Every file of a kind that is asked for or made: `make` makes one, `name` says which it is."""
 
     def __init__(self, make: Callable[[JobT], MadeT], name: Callable[[JobT], str]) -> None:
@@ -40,7 +40,7 @@ class Press(Generic[JobT, MadeT]):
         return self._made[job]
 
     def run(self, jobs: Collection[JobT]) -> list[MadeT]:
-        """What a run makes, in the order of its jobs; forgets that of earlier runs. Raises PressError."""
+        """What a run makes, in the order of its jobs; forgets that of earlier runs. Raises PoolError."""
         self._made = {job: self.start(job) for job in jobs}
         return [self._result(job) for job in jobs]
 
@@ -55,4 +55,4 @@ class Press(Generic[JobT, MadeT]):
         except Exception as error:
             self.stop()
             reason = getattr(error, "message", error)
-            raise PressError(f"{self._name(job)} could not be made: {reason}") from error
+            raise PoolError(f"{self._name(job)} could not be made: {reason}") from error

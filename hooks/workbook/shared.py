@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Where a guide keeps them, below the folder of its pages.
-FOLDER = "_data"
+DATA = "_data"
 #: Where there is no guide round a page.
-NO_TEXTS = f"there is no folder {FOLDER} with texts"
+NO_TEXTS = f"there is no folder {DATA} with texts"
 #: The pause-and-check, and what of it comes on the sheets of the pages that ask for it.
 PAUSE, PAUSE_ON_SHEET = "pause", "pause-sheet"
 
@@ -41,7 +41,7 @@ class Texts:
         names = self.names()
         if name not in names:
             near = did_you_mean(name, names) if names else ""
-            raise UnknownTextError(f"there is no {FOLDER}/{name}.md to show{near}")
+            raise UnknownTextError(f"there is no {DATA}/{name}.md to show{near}")
         return self.folder / f"{name}.md"
 
     def label_of(self, name: str) -> str:
@@ -51,6 +51,6 @@ class Texts:
 
 def texts_above(path: Path) -> Texts | None:
     """The texts of the guide that a page belongs to, by the nearest folder above it that has some; None without any."""
-    folders = (above / FOLDER for above in (*path.parents, *path.resolve().parents))
+    folders = (above / DATA for above in (*path.parents, *path.resolve().parents))
     folder = next((folder for folder in folders if folder.is_dir()), None)
     return Texts(folder, str(folder)) if folder else None

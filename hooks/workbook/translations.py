@@ -13,7 +13,7 @@ from workbook.direction import CODE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FOLDER = Path(__file__).parent / "translations"
+TRANSLATIONS = Path(__file__).parent / "translations"
 
 
 class WordsError(Exception):
@@ -39,7 +39,7 @@ class Words:
 
 def path_of(language: str) -> Path:
     """The file of a language's words."""
-    return FOLDER / f"{language}.json"
+    return TRANSLATIONS / f"{language}.json"
 
 
 def read_words(language: str) -> Words:

@@ -10,7 +10,7 @@ import pytest
 
 from workbook.frontmatter import split_front_matter
 from workbook.markup.reading import read_text
-from workbook.page import Page, current_page
+from workbook.page import PageReading, current_page
 from workbook.shared import Texts
 
 if TYPE_CHECKING:
@@ -34,13 +34,13 @@ EXTENSIONS = [
 
 def convert(
     text: str, path: str = "page.md", url: str = "", more: Sequence[Extension] = (), texts: Path | None = None
-) -> tuple[str, Page]:
+) -> tuple[str, PageReading]:
     """HTML, and what the extension found, of a page with or without front matter.
 
     `more` extensions may take part; `texts` is the folder of those that the page may show.
     """
     above, body = split_front_matter(text)
-    page = Page(path, above.count("\n"), url)
+    page = PageReading(path, above.count("\n"), url)
     if texts:
         page.share = partial(read_text, Texts(texts, "_data"))
     token = current_page.set(page)

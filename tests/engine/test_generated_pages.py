@@ -17,7 +17,7 @@ from pages_by_chance import MISTAKES, broken, valid
 from pdfs import FONTS, FORMATS, GUIDE, fields_of, sheet_of
 from workbook.markup.reading import EXTENSIONS
 from workbook.model import exercises, fields
-from workbook.page import Page, current_page
+from workbook.page import PageReading, current_page
 from workbook.paper.job import Job
 from workbook.paper.pdf import render
 from workbook.paper.preflight import report_unprintable
@@ -32,9 +32,9 @@ def seeds(some: int) -> pytest.MarkDecorator:
     )
 
 
-def read(text: str) -> Page:
+def read(text: str) -> PageReading:
     """A page with all the Markdown that a guide may hold."""
-    page = Page("page.md")
+    page = PageReading("page.md")
     token = current_page.set(page)
     try:
         page.html = markdown.markdown(text, extensions=list(EXTENSIONS))

@@ -11,7 +11,7 @@ import pytest
 from workbook import model
 from workbook.markup import elements
 from workbook.model import Checklist, Prompt, Quote, Span, Steps, Table, Text, exercises, fields
-from workbook.page import Page, current_page
+from workbook.page import PageReading, current_page
 
 GOLDENS = Path(__file__).parent / "goldens"
 
@@ -147,7 +147,7 @@ def test_a_line_of_markers_is_read_in_no_time(convert) -> None:
 
 
 def test_without_toc_the_sheet_has_no_empty_address() -> None:
-    page = Page("page.md")
+    page = PageReading("page.md")
     token = current_page.set(page)
     markdown.markdown("## A\n\n- [ ] Once. { #once }", extensions=["workbook.exercises"])
     current_page.reset(token)

@@ -15,7 +15,7 @@ import pytest
 
 from pdfs import ADDRESS, FORMATS, GUIDE, MM, breaches, fields_of, pdf_of, printed, sheet_of, structure
 from workbook.model import fields
-from workbook.paper.job import Guide, Job, Sheet, file_name, jobs_of
+from workbook.paper.job import Imprint, Job, Sheet, file_name, jobs_of
 from workbook.paper.pdf import render
 
 GOLDENS = sorted((Path(__file__).parent / "goldens").glob("*.md"))
@@ -216,7 +216,7 @@ def test_every_font_is_embedded(everything) -> None:
 
 
 def test_without_an_address_there_is_no_code_and_no_link_that_leads_nowhere(everything) -> None:
-    guide = Guide("", "A", "en", GUIDE.words, GUIDE.fonts)
+    guide = Imprint("", "A", "en", GUIDE.words, GUIDE.fonts)
     pdf = render(Job(guide, (Sheet(sheet_of(everything).worksheet),), FORMATS[0])).content
     assert [link["uri"] for page in printed(pdf) for link in page.hyperlinks] == ["https://example.org/x"]
     assert breaches(pdf) == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import markdown
 import pytest
 
-from workbook.page import Page, current_page
+from workbook.page import PageReading, current_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,8 +35,8 @@ def show(tmp_path: Path):
     """HTML of a page beside a drawing, and the page; what stands in `terms` is one of the glossary."""
     (tmp_path / "two chairs.svg").write_text(DRAWING, encoding="utf-8")
 
-    def show(text: str) -> tuple[str, Page]:
-        page = Page("page.md", file=tmp_path / "page.md")
+    def show(text: str) -> tuple[str, PageReading]:
+        page = PageReading("page.md", file=tmp_path / "page.md")
         token = current_page.set(page)
         try:
             extensions = ["toc", "workbook.exercises", "workbook.glossary", "workbook.drawings"]

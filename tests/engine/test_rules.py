@@ -9,21 +9,21 @@ import pytest
 from workbook.__main__ import main
 from workbook.rules import RULES, check
 from workbook.rules.ids import recorded
-from workbook.rules.rule import Guide, GuideError, read_guide
+from workbook.rules.rule import Pages, RulesError, read_pages
 from workbook.rules.words import syllables
 
 CASES = Path(__file__).parent / "rules"
 EACH = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
 
-def read(folder: Path) -> Guide:
-    return read_guide(folder, "docs", listed=frozenset({"index.md"}))
+def read(folder: Path) -> Pages:
+    return read_pages(folder, "docs", listed=frozenset({"index.md"}))
 
 
 @EACH
 def test_a_guide_that_keeps_the_rule(rule) -> None:
     guide = read(CASES / rule.name / "good")
-    assert not [problem for document in guide.documents for problem in document.page.problems]
+    assert not [problem for document in guide.documents for problem in document.reading.problems]
     assert list(rule.check(guide)) == []
 
 
@@ -61,20 +61,20 @@ PAGE = "---\ntitle: Listen\ndescription: About it.\nworksheet: 1\n---\n\n# Liste
 def test_a_page_with_a_mistake_is_not_held_to_the_rules(tmp_path: Path) -> None:
     write(tmp_path, PAGE + "- [ ] No id\n\n## Empty\n")
     write(tmp_path, "gone: item\n", "_data/ids.yml")
-    assert check(read_guide(tmp_path)) == []
+    assert check(read_pages(tmp_path)) == []
 
 
 def test_new_ids_are_recorded_and_none_is_taken_out(tmp_path: Path) -> None:
     write(tmp_path, "b-gone: retired\nold: prompt\n", "_data/ids.yml")
     write(tmp_path, PAGE + "- [ ] New. { #a-new }\n")
-    assert recorded(read_guide(tmp_path)).splitlines()[1:] == ["a-new: item", "b-gone: retired", "old: prompt"]
+    assert recorded(read_pages(tmp_path)).splitlines()[1:] == ["a-new: item", "b-gone: retired", "old: prompt"]
 
 
 @pytest.mark.parametrize("text", ["- a\n- b\n", "a: [\n", "colour: red\n"])
 def test_settings_that_cannot_be_are_told_with_their_file(text: str, tmp_path: Path) -> None:
     write(tmp_path, text, "_data/rules.yml")
-    with pytest.raises(GuideError, match=r"_data/rules\.yml: "):
-        read_guide(tmp_path)
+    with pytest.raises(RulesError, match=r"_data/rules\.yml: "):
+        read_pages(tmp_path)
 
 
 @pytest.mark.parametrize(

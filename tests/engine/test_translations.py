@@ -30,7 +30,7 @@ def test_a_translator_s_mistake_is_told(changed: dict[str, Any], said: str, tmp_
     pattern = json.loads(translations.path_of("en").read_text(encoding="utf-8"))
     for name, content in (("en", pattern), ("de", pattern | changed)):
         (tmp_path / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
-    monkeypatch.setattr(translations, "FOLDER", tmp_path)
+    monkeypatch.setattr(translations, "TRANSLATIONS", tmp_path)
     with pytest.raises(WordsError) as caught:
         read_words("de")
     assert str(caught.value).startswith(str(tmp_path / "de.json"))

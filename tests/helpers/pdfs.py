@@ -14,7 +14,7 @@ import pikepdf
 from workbook import model
 from workbook.paper.fonts import DEFAULT_FONT, find_fonts
 from workbook.paper.formats import PAPERS, Format
-from workbook.paper.job import Guide, Job, Sheet
+from workbook.paper.job import Imprint, Job, Sheet
 from workbook.paper.pdf import render
 from workbook.translations import read_words
 
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 
     from pdfplumber.page import Page as PrintedPage
 
-    from workbook.page import Page
+    from workbook.page import PageReading
 
 MM = 72 / 25.4  # points
 ADDRESS = "https://example.org/guide/"
 FORMATS = [Format(paper, large) for paper in ("a4", "us-letter") for large in (False, True)]
 FONTS = find_fonts(DEFAULT_FONT)
-GUIDE = Guide("A guide", "Its author", "en", read_words("en"), FONTS, ADDRESS, ADDRESS + "support/", 1_700_000_000)
+GUIDE = Imprint("A guide", "Its author", "en", read_words("en"), FONTS, ADDRESS, ADDRESS + "support/", 1_700_000_000)
 
 
-def sheet_of(page: Page, number: int = 1, title: str = "A sheet") -> Sheet:
+def sheet_of(page: PageReading, number: int = 1, title: str = "A sheet") -> Sheet:
     """The sheet of a page that was read."""
     return Sheet(model.Worksheet(number, title, 20, page.sections), f"{ADDRESS}page-{number}/")
 
 
-def pdf_of(page: Page, format_: Format = FORMATS[0]) -> bytes:
+def pdf_of(page: PageReading, format_: Format = FORMATS[0]) -> bytes:
     """The PDF of a page that was read."""
     return render(Job(GUIDE, (sheet_of(page),), format_)).content
 

@@ -32,7 +32,7 @@ from workbook.markup.inline import InlineReader
 from workbook.markup.schema import KINDS
 from workbook.markup.source import BlockSource, Source, read
 from workbook.markup.together import keep_together
-from workbook.page import Page, current_page
+from workbook.page import PageReading, current_page
 from workbook.problems import AuthorError, Problem
 from workbook.shared import UnknownTextError
 
@@ -98,7 +98,7 @@ class _Collect(Treeprocessor):
         self.extension = extension
 
     def run(self, root: Element) -> None:
-        page = current_page.get() or Page("<markdown>")
+        page = current_page.get() or PageReading("<markdown>")
         page.text = self.extension.text
         stash = [html if isinstance(html, str) else "" for html in self.md.htmlStash.rawHtmlBlocks]
         words = InlineReader(stash, href=lambda href: _from_root(page, href))
@@ -122,7 +122,7 @@ class _Collect(Treeprocessor):
             self.show_notice(root, page.notice)
         keep_together(root)
 
-    def show_texts(self, page: Page) -> Iterator[tuple[Element, model.Box]]:
+    def show_texts(self, page: PageReading) -> Iterator[tuple[Element, model.Box]]:
         """Put each shared text into its box, and tell what it is on paper."""
         for element, source in self.extension.created.items():
             if source.kind != "shared":
@@ -144,7 +144,7 @@ class _Collect(Treeprocessor):
         first = next((index for index, element in enumerate(root) if element.tag == "h2"), len(root))
         root.insert(first, place)
 
-    def check_blocks(self, root: Element, page: Page) -> None:
+    def check_blocks(self, root: Element, page: PageReading) -> None:
         """Report each block that Markdown did not take for one, of ours and of other extensions."""
         source = self.extension.source
         made = {id(block) for block in self.extension.created.values()}
@@ -157,7 +157,7 @@ class _Collect(Treeprocessor):
             if any(text.startswith(mark.text) for text in left):
                 page.report(mark.line, f'this block is not read as one; check its options: "{mark.text}"')
 
-    def check_leftovers(self, root: Element, page: Page) -> None:
+    def check_leftovers(self, root: Element, page: PageReading) -> None:
         """Report what was meant as an exercise and came out as text, for a reason that no other check knows."""
         for question in self.extension.unread:
             message = (
@@ -173,7 +173,7 @@ class _Collect(Treeprocessor):
                 message = f'no line to tick takes this id; begin the line with "- [ ] ", spaces and all: {found[0]}'
                 page.report(page.line_of(found[0]), message)
 
-    def check_ids(self, root: Element, page: Page) -> None:
+    def check_ids(self, root: Element, page: PageReading) -> None:
         """Report each id that is used twice, is a heading's address, or stands where no worksheet takes it."""
         on_sheet = {exercise.id for exercise in model.exercises(page.sections)}
         used = Counter(element.get("id") for element in root.iter())
@@ -195,7 +195,7 @@ class _Collect(Treeprocessor):
                 message = f'"{name}" comes on no worksheet; put it below a heading with ##, outside quotes and HTML'
                 page.report(line, message)
 
-    def check_sections(self, root: Element, page: Page) -> None:
+    def check_sections(self, root: Element, page: PageReading) -> None:
         """Report each heading that asks for paper and cannot have it."""
         for heading in (element for element in root.iter() if element.tag in _HEADINGS):
             line = page.line_of("".join(heading.itertext()))
@@ -208,7 +208,7 @@ class _Collect(Treeprocessor):
                 elif name == ON_PAPER and not page.exercise_count:
                     page.report(line, "this section is for paper, and the page has nothing to fill in, so no sheet")
 
-    def check_text(self, root: Element, page: Page) -> None:
+    def check_text(self, root: Element, page: PageReading) -> None:
         """Report what a text that several pages show cannot hold: what belongs to one page."""
         for line in page.lines.values():
             page.problems.append(Problem(page.path, line, "there is nothing to fill in here"))
@@ -225,7 +225,7 @@ def label_of(blocks: Sequence[model.Block]) -> str:
     return model.plain(first[:1]).rstrip(".:") if first and first[0].strong else ""
 
 
-def _from_root(page: Page, href: str) -> str:
+def _from_root(page: PageReading, href: str) -> str:
     """A link's target as seen from the site's root; one that is no address stays as it is.
 
     That of a shared text which no host has resolved leads nowhere: it begins at a folder that is not known here.

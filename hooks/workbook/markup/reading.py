@@ -18,7 +18,7 @@ from workbook.frontmatter import (
     split_front_matter,
     unreadable,
 )
-from workbook.page import Page, current_page
+from workbook.page import PageReading, current_page
 from workbook.shared import PAUSE_ON_SHEET, Texts, texts_above
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class ReadError(Exception):
     """A file that cannot be read; says why."""
 
 
-def read_page(path: Path, label: str = "", *, strict: bool = False, texts: Texts | None = None) -> Page:
+def read_page(path: Path, label: str = "", *, strict: bool = False, texts: Texts | None = None) -> PageReading:
     """A page with what was found in it; front matter is not needed, but what there is must be readable.
 
     `label` is what messages call it. `strict` wants the front matter that a page of a guide has. `texts` are those that
@@ -58,7 +58,7 @@ def read_page(path: Path, label: str = "", *, strict: bool = False, texts: Texts
     label = label or str(path)
     text = _written(path, label)
     above, body = split_front_matter(text)
-    page = Page(label, above.count("\n"))
+    page = PageReading(label, above.count("\n"))
     if texts := texts or texts_above(path):
         page.share = partial(read_text, texts)
     converter = _convert(page, body)
@@ -78,10 +78,10 @@ def read_page(path: Path, label: str = "", *, strict: bool = False, texts: Texts
     return page
 
 
-def read_text(texts: Texts, name: str) -> Page:
+def read_text(texts: Texts, name: str) -> PageReading:
     """A text that pages share; raises UnknownTextError, ReadError."""
     path, label = texts.path(name), texts.label_of(name)
-    page = Page(label, shared=True)
+    page = PageReading(label, shared=True)
     _convert(page, _written(path, label))
     return page
 
@@ -96,7 +96,7 @@ def _written(path: Path, label: str) -> str:
         raise ReadError(f"{label}: {error.strerror}") from None
 
 
-def _convert(page: Page, body: str) -> markdown.Markdown:
+def _convert(page: PageReading, body: str) -> markdown.Markdown:
     """Read the Markdown of a page, and keep what it came to."""
     token = current_page.set(page)
     try:

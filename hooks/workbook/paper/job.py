@@ -1,4 +1,4 @@
-"""What a PDF is made of: the guide it is from, its sheets and its format; and what the file is called."""
+"""What a PDF is made of: what its guide says on every sheet, the sheets, a format; and what the file is called."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Guide:
+class Imprint:
     """What all sheets of a guide have in common.
 
     `address` is that of its first page, "" where it has none (then links within the guide are left out); `support` is
@@ -47,7 +47,7 @@ class Sheet:
 class Job:
     """One PDF to make: a single sheet, or a `pack` of sheets with a cover, which has the `pause` to read first."""
 
-    guide: Guide
+    imprint: Imprint
     sheets: tuple[Sheet, ...]
     format: Format
     pack: bool = False
@@ -55,20 +55,22 @@ class Job:
 
 
 def file_name(number: int | None, format_: Format) -> str:
-    """What the PDF of a sheet is called, or of the complete pack (None): neutral, for others see a downloads folder."""
+    """What the PDF of a sheet is called, or of the complete pack (None): neutral, as others may see it."""
     name = "complete-pack" if number is None else f"sheet-{number:02}"
     return f"{name}-{format_.name}.pdf"
 
 
 def jobs_of(
-    guide: Guide, sheets: Sequence[Sheet], formats: Iterable[Format], pause: tuple[model.Block, ...] = ()
+    imprint: Imprint, sheets: Sequence[Sheet], formats: Iterable[Format], pause: tuple[model.Block, ...] = ()
 ) -> dict[tuple[int | None, Format], Job]:
     """Every PDF of a guide by its sheet's number, or None for the pack, and its format; `pause` is for the pack."""
     groups: dict[int | None, tuple[Sheet, ...]] = {sheet.worksheet.number: (sheet,) for sheet in sheets}
     if sheets:
         groups[None] = tuple(sheets)
     return {
-        (number, format_): Job(guide, group, format_) if number else Job(guide, group, format_, pack=True, pause=pause)
+        (number, format_): Job(imprint, group, format_)
+        if number
+        else Job(imprint, group, format_, pack=True, pause=pause)
         for format_ in formats
         for number, group in groups.items()
     }

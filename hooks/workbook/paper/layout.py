@@ -40,17 +40,17 @@ _LAST_PAGE = (0.28, 0.8)
 
 def page_data(job: Job) -> dict[str, Any]:
     """Everything that the page design prints, as plain data."""
-    guide, words = job.guide, job.guide.words
+    imprint, words = job.imprint, job.imprint.words
     return {
-        "title": f"{guide.title}: {words.pack}" if job.pack else job.sheets[0].worksheet.title,
-        "author": guide.author,
-        "tongue": tongue(guide.language),
-        "fonts": guide.fonts.names,
-        "colours": dataclasses.asdict(guide.palette),
-        "dated": guide.date is not None,
+        "title": f"{imprint.title}: {words.pack}" if job.pack else job.sheets[0].worksheet.title,
+        "author": imprint.author,
+        "tongue": tongue(imprint.language),
+        "fonts": imprint.fonts.names,
+        "colours": dataclasses.asdict(imprint.palette),
+        "dated": imprint.date is not None,
         "format": job.format.as_data(),
         "words": dataclasses.asdict(words),
-        "support": address_data(guide.support, job),
+        "support": address_data(imprint.support, job),
         "pack": pack_data(job) if job.pack else None,
         "sheets": [_SheetData(job).sheet(sheet) for sheet in job.sheets],
     }
@@ -68,21 +68,21 @@ def tongue(language: str) -> dict[str, str | None]:
 
 def pack_data(job: Job) -> dict[str, Any]:
     """What the cover of a pack says."""
-    guide = job.guide
+    imprint = job.imprint
     return {
-        "title": guide.title,
-        "subtitle": f"{guide.words.pack}: {guide.words.pack_sheets.format(number=len(job.sheets))}",
+        "title": imprint.title,
+        "subtitle": f"{imprint.words.pack}: {imprint.words.pack_sheets.format(number=len(job.sheets))}",
         "pause": _SheetData(job).blocks(job.pause, 1, job.format.text_width),
-        "imprint": [guide.title],
+        "imprint": [imprint.title],
         "whole": _contents_height(job) <= job.format.text_height,
-        **address_data(guide.address, job),
+        **address_data(imprint.address, job),
     }
 
 
 def _contents_height(job: Job) -> float:
     """How tall the contents of a pack get: a line or more for each sheet, with its number, its title and its page."""
-    sizes, words = job.format.sizes, job.guide.words
-    measure = Measure(job.guide.fonts, job.format)
+    sizes, words = job.format.sizes, job.imprint.words
+    measure = Measure(job.imprint.fonts, job.format)
     entries = (
         measure.paragraph(f"{words.sheet_number.format(number=999)} {sheet.worksheet.title} 999", job.format.text_width)
         for sheet in job.sheets
@@ -95,7 +95,7 @@ def address_data(address: str, job: Job) -> dict[str, str]:
     """An address as a link, as a QR code, and to read, unless that takes more than two lines of the footer."""
     shown = address.removeprefix("https://").removeprefix("http://")
     whole = shown.replace("-", "\u2011")  # in an address no line ends at a hyphen
-    fits = Measure(job.guide.fonts, job.format).fits(whole, job.format.footer_width, job.format.sizes.small, 2)
+    fits = Measure(job.imprint.fonts, job.format).fits(whole, job.format.footer_width, job.format.sizes.small, 2)
     target = absolute(address, "")
     return {"address": target, "shown": shown if fits else "", "qr": qr_code(target)}
 
@@ -105,13 +105,13 @@ class _SheetData:
 
     def __init__(self, job: Job) -> None:
         self.job = job
-        self.guide = job.guide
+        self.imprint = job.imprint
         self.format = job.format
-        self.measure = Measure(job.guide.fonts, job.format)
+        self.measure = Measure(job.imprint.fonts, job.format)
 
     def sheet(self, sheet: Sheet) -> dict[str, Any]:
         """What one sheet says; `tail` is what is kept together at its end."""
-        worksheet, words = sheet.worksheet, self.guide.words
+        worksheet, words = sheet.worksheet, self.imprint.words
         number = words.sheet_number.format(number=worksheet.number) if worksheet.number else ""
         minutes = words.minutes.format(minutes=worksheet.minutes) if worksheet.minutes else ""
         flow = [block for section in worksheet.sections for block in (model.Heading(2, section.title), *section.blocks)]
@@ -119,10 +119,10 @@ class _SheetData:
         tail = self.tail(flow)
         return {
             "title": worksheet.title,
-            "tongue": tongue(worksheet.language or self.guide.language),
+            "tongue": tongue(worksheet.language or self.imprint.language),
             "number": number,
-            "kicker": " · ".join(filter(None, (self.guide.title, number, minutes))),
-            "imprint": [*filter(None, (self.guide.title, number))],
+            "kicker": " · ".join(filter(None, (self.imprint.title, number, minutes))),
+            "imprint": [*filter(None, (self.imprint.title, number))],
             **address_data(sheet.address, self.job),
             "pause": self.blocks(worksheet.pause, 1, self.format.box_width),
             "body": body[:tail],
@@ -233,7 +233,7 @@ class _SheetData:
             {
                 **vars(span),
                 "text": span.text.rstrip("\u00ad") if span.href else span.text,
-                "href": absolute(span.href, self.guide.address),
+                "href": absolute(span.href, self.imprint.address),
             }
             for span in content
         ]

@@ -26,7 +26,7 @@ from workbook.paper.typesetting import compiler_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbook.paper.job import Guide, Job
+    from workbook.paper.job import Imprint, Job
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 
@@ -45,17 +45,17 @@ def render(job: Job) -> Pdf:
     What an author may get wrong is found before, by `workbook.paper.preflight`; a typst.TypstError here is a mistake of
     ours.
     """
-    guide = job.guide
+    imprint = job.imprint
     # A file, though nobody sees it: pikepdf would read bytes through Python, call by call.
     # In a folder of its own, since Windows opens no file twice.
     with TemporaryDirectory() as folder:
         laid_out = str(Path(folder, "laid-out.pdf"))
         lay_out(job, laid_out)
         with pikepdf.open(laid_out) as pdf:
-            marks = chain.from_iterable(widgets_of(sheet.worksheet, guide) for sheet in job.sheets)
+            marks = chain.from_iterable(widgets_of(sheet.worksheet, imprint) for sheet in job.sheets)
             if "/Suspects" in pdf.Root.MarkInfo:
                 del pdf.Root.MarkInfo["/Suspects"]  # it says what is so without it, and poppler takes it for a mistake
-            add_fields(pdf, dict(marks), form_font(guide.fonts.regular), job.format.sizes.text)
+            add_fields(pdf, dict(marks), form_font(imprint.fonts.regular), job.format.sizes.text)
             finished = io.BytesIO()
             pdf.save(
                 finished,
@@ -68,25 +68,25 @@ def render(job: Job) -> Pdf:
 
 def lay_out(job: Job, path: str) -> None:
     """Write the pages of a job to a file, as a PDF with marked links."""
-    with compiler_of(TEMPLATE, job.guide.fonts) as compiler:
+    with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
         _, warnings = compiler.compile_with_warnings(
             output=path,
             format="pdf",
             sys_inputs={"data": json.dumps(page_data(job), ensure_ascii=False)},
             pdf_standards=["ua-1"],
-            timestamp=job.guide.date or 0,
+            timestamp=job.imprint.date or 0,
         )
     assert not warnings, [warning.message for warning in warnings]
 
 
-def widgets_of(worksheet: model.Worksheet, guide: Guide) -> Iterator[tuple[str, Widget]]:
+def widgets_of(worksheet: model.Worksheet, imprint: Imprint) -> Iterator[tuple[str, Widget]]:
     """What each marked link of a sheet becomes: the fields of the model, a scale's steps each by itself."""
-    language = worksheet.language or guide.language
+    language = worksheet.language or imprint.language
     scales = {block.id: block for block in model.blocks(worksheet.sections) if isinstance(block, model.Scale)}
     for field in model.fields(worksheet.sections):
         if scale := scales.get(field.id):
             for value in range(1, model.SCALE_STEPS + 1):
-                place = guide.words.scale_step.format(value=value, steps=model.SCALE_STEPS)
+                place = imprint.words.scale_step.format(value=value, steps=model.SCALE_STEPS)
                 label = ": ".join(filter(None, (field.label, place, scale.end(value))))
                 yield scale.step_id(value), Widget(field.id, label, language, str(value), field.label)
         else:

@@ -20,7 +20,7 @@ from workbook.translations import WordsError, path_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from workbook.page import Page
+    from workbook.page import PageReading
     from workbook.paper.fonts import Fonts
     from workbook.translations import Words
 
@@ -43,7 +43,7 @@ _STEPS = model.SCALE_STEPS * _NARROWEST.sizes.step + (model.SCALE_STEPS + 1) * _
 
 
 @dataclass(frozen=True)
-class _Passage:
+class _Label:
     """Words of a page, how wide their column is (millimetres) and their size (points).
 
     `limit` is how many characters they may have: 0 for as many as one likes, but some; None for none, too. `what` and
@@ -67,10 +67,10 @@ class _Wrong:
     id: str = ""
 
 
-def report_unprintable(page: Page, fonts: Fonts) -> None:
+def report_unprintable(page: PageReading, fonts: Fonts) -> None:
     """Report what of a page's title, sections and shared texts cannot be printed in these fonts."""
     measure = Measure(fonts, _NARROWEST)
-    title = _Passage(page.front.title, _NARROWEST.text_width, _NARROWEST.sizes.title)
+    title = _Label(page.front.title, _NARROWEST.text_width, _NARROWEST.sizes.title)
     page.report_front(wrong.message for wrong in _wrong_with(title, measure))
     sections = page.worksheet.sections
     _report(page, (words for section in sections for words in _words_of_section(section, measure)), measure)
@@ -80,7 +80,7 @@ def report_unprintable(page: Page, fonts: Fonts) -> None:
         page.problems += text.problems[known:]
 
 
-def _report(page: Page, passages: Iterable[_Passage], measure: Measure) -> None:
+def _report(page: PageReading, passages: Iterable[_Label], measure: Measure) -> None:
     found = (wrong for words in passages for wrong in _wrong_with(words, measure))
     # A dict keeps one of each: a font lacks a character wherever it stands.
     for line, message in dict.fromkeys((page.line_of(wrong.words, wrong.id), wrong.message) for wrong in found):
@@ -89,7 +89,7 @@ def _report(page: Page, passages: Iterable[_Passage], measure: Measure) -> None:
 
 def wrong_name(name: str, fonts: Fonts) -> str | None:
     """What to say of a guide's name that no sheet can bear; None if it can be printed."""
-    words = _Passage(name, _NARROWEST.footer_width, _NARROWEST.sizes.small, MAX_HEAD, "name")
+    words = _Label(name, _NARROWEST.footer_width, _NARROWEST.sizes.small, MAX_HEAD, "name")
     return next((wrong.message for wrong in _wrong_with(words, Measure(fonts, _NARROWEST))), None)
 
 
@@ -126,7 +126,7 @@ def unprintable(text: str, fonts: Fonts) -> str | None:
     return f"the font {' or '.join(fonts.names)} has no {named}; write it another way, or add a font that has it"
 
 
-def _wrong_with(words: _Passage, measure: Measure) -> Iterator[_Wrong]:
+def _wrong_with(words: _Label, measure: Measure) -> Iterator[_Wrong]:
     """Each thing that is wrong with some words."""
     for char in measure.fonts.missing(words.text):
         yield _Wrong(str(unprintable(char, measure.fonts)), char, words.id)
@@ -153,52 +153,52 @@ def _wrong_with(words: _Passage, measure: Measure) -> Iterator[_Wrong]:
         yield _Wrong(message, words.text.split()[0], words.id)
 
 
-def _words_of_section(section: model.Section, measure: Measure) -> Iterator[_Passage]:
+def _words_of_section(section: model.Section, measure: Measure) -> Iterator[_Label]:
     """A section's heading, and all words below it."""
     title = model.as_set(section.title)
-    yield _Passage(title, _NARROWEST.text_width, _NARROWEST.sizes.section, 0, "heading")
+    yield _Label(title, _NARROWEST.text_width, _NARROWEST.sizes.section, 0, "heading")
     yield from _words_of(section.blocks, _NARROWEST.text_width, measure)
 
 
-def _words_of(blocks: Iterable[model.Block], width: float, measure: Measure) -> Iterator[_Passage]:
+def _words_of(blocks: Iterable[model.Block], width: float, measure: Measure) -> Iterator[_Label]:
     """All words of blocks that stand in a column `width` millimetres wide."""
     sizes, inner = _NARROWEST.sizes, width - _NARROWEST.sizes.indent
     text = model.as_set
     for block in blocks:
         match block:
             case model.Heading(_, content):
-                yield _Passage(text(content), width, sizes.text, 0, "heading")
+                yield _Label(text(content), width, sizes.text, 0, "heading")
             case model.Text(content):
-                yield _Passage(text(content), width, sizes.text)
+                yield _Label(text(content), width, sizes.text)
             case model.Steps(items):
                 for step in items:
-                    yield _Passage(text(step.content), inner, sizes.text)
+                    yield _Label(text(step.content), inner, sizes.text)
                     yield from _words_of(step.children, inner, measure)
             case model.Checklist(items):
                 for item in items:
-                    yield _Passage(text(item.label), inner, sizes.text, MAX_LABEL, "line to tick", item.id)
+                    yield _Label(text(item.label), inner, sizes.text, MAX_LABEL, "line to tick", item.id)
             case model.Quote(paragraphs, credit):
                 for words in (*paragraphs, credit):
-                    yield _Passage(text(words), inner, sizes.text)
+                    yield _Label(text(words), inner, sizes.text)
             case model.Prompt(name, question):
-                yield _Passage(text(question), width, sizes.text, MAX_LABEL, "question", name)
+                yield _Label(text(question), width, sizes.text, MAX_LABEL, "question", name)
             case model.Scale(name, question, low, high):
-                yield _Passage(text(question), width, sizes.text, MAX_LABEL, "question", name)
+                yield _Label(text(question), width, sizes.text, MAX_LABEL, "question", name)
                 for end in (low, high):
-                    yield _Passage(end, (width - _STEPS) / 2, sizes.small, MAX_HEAD, "end of a scale", name)
+                    yield _Label(end, (width - _STEPS) / 2, sizes.small, MAX_HEAD, "end of a scale", name)
             case model.Table(name, caption, columns, row_heads):
-                yield _Passage(text(caption), width, sizes.text, MAX_LABEL, "caption", name)
+                yield _Label(text(caption), width, sizes.text, MAX_LABEL, "caption", name)
                 widths = [column - 2 * _NARROWEST.inset for column in measure.column_widths(block, width)]
                 # A heading of a row that has no words leaves its cell to fill in.
                 heads = [*zip(columns, widths, strict=True), *((head, widths[0]) for head in row_heads if head)]
                 for head, column in heads:
-                    yield _Passage(head, column, sizes.small, MAX_HEAD, _HEADING, name)
+                    yield _Label(head, column, sizes.small, MAX_HEAD, _HEADING, name)
             case model.Grid(heads, rows):
                 column = width / len(heads or rows[0]) - 2 * _NARROWEST.inset
                 # A cell without words is white on paper as it is on the page.
                 cells = [*((head, MAX_HEAD, _HEADING) for head in heads)]
                 cells += [(cell, MAX_LABEL, _CELL) for cell in chain.from_iterable(rows)]
                 for content, limit, what in cells:
-                    yield _Passage(text(content), column, sizes.small, limit if content else None, what)
+                    yield _Label(text(content), column, sizes.small, limit if content else None, what)
             case model.Box():
                 pass  # told with the file of the text

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from workbook.problems import Problem
-    from workbook.rules.rule import Guide, Rule
+    from workbook.rules.rule import Pages, Rule
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,
@@ -30,12 +30,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(guide: Guide, but: Collection[str] = ()) -> list[Problem]:
+def check(pages: Pages, but: Collection[str] = ()) -> list[Problem]:
     """Everything that breaks a rule, in the order of the pages; the rules named in `but` are left out.
 
     A page whose language is not sound is not looked at: what is wrong there would show up a second time.
     """
-    broken = {document.page.path for document in guide.written if document.page.problems}
+    broken = {document.reading.path for document in pages.written if document.reading.problems}
     rules = (rule for rule in RULES if rule.name not in but and not (rule.whole and broken))
-    found = {problem for rule in rules for problem in rule.check(guide)}
+    found = {problem for rule in rules for problem in rule.check(pages)}
     return sorted(problem for problem in found if problem.path not in broken)

@@ -10,13 +10,13 @@ from workbook.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from workbook.page import Page
+    from workbook.page import PageReading
 
 
-def wrong_between(pages: Sequence[Page]) -> Iterator[Problem]:
+def wrong_between(pages: Sequence[PageReading]) -> Iterator[Problem]:
     """Ids and sheet numbers that more than one page uses."""
-    ids: dict[str, Page] = {}
-    sheets: dict[int, Page] = {}
+    ids: dict[str, PageReading] = {}
+    sheets: dict[int, PageReading] = {}
     for page in pages:
         for name, line in page.lines.items():
             if other := ids.get(name):
@@ -30,7 +30,7 @@ def wrong_between(pages: Sequence[Page]) -> Iterator[Problem]:
             sheets.setdefault(number, page)
 
 
-def exercise_list(pages: Iterable[Page]) -> list[dict[str, str | bool]]:
+def exercise_list(pages: Iterable[PageReading]) -> list[dict[str, str | bool]]:
     """Every exercise of the guide as plain data for the scripts: its id, kind and label; its page's address and title.
 
     `quiet` ones are not to be named where others may see it.

@@ -11,12 +11,12 @@ from workbook.markup.reading import ReadError
 from workbook.rules import RULES, check
 from workbook.rules.across import wrong_between
 from workbook.rules.ids import recorded
-from workbook.rules.rule import LEDGER, GuideError, read_guide
+from workbook.rules.rule import LEDGER, RulesError, read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.rules.rule import Guide
+    from workbook.rules.rule import Pages
 
 COMMANDS = ("check", "ids")
 
@@ -37,33 +37,33 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{options.docs or 'check'}: name the folder that holds the pages, as in docs", file=sys.stderr)
         return 1
     try:
-        guide = read_guide(options.docs)
-        return check_guide(guide) if options.command == "check" else record(guide)
-    except (GuideError, ReadError, OSError) as error:
+        pages = read_pages(options.docs)
+        return check_guide(pages) if options.command == "check" else record(pages)
+    except (RulesError, ReadError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
 
 
-def check_guide(guide: Guide) -> int:
+def check_guide(pages: Pages) -> int:
     """Print everything that is wrong, one line each."""
-    pages = [document.page for document in guide.documents]
+    readings = [document.reading for document in pages.documents]
     found = {
-        *(problem for document in guide.written for problem in document.page.problems),
-        *wrong_between(pages),
-        *check(guide),
+        *(problem for document in pages.written for problem in document.reading.problems),
+        *wrong_between(readings),
+        *check(pages),
     }
     for problem in sorted(found):
         print(problem, file=sys.stderr)
     if not found:
-        print(f"{len(pages)} pages, {len(RULES)} rules: nothing to mend")
+        print(f"{len(readings)} pages, {len(RULES)} rules: nothing to mend")
     return int(bool(found))
 
 
-def record(guide: Guide) -> int:
+def record(pages: Pages) -> int:
     """Write the ledger with the new ids; what was there stays."""
-    path = guide.folder / LEDGER
+    path = pages.folder / LEDGER
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
-    after = recorded(guide)
+    after = recorded(pages)
     if after != before:
         path.parent.mkdir(exist_ok=True)
         path.write_text(after, encoding="utf-8", newline="\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbook.rules.rule import Guide, Rule, said
+from workbook.rules.rule import Pages, Rule, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,19 +20,19 @@ _SEEN = re.compile(r"\w[^()]*, (?:\w+ )?20\d\d")
 _BRACKETS = re.compile(rf"\([^()]*{_SEEN.pattern}\)")
 
 
-def number_elsewhere(guide: Guide) -> Iterator[Problem]:
+def number_elsewhere(pages: Pages) -> Iterator[Problem]:
     """Telephone numbers on another page than that of the contacts."""
-    contacts = guide.settings.get("contacts")
-    for document in guide.written:
+    contacts = pages.settings.get("contacts")
+    for document in pages.written:
         if contacts and document.name != contacts:
             for text in map(said, document.tree.iter("p", "li", "td", "th")):
                 for number in _NUMBER.findall(text):
                     yield document.problem(number, f"{number.strip()} looks like a telephone number")
 
 
-def number_without_source(guide: Guide) -> Iterator[Problem]:
+def number_without_source(pages: Pages) -> Iterator[Problem]:
     """Telephone numbers that do not say who published them and when that was seen."""
-    for document in guide.named([guide.settings.get("contacts", "-")]):
+    for document in pages.named([pages.settings.get("contacts", "-")]):
         for element in document.tree.iter("p", "li"):
             text = said(element)
             number = _NUMBER.search(text)

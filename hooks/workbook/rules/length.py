@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.markup.collect import FOLDED
 from workbook.rules.prose import WORD
-from workbook.rules.rule import Document, Guide, Rule
+from workbook.rules.rule import Document, Pages, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
 _LEFT_OUT = {FOLDED, "notes", "footnote", "cite"}
 
 
-def long_opening(guide: Guide) -> Iterator[Problem]:
+def long_opening(pages: Pages) -> Iterator[Problem]:
     """A page of a kind that has more words before its first section than its kind may have."""
-    for document, most in _limits(guide, "opening"):
+    for document, most in _limits(pages, "opening"):
         above = takewhile(lambda element: element.tag != "h2", document.tree)
         count = _words_in(element for element in above if element.tag != "h1")
         if count > most:
             yield document.problem("", f"{count} words stand before the first section; {most} are the most")
 
 
-def page_length(guide: Guide) -> Iterator[Problem]:
+def page_length(pages: Pages) -> Iterator[Problem]:
     """A page of a kind that has fewer or more words, without what is folded away, than its kind has."""
-    for document, (least, most) in _limits(guide, "words"):
+    for document, (least, most) in _limits(pages, "words"):
         count = _words_in(document.tree)
         if not least <= count <= most:
             yield document.problem("", f"the page has {count} words that are not folded away; it has {least} to {most}")
 
 
-def _limits(guide: Guide, name: str) -> Iterator[tuple[Document, Any]]:
+def _limits(pages: Pages, name: str) -> Iterator[tuple[Document, Any]]:
     """Each page of a kind that has such a limit, and the limit."""
-    for kind in guide.settings.get("anatomy", []):
-        for document in guide.named(kind["pages"]) if name in kind else ():
+    for kind in pages.settings.get("anatomy", []):
+        for document in pages.named(kind["pages"]) if name in kind else ():
             yield document, kind[name]
 
 

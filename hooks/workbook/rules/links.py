@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from workbook.problems import Problem, did_you_mean
-from workbook.rules.rule import Document, Guide, Rule, said
+from workbook.rules.rule import Document, Pages, Rule, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,18 +22,18 @@ VAGUE = re.compile(
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
-def vague_link(guide: Guide) -> Iterator[Problem]:
+def vague_link(pages: Pages) -> Iterator[Problem]:
     """Links whose words say nothing of where they lead: "here", "this page"."""
-    for document in guide.written:
+    for document in pages.written:
         for link in document.tree.iter("a"):
             words = said(link).strip(" .,:!")
             if link.get("href") and VAGUE.fullmatch(words):
                 yield document.problem(f"[{words}", f'a link says "{words}"')
 
 
-def link_without_words(guide: Guide) -> Iterator[Problem]:
+def link_without_words(pages: Pages) -> Iterator[Problem]:
     """Links that have no words to press."""
-    for document in guide.written:
+    for document in pages.written:
         for link in document.tree.iter("a"):
             if link.get("href") and not said(link) and not link.xpath(".//img[@alt!='']"):
                 yield document.problem(link.get("href"), f"the link to {link.get('href')} has no words")
@@ -56,68 +56,68 @@ def target_of(document: Document, address: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(document.name), path)) if path else document.name
 
 
-def broken_link(guide: Guide) -> Iterator[Problem]:
+def broken_link(pages: Pages) -> Iterator[Problem]:
     """Links and pictures inside the guide that lead nowhere."""
-    files = {path.relative_to(guide.folder).as_posix() for path in guide.folder.rglob("*") if path.is_file()}
-    for document in guide.written:
+    files = {path.relative_to(pages.folder).as_posix() for path in pages.folder.rglob("*") if path.is_file()}
+    for document in pages.written:
         for address in addresses(document):
             target = target_of(document, address)
-            if target not in files and not target.startswith(guide.made):
+            if target not in files and not target.startswith(pages.made):
                 near = did_you_mean(target, files) if difflib.get_close_matches(target, files) else ""
-                yield document.problem(address, f"{address} leads to {guide.label}/{target}, which is not there{near}")
+                yield document.problem(address, f"{address} leads to {pages.label}/{target}, which is not there{near}")
 
 
-def broken_fragment(guide: Guide) -> Iterator[Problem]:
+def broken_fragment(pages: Pages) -> Iterator[Problem]:
     """Links to a place on a page that is not there."""
-    for document in guide.written:
+    for document in pages.written:
         for address in addresses(document):
             fragment = unquote(urldefrag(address).fragment)
-            target = guide.document(target_of(document, address))
+            target = pages.document(target_of(document, address))
             if fragment and target and fragment not in target.ids:
                 near = difflib.get_close_matches(fragment, target.ids, n=1, cutoff=0)
                 nearest = f"the nearest is #{near[0]}" if near else "nothing there can be linked to"
                 yield document.problem(address, f"{address}: no #{fragment} there, {nearest}")
 
 
-def shared_link(guide: Guide) -> Iterator[Problem]:
+def shared_link(pages: Pages) -> Iterator[Problem]:
     """A link in a shared text that would lead elsewhere from each of its pages."""
-    for text in guide.texts:
+    for text in pages.texts:
         for address in addresses(text):
             if not address.startswith("/"):
                 yield text.problem(address, f"{address} begins at the page that shows this text")
 
 
-def orphan_page(guide: Guide) -> Iterator[Problem]:
+def orphan_page(pages: Pages) -> Iterator[Problem]:
     """Pages that neither the navigation nor another page leads to."""
-    if guide.listed is None:
+    if pages.listed is None:
         return
-    reached = {target_of(other, address) for other in guide.written for address in addresses(other)} | guide.listed
-    for document in guide.documents:
+    reached = {target_of(other, address) for other in pages.written for address in addresses(other)} | pages.listed
+    for document in pages.documents:
         if document.name not in reached:
             yield document.problem("", "nothing leads to this page")
 
 
-def orphan_picture(guide: Guide) -> Iterator[Problem]:
+def orphan_picture(pages: Pages) -> Iterator[Problem]:
     """Pictures that no page shows."""
-    shown = {target_of(document, address) for document in guide.written for address in addresses(document)}
-    for path in sorted(guide.folder.rglob("*")):
-        name = path.relative_to(guide.folder).as_posix()
+    shown = {target_of(document, address) for document in pages.written for address in addresses(document)}
+    for path in sorted(pages.folder.rglob("*")):
+        name = path.relative_to(pages.folder).as_posix()
         if path.suffix.lower() in PICTURES and name not in shown:
-            yield Problem(f"{guide.label}/{name}", 1, "no page shows this picture")
+            yield Problem(f"{pages.label}/{name}", 1, "no page shows this picture")
 
 
-def alt_text(guide: Guide) -> Iterator[Problem]:
+def alt_text(pages: Pages) -> Iterator[Problem]:
     """Pictures without words for those who do not see them."""
-    for document in guide.written:
+    for document in pages.written:
         for picture in document.tree.iter("img"):
             if not (picture.get("alt") or "").strip():
                 yield document.problem(picture.get("src") or "", f"the picture {picture.get('src')} has no words")
 
 
-def third_party(guide: Guide) -> Iterator[Problem]:
+def third_party(pages: Pages) -> Iterator[Problem]:
     """Anything that a page would load from another site."""
     loading = "//*[self::img or self::script or self::iframe or self::video or self::audio or self::source]/@src"
-    for document in guide.written:
+    for document in pages.written:
         for address in document.tree.xpath(f"{loading} | //link/@href | //object/@data"):
             if urlsplit(address).netloc:
                 yield document.problem(address, f"the page loads {address}")

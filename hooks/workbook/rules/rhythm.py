@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from workbook.rules.prose import END, QUOTED, WORD, text_of
-from workbook.rules.rule import Guide, Rule
+from workbook.rules.rule import Pages, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +25,10 @@ _SPEAKS = re.compile(r"(?:\([^()]*\)\s*)?[“\"]")
 _NO_PROSE = {"li", "td", "th", "figure", "dd"}
 
 
-def short_run(guide: Guide) -> Iterator[Problem]:
+def short_run(pages: Pages) -> Iterator[Problem]:
     """Short sentences in a row, which read like orders; in lists, tables and what somebody says they may stand."""
-    limit = guide.settings.get("reading", {}).get("short_run")
-    for document in guide.written if limit else ():
+    limit = pages.settings.get("reading", {}).get("short_run")
+    for document in pages.written if limit else ():
         for paragraph in document.tree.iter("p"):
             if not any(above.tag in _NO_PROSE for above in paragraph.iterancestors()):
                 for run in runs_of_short(sentences_of(paragraph), limit["sentences"], limit["words"]):

@@ -13,12 +13,12 @@ import yaml
 from workbook.markup.bibliography import SOURCES, SourcesError, read_entries
 from workbook.markup.reading import read_page, read_text
 from workbook.problems import Problem
-from workbook.shared import FOLDER, Texts
+from workbook.shared import DATA, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from workbook.page import Page
+    from workbook.page import PageReading
 
 #: Where a guide says what its own pages are held to, and every id that it has used.
 SETTINGS, LEDGER = "_data/rules.yml", "_data/ids.yml"
@@ -27,7 +27,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _KNOWN = {"description", "anatomy", "forbidden", "seldom", "reading", "contacts", "made"}
 
 
-class GuideError(Exception):
+class RulesError(Exception):
     """A guide whose rules cannot be read; says why."""
 
 
@@ -36,12 +36,12 @@ class Document:
     """One page: its `name` below the folder of the guide ("talk/listen.md"), what was read, and its HTML as a tree."""
 
     name: str
-    page: Page
+    reading: PageReading
 
     @cached_property
     def tree(self) -> lxml.html.HtmlElement:
         """The HTML of the page in a `div`; the boxes of shared texts are empty, for those are documents themselves."""
-        whole = lxml.html.fragment_fromstring(self.page.html, create_parent="div")
+        whole = lxml.html.fragment_fromstring(self.reading.html, create_parent="div")
         for box in whole.xpath("//aside[@class='shared']"):
             box.clear(keep_tail=True)
         return whole
@@ -57,12 +57,12 @@ class Document:
 
     def problem(self, words: str, message: str) -> Problem:
         """A problem at the line that has these words; at the top where none has."""
-        line = self.page.line_of(words) if words else 1
-        return Problem(self.page.path, line + (self.page.offset if words else 0), message)
+        line = self.reading.line_of(words) if words else 1
+        return Problem(self.reading.path, line + (self.reading.offset if words else 0), message)
 
 
 @dataclass(frozen=True)
-class Guide:
+class Pages:
     """The pages of a guide; `folder` holds them, `label` is how their author calls it ("docs").
 
     `texts` are those that pages share, each looked at once.
@@ -107,7 +107,7 @@ class Rule:
 
     name: str
     advice: str
-    find: Callable[[Guide], Iterable[Problem]]
+    find: Callable[[Pages], Iterable[Problem]]
     whole: bool = False
 
     @property
@@ -115,9 +115,9 @@ class Rule:
         """The first line of what its function says of itself."""
         return (self.find.__doc__ or "").strip().partition("\n")[0]
 
-    def check(self, guide: Guide) -> Iterator[Problem]:
+    def check(self, pages: Pages) -> Iterator[Problem]:
         """What breaks the rule, with the advice."""
-        for problem in self.find(guide):
+        for problem in self.find(pages):
             yield Problem(problem.path, problem.line, f"{problem.message}; {self.advice}")
 
 
@@ -126,37 +126,37 @@ def said(element: lxml.html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
-def read_guide(
+def read_pages(
     folder: Path, label: str = "", listed: frozenset[str] | None = None, made: tuple[str, ...] = ()
-) -> Guide:
-    """Every page of a guide, read; names that begin with "_" or "." are none. Raises GuideError, ReadError."""
+) -> Pages:
+    """Every page of a guide, read; names that begin with "_" or "." are none. Raises RulesError, ReadError."""
     label = label or folder.as_posix()
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
     pages = [name for name in names if not any(part[0] in "_." for part in name.split("/"))]
-    shared = Texts(folder / FOLDER, f"{label}/{FOLDER}")
-    texts = tuple(Document(f"{FOLDER}/{name}.md", read_text(shared, name)) for name in shared.names())
+    shared = Texts(folder / DATA, f"{label}/{DATA}")
+    texts = tuple(Document(f"{DATA}/{name}.md", read_text(shared, name)) for name in shared.names())
     documents = tuple(
         Document(name, read_page(folder / name, f"{label}/{name}", strict=True, texts=shared)) for name in pages
     )
     settings = read_data(folder / SETTINGS, f"{label}/{SETTINGS}")
     if unknown := sorted(set(settings) - _KNOWN):
-        raise GuideError(f"{label}/{SETTINGS}: this knows no {', '.join(unknown)}")
+        raise RulesError(f"{label}/{SETTINGS}: this knows no {', '.join(unknown)}")
     used = read_data(folder / LEDGER, f"{label}/{LEDGER}")
     ledger = {str(name): str(kind) for name, kind in used.items()}
     try:
         sources = read_entries(folder / SOURCES, f"{label}/{SOURCES}")
     except SourcesError as error:
-        raise GuideError(str(error)) from error
+        raise RulesError(str(error)) from error
     made = (*made, *settings.get("made", ()))
-    return Guide(folder, label, documents, texts, settings, ledger, sources, listed, made)
+    return Pages(folder, label, documents, texts, settings, ledger, sources, listed, made)
 
 
 def read_data(path: Path, label: str) -> dict[str, Any]:
-    """A mapping in YAML; empty without the file. Raises GuideError."""
+    """A mapping in YAML; empty without the file. Raises RulesError."""
     try:
         found = yaml.safe_load(path.read_text(encoding="utf-8-sig")) if path.is_file() else {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise GuideError(f"{label}: this cannot be read: {' '.join(str(error).split())}") from error
+        raise RulesError(f"{label}: this cannot be read: {' '.join(str(error).split())}") from error
     if not isinstance(found or {}, dict):
-        raise GuideError(f"{label}: write lines of name: value")
+        raise RulesError(f"{label}: write lines of name: value")
     return found or {}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workbook.markup.bibliography import SOURCES
 from workbook.markup.citations import ALL, CITED, CITED_KEY
 from workbook.problems import Problem, did_you_mean
-from workbook.rules.rule import HEADINGS, Document, Guide, Rule, said
+from workbook.rules.rule import HEADINGS, Document, Pages, Rule, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +22,10 @@ _LEFT = re.compile(r"\[@[^\]\n]*\]?")
 
 def cited_on(document: Document) -> Iterator[tuple[Problem, str]]:
     """Every key that a page cites, with a problem that stands at its line."""
-    for number, line in enumerate(document.page.text, start=1):
+    for number, line in enumerate(document.reading.text, start=1):
         for key in _keys(line):
-            place = number + document.page.offset
-            yield Problem(document.page.path, place, f"[@{key}] is in no list of sources"), key
+            place = number + document.reading.offset
+            yield Problem(document.reading.path, place, f"[@{key}] is in no list of sources"), key
 
 
 def _keys(line: str) -> Iterator[str]:
@@ -34,31 +34,31 @@ def _keys(line: str) -> Iterator[str]:
         yield from CITED_KEY.findall(group)
 
 
-def cited(guide: Guide) -> Iterator[tuple[Problem, str]]:
+def cited(pages: Pages) -> Iterator[tuple[Problem, str]]:
     """The same, of all pages."""
-    for document in guide.documents:
+    for document in pages.documents:
         yield from cited_on(document)
 
 
-def unknown_source(guide: Guide) -> Iterator[Problem]:
+def unknown_source(pages: Pages) -> Iterator[Problem]:
     """A source that a page cites and the list of sources does not have."""
-    for problem, key in cited(guide):
-        if key not in guide.sources:
-            near = did_you_mean(key, guide.sources) if guide.sources else ""
+    for problem, key in cited(pages):
+        if key not in pages.sources:
+            near = did_you_mean(key, pages.sources) if pages.sources else ""
             yield Problem(problem.path, problem.line, problem.message + near)
 
 
-def uncited_source(guide: Guide) -> Iterator[Problem]:
+def uncited_source(pages: Pages) -> Iterator[Problem]:
     """A source in the list that no page cites."""
-    used = {key for _, key in cited(guide)}
-    for key in guide.sources:
+    used = {key for _, key in cited(pages)}
+    for key in pages.sources:
         if key not in used:
-            yield Problem(f"{guide.label}/{SOURCES}", 1, f"no page cites {key}")
+            yield Problem(f"{pages.label}/{SOURCES}", 1, f"no page cites {key}")
 
 
-def unread_citation(guide: Guide) -> Iterator[Problem]:
+def unread_citation(pages: Pages) -> Iterator[Problem]:
     """What is meant as a citation and comes out as text, or stands where a link cannot."""
-    for document in guide.documents:
+    for document in pages.documents:
         for text in document.tree.xpath("//text()[not(ancestor::code)]"):
             for left in _LEFT.findall(text) if text.strip() != ALL else ():
                 yield document.problem(left, f"this is not read as a citation: {left}")
@@ -68,26 +68,26 @@ def unread_citation(guide: Guide) -> Iterator[Problem]:
                 yield document.problem(said(place).split()[0], f'a citation stands in "{said(place)}"')
 
 
-def unlabelled_claim(guide: Guide) -> Iterator[Problem]:
+def unlabelled_claim(pages: Pages) -> Iterator[Problem]:
     """A paragraph that cites a study, on a page of a kind with labels, and does not begin with one of them."""
-    for kind in guide.settings.get("anatomy", []):
+    for kind in pages.settings.get("anatomy", []):
         labels = tuple(f"**{label}.**" for label in kind.get("labels", []))
-        for document in guide.named(kind["pages"]) if labels else ():
+        for document in pages.named(kind["pages"]) if labels else ():
             start = 0
-            for number, line in enumerate(document.page.text, start=1):
+            for number, line in enumerate(document.reading.text, start=1):
                 start = (start or number) if line.strip() else 0
-                studies = [key for key in _keys(line) if guide.sources.get(key, {}).get("type") != "webpage"]
-                if studies and not document.page.text[start - 1].startswith(labels):
-                    place = number + document.page.offset
-                    yield Problem(document.page.path, place, f"what {studies[0]} found has no label")
+                studies = [key for key in _keys(line) if pages.sources.get(key, {}).get("type") != "webpage"]
+                if studies and not document.reading.text[start - 1].startswith(labels):
+                    place = number + document.reading.offset
+                    yield Problem(document.reading.path, place, f"what {studies[0]} found has no label")
 
 
-def few_sources(guide: Guide) -> Iterator[Problem]:
+def few_sources(pages: Pages) -> Iterator[Problem]:
     """A page of a kind that wants so many sources, and has fewer with a DOI."""
-    for kind in guide.settings.get("anatomy", []):
+    for kind in pages.settings.get("anatomy", []):
         least = kind.get("sources", 0)
-        for document in guide.named(kind["pages"]) if least else ():
-            found = {key for _, key in cited_on(document) if "DOI" in guide.sources.get(key, {})}
+        for document in pages.named(kind["pages"]) if least else ():
+            found = {key for _, key in cited_on(document) if "DOI" in pages.sources.get(key, {})}
             if len(found) < least:
                 yield document.problem("", f"the page has {len(found)} sources with a DOI")
 

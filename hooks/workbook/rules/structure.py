@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbook.markup.literal import Literal
 from workbook.problems import Problem
-from workbook.rules.rule import HEADINGS, Guide, Rule, said
+from workbook.rules.rule import HEADINGS, Pages, Rule, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,42 +20,42 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"(?:[-*+]|\d+\.) ")
 
 
-def description_length(guide: Guide) -> Iterator[Problem]:
+def description_length(pages: Pages) -> Iterator[Problem]:
     """A description that search results would cut, or that says too little."""
-    least, most = guide.settings.get("description", (0, 1000))
-    for document in guide.documents:
-        length = len(document.page.front.description)
+    least, most = pages.settings.get("description", (0, 1000))
+    for document in pages.documents:
+        length = len(document.reading.front.description)
         if not least <= length <= most:
             yield document.problem("", f"the description has {length} characters")
 
 
-def title_is_heading(guide: Guide) -> Iterator[Problem]:
+def title_is_heading(pages: Pages) -> Iterator[Problem]:
     """A title in the front matter that is not the page's heading."""
-    for document in guide.documents:
+    for document in pages.documents:
         first = next((words for level, words in document.headings() if level == 1), None)
-        if first is not None and first != document.page.front.title:
-            yield document.problem(first, f'the heading is "{first}", the title "{document.page.front.title}"')
+        if first is not None and first != document.reading.front.title:
+            yield document.problem(first, f'the heading is "{first}", the title "{document.reading.front.title}"')
 
 
-def one_h1(guide: Guide) -> Iterator[Problem]:
+def one_h1(pages: Pages) -> Iterator[Problem]:
     """No heading with one #, or more than one."""
-    for document in guide.documents:
+    for document in pages.documents:
         titles = [words for level, words in document.headings() if level == 1]
         if len(titles) != 1:
             yield document.problem(titles[1] if titles else "", f"the page has {len(titles)} headings with one #")
 
 
-def skipped_level(guide: Guide) -> Iterator[Problem]:
+def skipped_level(pages: Pages) -> Iterator[Problem]:
     """A heading two levels below the one before it."""
-    for document in guide.documents:
+    for document in pages.documents:
         for (above, _), (below, words) in pairwise(document.headings()):
             if below - above > 1:
                 yield document.problem(words, f'"{words}" has {below} # below a heading with {above}')
 
 
-def empty_section(guide: Guide) -> Iterator[Problem]:
+def empty_section(pages: Pages) -> Iterator[Problem]:
     """A heading without words, or with nothing below it."""
-    for document in guide.documents:
+    for document in pages.documents:
         for heading in document.tree.iter(*HEADINGS):
             if not said(heading):
                 yield document.problem("", "a heading has no words")
@@ -86,10 +86,10 @@ def _is_box(element: HtmlElement) -> bool:
     return "keep" in (element.get("class") or "").split()  # a comment has no attributes
 
 
-def joined_lists(guide: Guide) -> Iterator[Problem]:
+def joined_lists(pages: Pages) -> Iterator[Problem]:
     """A numbered list straight below bullets, or the other way round: Markdown takes both for one list."""
-    for document in guide.written:
-        page, literal, above = document.page, Literal(), ""
+    for document in pages.written:
+        page, literal, above = document.reading, Literal(), ""
         for number, line in enumerate(page.text, start=1):
             code = literal.covers(number, line, in_block=False)
             if not line.strip() or line.startswith(" "):
@@ -101,10 +101,10 @@ def joined_lists(guide: Guide) -> Iterator[Problem]:
             above = kind
 
 
-def anatomy(guide: Guide) -> Iterator[Problem]:
+def anatomy(pages: Pages) -> Iterator[Problem]:
     """A page of a kind without the sections of its kind, or with them in another order."""
-    for kind in guide.settings.get("anatomy", []):
-        for document in guide.named(kind["pages"]):
+    for kind in pages.settings.get("anatomy", []):
+        for document in pages.named(kind["pages"]):
             found = [words for level, words in document.headings() if level == 2]
             wanted = kind["sections"]
             if len(found) != len(wanted) or not all(map(fnmatchcase, found, wanted)):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from workbook.problems import Problem
 from workbook.rules.pictures import words_of_drawings
 from workbook.rules.prose import END, QUOTED, WORD, own_words
-from workbook.rules.rule import Guide, Rule
+from workbook.rules.rule import Pages, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,47 +20,47 @@ _REPEATED = re.compile(r"\b([^\W\d_]{2,}) \1\b", re.IGNORECASE)
 _TWICE = {"had", "that"}
 
 
-def repeated_word(guide: Guide) -> Iterator[Problem]:
+def repeated_word(pages: Pages) -> Iterator[Problem]:
     """A word that stands there twice in a row."""
-    for document in guide.written:
+    for document in pages.written:
         for text in own_words(document):
             for found in _REPEATED.finditer(text):
                 if found[1].lower() not in _TWICE:
                     yield document.problem(found[0], f'"{found[0]}"')
 
 
-def forbidden_word(guide: Guide) -> Iterator[Problem]:
+def forbidden_word(pages: Pages) -> Iterator[Problem]:
     """Words that this guide does without, but for what somebody says in quotation marks."""
-    for entry in guide.settings.get("forbidden", []):
+    for entry in pages.settings.get("forbidden", []):
         pattern = re.compile(rf"\b(?:{entry['words']})\b", re.IGNORECASE)
-        for document in guide.written:
+        for document in pages.written:
             if any(fnmatchcase(document.name, allowed) for allowed in entry.get("but", [])):
                 continue
             for text in own_words(document):
                 for found in pattern.finditer(QUOTED.sub("", text)):
                     yield document.problem(found[0], f'"{found[0]}": {entry["instead"]}')
-        for path, line, text in words_of_drawings(guide):
+        for path, line, text in words_of_drawings(pages):
             for found in pattern.finditer(QUOTED.sub("", text)):
                 yield Problem(path, line, f'"{found[0]}": {entry["instead"]}')
 
 
-def frequent_word(guide: Guide) -> Iterator[Problem]:
+def frequent_word(pages: Pages) -> Iterator[Problem]:
     """A word that this guide wants seldom, and has more often than it may in all."""
-    for entry in guide.settings.get("seldom", []):
+    for entry in pages.settings.get("seldom", []):
         pattern = re.compile(rf"\b(?:{entry['words']})\b", re.IGNORECASE)
         standing = [
             [found[0] for text in own_words(document, but=frozenset()) for found in pattern.finditer(text)]
-            for document in guide.written
+            for document in pages.written
         ]
         count = sum(map(len, standing))
         if count > entry["most"]:
-            document, found = max(zip(guide.written, standing, strict=True), key=lambda pair: len(pair[1]))
+            document, found = max(zip(pages.written, standing, strict=True), key=lambda pair: len(pair[1]))
             message = f'"{found[0]}" stands {count} times in the guide and {len(found)} times here'
             yield document.problem(found[0], f"{message}; {entry['most']} are the most")
 
 
 @dataclass(frozen=True)
-class Reading:
+class Readability:
     """How a text reads.
 
     `mean` is words a sentence on average, `longest` a sentence, `long` the share of those over 20 words in percent,
@@ -74,7 +74,7 @@ class Reading:
     grade: float
 
 
-def reading_of(texts: list[str]) -> Reading | None:
+def readability_of(texts: list[str]) -> Readability | None:
     """How texts read, each ending its last sentence, headings and list entries too; None without words.
 
     Flesch (1948) and Kincaid et al. (1975), for English.
@@ -88,7 +88,7 @@ def reading_of(texts: list[str]) -> Reading | None:
     heavy = sum(map(syllables, words)) / len(words)
     longest = max(sentences, key=len)
     long = 100 * sum(len(sentence) > 20 for sentence in sentences) / len(sentences)
-    return Reading(
+    return Readability(
         mean, " ".join(longest), long, 206.835 - 1.015 * mean - 84.6 * heavy, 0.39 * mean + 11.8 * heavy - 15.59
     )
 
@@ -101,13 +101,13 @@ def syllables(word: str) -> int:
     return max(1, groups - bool(silent))
 
 
-def hard_to_read(guide: Guide) -> Iterator[Problem]:
+def hard_to_read(pages: Pages) -> Iterator[Problem]:
     """A page that is harder to read than this guide wants, or has a sentence that is too long."""
-    limits = guide.settings.get("reading", {})
-    for document in guide.written:
+    limits = pages.settings.get("reading", {})
+    for document in pages.written:
         own = {name: value for name, value in limits.items() if not isinstance(value, dict)}
         own |= limits.get("pages", {}).get(document.name, {})
-        found = reading_of(list(own_words(document, but=frozenset({"figure", "table"}))))
+        found = readability_of(list(own_words(document, but=frozenset({"figure", "table"}))))
         if not (own and found):
             continue
         count = len(found.longest.split())

@@ -29,7 +29,7 @@ _KEPT = re.compile(r".*\.(html|css|pdf|svg|png|jpe?g|webp|avif|gif|ico|woff2?|tt
 _LEFT_OUT = re.compile(r"404\.html|search/.*|assets/cards/.*")
 
 #: The folder in the archive: a name that tells nothing, for others see a downloads folder.
-FOLDER = "guide/"
+UNPACKED = "guide/"
 #: The first time that an archive can tell, so that the same pages give the same bytes (PKWARE APPNOTE, 4.4.6).
 _TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -68,7 +68,7 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as made:
         for path in sorted(files):
             if _KEPT.fullmatch(path) and not _LEFT_OUT.fullmatch(path):
-                entry = zipfile.ZipInfo(FOLDER + path, _TIME)
+                entry = zipfile.ZipInfo(UNPACKED + path, _TIME)
                 entry.create_system, entry.external_attr = 3, 0o644 << 16  # as Unix writes it, on any system
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 content = files[path]

@@ -9,7 +9,7 @@ import pytest
 from pdfs import FORMATS, GUIDE, sheet_of
 from workbook.paper.job import Job, jobs_of, name_of
 from workbook.paper.pdf import render
-from workbook.pool import Press, PressError
+from workbook.pool import Pool, PoolError
 
 PAGE = "## A\n\n- [ ] {} {{ #once }}\n"
 
@@ -23,34 +23,34 @@ def test_only_what_changed_is_made_again(convert) -> None:
     one, two, changed = (
         sheet_of(convert(PAGE.format(text))[1], number) for text, number in (("a", 1), ("b", 2), ("c", 2))
     )
-    press = Press(render, name_of)
+    pool = Pool(render, name_of)
     runs = [jobs_of(GUIDE, sheets, FORMATS) for sheets in ([one, two], [one, changed])]
-    made, again = (dict(zip(jobs, press.run(jobs.values()), strict=True)) for jobs in runs)
+    made, again = (dict(zip(jobs, pool.run(jobs.values()), strict=True)) for jobs in runs)
     for key, pdf in made.items():
         assert (again[key] is pdf) == (key[0] == 1), "all but the changed sheet and the pack"
 
 
 def test_what_was_begun_is_not_begun_again_and_is_forgotten_by_the_next_run(job: Job) -> None:
-    press = Press(render, name_of)
-    begun = press.start(job)
-    assert press.run([job]) == [begun.result()]
-    assert press.start(job) is begun
-    press.run([replace(job, format=FORMATS[1])])
-    assert press.start(job) is not begun
+    pool = Pool(render, name_of)
+    begun = pool.start(job)
+    assert pool.run([job]) == [begun.result()]
+    assert pool.start(job) is begun
+    pool.run([replace(job, format=FORMATS[1])])
+    assert pool.start(job) is not begun
 
 
 def test_a_failure_is_named_and_the_next_try_is_a_new_one(job: Job) -> None:
-    press = Press(render, name_of)
-    broken = replace(job, guide=replace(GUIDE, language="not a code"))
-    failed = press.start(broken)
-    with pytest.raises(PressError, match=r"sheet-01-a4\.pdf could not be made: "):
-        press.run([broken])
-    assert press.start(broken) is not failed
+    pool = Pool(render, name_of)
+    broken = replace(job, imprint=replace(GUIDE, language="not a code"))
+    failed = pool.start(broken)
+    with pytest.raises(PoolError, match=r"sheet-01-a4\.pdf could not be made: "):
+        pool.run([broken])
+    assert pool.start(broken) is not failed
 
 
 def test_what_nobody_waits_for_is_taken_back(job: Job) -> None:
-    press = Press(render, name_of)
-    asked = [press.start(replace(job, guide=replace(GUIDE, date=second))) for second in range(99)]
-    press.stop()
+    pool = Pool(render, name_of)
+    asked = [pool.start(replace(job, imprint=replace(GUIDE, date=second))) for second in range(99)]
+    pool.stop()
     assert any(made.cancelled() for made in asked)
-    assert press.start(job).result().pages == 1, "and it goes on"
+    assert pool.start(job).result().pages == 1, "and it goes on"
