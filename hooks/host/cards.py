@@ -13,7 +13,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from host.build import build_of
-from host.generated import add, pages_of, read_settings_of, support_address
+from host.files import add, pages_of
+from host.settings import read_settings_of, support_address
 from workbook.pool import Pool, PoolError
 from workbook.web.social_cards import SIZE, Card, draw, wrong_with
 

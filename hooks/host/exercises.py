@@ -13,7 +13,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from host.build import build_of
-from host.generated import author_path, read_settings_of
+from host.files import author_path
+from host.settings import read_settings_of
 from workbook.direction import direction_of
 from workbook.frontmatter import unreadable
 from workbook.page import PageReading, current_page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from host.generated import built_files
+from host.files import built_files
 from workbook.web.file_copy import archive, with_files, without_scripts
 
 if TYPE_CHECKING:

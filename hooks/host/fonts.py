@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from host.generated import add, read_settings_of
+from host.files import add
+from host.settings import read_settings_of
 from workbook.web.webfont import web_font
 
 if TYPE_CHECKING:

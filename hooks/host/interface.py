@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from host.generated import read_words_of
+from host.settings import read_words_of
 from workbook.palette import PaletteError, read_palette
 from workbook.translations import WordsError, check_translation
 

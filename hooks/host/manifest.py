@@ -8,7 +8,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from host.build import build_of
-from host.generated import add
+from host.files import add
 from host.interface import ASSETS, NIGHT, asset, palette_of, read_asset
 from workbook.web.manifest import DRAWING, FAVICON, MANIFEST, TOUCH, IconError, icons, manifest
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from host.build import build_of
-from host.generated import sources_of
+from host.files import sources_of
 from workbook.problems import AuthorError
 from workbook.rules.across import wrong_between
 

@@ -9,18 +9,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from host.build import Printing, build_of
-from host.generated import (
-    INDEX,
-    WORKSHEETS,
-    add,
-    dated,
-    file_of,
-    page_of,
-    read_settings_of,
-    read_words_of,
-    support_address,
-    wrong_setting,
-)
+from host.files import INDEX, WORKSHEETS, add, file_of, page_of
+from host.settings import dated, read_settings_of, read_words_of, support_address, wrong_setting
 from workbook.paper.job import Imprint, Job, Sheet, file_name, jobs_of, name_of
 from workbook.paper.pdf import render
 from workbook.paper.preflight import check_words, unprintable, wrong_address, wrong_name

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from host.build import build_of
-from host.generated import wrong_setting
+from host.settings import wrong_setting
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

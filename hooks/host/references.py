@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from host.generated import author_path
+from host.files import author_path
 from host.interface import read_strings
 from workbook.markup.bibliography import SOURCES, SourcesError, read_sources
 from workbook.markup.glossary import GLOSSARY, read_glossary

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 
 from host.build import build_of
-from host.generated import ANSWERS, SEARCH, WORKSHEETS, author_path
+from host.files import ANSWERS, SEARCH, WORKSHEETS, author_path
 from workbook.markup.reading import ReadError
 from workbook.rules import check
 from workbook.rules.rule import RulesError, read_pages

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from host.build import build_of
-from host.generated import INDEX, SEARCH, WORKSHEETS, add, file_of, made_page, pages_of
+from host.files import INDEX, SEARCH, WORKSHEETS, add, file_of, made_page, pages_of
 from host.interface import read_strings
 from workbook.web.passages import passages
 from workbook.web.search_index import SearchPage, search_index

@@ -14,19 +14,9 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
 from host.build import build_of
-from host.generated import (
-    ANSWERS,
-    INDEX,
-    WORKSHEETS,
-    add,
-    file_of,
-    made_page,
-    page_of,
-    pages_of,
-    sources_of,
-    support_address,
-)
+from host.files import ANSWERS, INDEX, WORKSHEETS, add, file_of, made_page, page_of, pages_of, sources_of
 from host.interface import read_strings, strings_folder
+from host.settings import support_address
 from workbook.direction import direction_of
 from workbook.frontmatter import read_front_matter
 from workbook.markup import elements

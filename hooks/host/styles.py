@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from host.generated import add, wrong_setting
+from host.files import add
 from host.interface import ASSETS
+from host.settings import wrong_setting
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -1,20 +1,14 @@
-"""Files that no author wrote, and settings that several rooms read. Nothing is put into docs/."""
+"""The files of a build: those that nobody wrote are added here; nothing is put into docs/."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 import yaml
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
-
-from workbook.dates import date_of
-from workbook.paper.settings import SettingsError, read_settings
-from workbook.translations import WordsError, read_words
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -22,8 +16,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from workbook.page import PageReading
-    from workbook.paper.settings import Settings
-    from workbook.translations import Words
 
 WORKSHEETS = "worksheets/"
 INDEX = WORKSHEETS + "index.md"
@@ -81,46 +73,3 @@ def author_path(config: MkDocsConfig, src_uri: str = "") -> str:
     """A file of the docs, or their folder, as its author knows it: from the folder of mkdocs.yml."""
     docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)
     return (Path(docs) / src_uri).as_posix()
-
-
-def dated(config: MkDocsConfig) -> int | None:
-    """The guide's date, in seconds since 1970; None where there is none to be had."""
-    try:
-        return date_of(Path(config.docs_dir))
-    except ValueError as error:
-        raise PluginError(str(error)) from error
-
-
-def read_words_of(config: MkDocsConfig) -> Words:
-    """What a sheet says, in the guide's language, with the guide's own line for safety."""
-    try:
-        words = read_words(config.theme["language"])
-    except WordsError as error:
-        raise PluginError(str(error)) from error
-    safety = read_settings_of(config).safety
-    return replace(words, stop=safety) if safety else words
-
-
-def read_settings_of(config: MkDocsConfig) -> Settings:
-    """What the guide says of its sheets."""
-    try:
-        return read_settings(config.extra.get("sheets"))
-    except SettingsError as error:
-        raise wrong_setting(config, f"extra.sheets {error}") from error
-
-
-def support_address(config: MkDocsConfig) -> str:
-    """The whole address of the page that every sheet points to for safety; "" for a guide without an address."""
-    support = config.extra.get("support")
-    try:
-        if isinstance(support, str):
-            return urljoin(config.site_url, support) if config.site_url else ""
-    except ValueError:  # no address at all
-        pass
-    raise wrong_setting(config, 'extra.support is the address of the page for safety, as in "support: contacts/"')
-
-
-def wrong_setting(config: MkDocsConfig, *messages: str) -> PluginError:
-    """What stops a build when its configuration has mistakes: each with the name of that file."""
-    file = Path(config.config_file_path).name
-    return PluginError("\n".join(f"{file}: {message}" for message in messages))
