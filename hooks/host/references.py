@@ -30,15 +30,15 @@ def configure(config: MkDocsConfig) -> None:
         glossary = read_glossary(docs / GLOSSARY, author_path(config, GLOSSARY))
     except (ReadError, SourcesError) as error:
         raise PluginError(str(error)) from error
-    config.mdx_configs["workbook"] = {
-        "citations": {
+    config.mdx_configs.setdefault("workbook", {}).update(
+        citations={
             "sources": sources,
             "title": strings["sources_title"],
             "number": strings["sources_number"],
             "back": strings["sources_back"],
         },
-        "glossary": {"glossary": glossary},
-    }
+        glossary={"glossary": glossary},
+    )
 
 
 def without_tooltips(html: str, page: Page) -> str:

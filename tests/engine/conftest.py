@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import markdown
 import pytest
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
     from markdown import Extension
 
-EXTENSIONS = [
-    "attr_list",
-    "md_in_html",
-    "tables",
-    "toc",
-    "pymdownx.blocks.admonition",
-    "pymdownx.blocks.details",
-    "pymdownx.blocks.tab",
-    "pymdownx.superfences",
-    "workbook.exercises",
-]
+EXTENSIONS: dict[str, dict[str, Any]] = {
+    "attr_list": {},
+    "md_in_html": {},
+    "tables": {},
+    "toc": {},
+    "pymdownx.blocks.admonition": {},
+    "pymdownx.blocks.details": {},
+    "pymdownx.blocks.tab": {},
+    "pymdownx.superfences": {},
+    "workbook.exercises": {"reserved": ["content"]},
+}
 
 
 def convert(
@@ -45,7 +45,7 @@ def convert(
         page.share = partial(read_text, Texts(texts, "_data"))
     token = current_page.set(page)
     try:
-        return markdown.markdown(body, extensions=[*EXTENSIONS, *more]), page
+        return markdown.markdown(body, extensions=[*EXTENSIONS, *more], extension_configs=EXTENSIONS), page
     finally:
         current_page.reset(token)
 

@@ -6,15 +6,17 @@ import io
 import os
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-import yaml
 
 from pdfs import breaches, fields_of, printed
 from workbook.__main__ import main
-from workbook.markup.reading import EXTENSIONS, read_page
+from workbook.markup.reading import read_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGE = "---\ntitle: A title\nworksheet: 3\n---\n\n# A heading\n\n## Check\n\n- [ ] Once. { #once }\n"
 
@@ -201,9 +203,17 @@ def test_a_link_stays_a_link(page: Path, capsys) -> None:
     assert target.read_bytes().startswith(b"%PDF")
 
 
-def test_the_command_reads_what_the_guide_reads() -> None:
-    """Both lists of extensions name the same; the guide's has options beside them."""
-    root = Path(__file__).parents[2]
-    written = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    names = [next(iter(entry)) if isinstance(entry, dict) else entry for entry in written["markdown_extensions"]]
-    assert list(EXTENSIONS) == names
+def test_a_page_is_checked_with_the_extensions_of_its_site(tmp_path: Path, capsys) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    page = PAGE.replace("worksheet: 3", "description: D\nworksheet: 3").replace("A heading", "A title")
+    (docs / "index.md").write_text(page.replace("once", "sheets"), encoding="utf-8")
+    assert main(["check", str(docs)]) == 0
+    settings = tmp_path / "mkdocs.yml"
+    listed = "site_url: !ENV [SITE_URL, x]\nmarkdown_extensions: [toc, {workbook: {reserved: [sheets]}}]\n"
+    settings.write_text(listed, encoding="utf-8")
+    assert main(["check", str(docs)]) == 1
+    assert 'id "sheets" is the id of a part of the site; choose another' in capsys.readouterr().err
+    settings.write_text("markdown_extensions: [", encoding="utf-8")
+    assert main(["check", str(docs)]) == 1
+    assert "mkdocs.yml: this cannot be read" in capsys.readouterr().err

@@ -15,7 +15,6 @@ from bs4 import BeautifulSoup
 
 from pages_by_chance import MISTAKES, broken, valid
 from pdfs import FONTS, FORMATS, GUIDE, fields_of, sheet_of
-from workbook.markup.reading import EXTENSIONS
 from workbook.model import exercises, fields
 from workbook.page import PageReading, current_page
 from workbook.paper.job import Job
@@ -37,7 +36,7 @@ def read(text: str) -> PageReading:
     page = PageReading("page.md")
     token = current_page.set(page)
     try:
-        page.html = markdown.markdown(text, extensions=list(EXTENSIONS))
+        page.html = markdown.markdown(text, extensions=["workbook"])
     finally:
         current_page.reset(token)
     return page

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from site_files import BASE, DOCS, EDIT_URL, INTERFACE, ROOT, SETTINGS, WORDS, front, sources, url_of
-from workbook.markup.schema import RESERVED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,4 +154,6 @@ def test_every_page_has_a_skip_link_that_leads_to_its_content(site: Site) -> Non
 def test_ids_of_the_templates_are_kept_from_authors() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.html"))
     ids = set(re.findall(r'\bid="([^"{]+)"', code))
-    assert {name for name in ids if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)} == RESERVED
+    (workbook,) = SETTINGS["markdown_extensions"]
+    reserved = set(workbook["workbook"]["reserved"])
+    assert {name for name in ids if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)} == reserved

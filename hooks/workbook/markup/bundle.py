@@ -1,4 +1,7 @@
-"""All extensions of this package as one, as a host names it: `markdown_extensions: [workbook]`."""
+"""All the Markdown of a page as one extension, as a host names it: `markdown_extensions: [workbook]`.
+
+So a page is the same whoever converts it: a site generator, `python -m workbook check`, or a test.
+"""
 
 from __future__ import annotations
 
@@ -15,15 +18,34 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 
+#: What a page may hold besides exercises, by the names of the extensions, and their options.
+MARKDOWN: dict[str, dict[str, Any]] = {
+    "attr_list": {},
+    "def_list": {},
+    "footnotes": {},
+    "md_in_html": {},
+    "smarty": {},
+    "tables": {"use_align_attribute": True},  # the other way is a style attribute, which the site's policy refuses
+    "toc": {},
+    "pymdownx.blocks.admonition": {},
+    "pymdownx.blocks.details": {},
+    "pymdownx.blocks.tab": {"alternate_style": True},
+    "pymdownx.superfences": {},
+}
+
+
 class BundleExtension(Extension):
-    """Registers each of them; the options `citations` and `glossary` are those of the two."""
+    """Registers `MARKDOWN` and the extensions of this package, which take the options of their names from here."""
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {name: [{}, f"the options of workbook.{name}"] for name in ("citations", "glossary")}
+        self.config["reserved"] = [[], "the option of workbook.exercises"]
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name Python-Markdown calls)
-        """Register them, in the order in which they were always named."""
+        """Register them; of two that do something at the same moment, the first one here does it first."""
+        md.registerExtensions(list(MARKDOWN), MARKDOWN)
         citations = CitationsExtension(**self.getConfig("citations"))
+        exercises = WorkbookExtension(reserved=self.getConfig("reserved"))
         glossary = GlossaryExtension(**self.getConfig("glossary"))
-        md.registerExtensions([citations, WorkbookExtension(), glossary, PicturesExtension()], {})
+        md.registerExtensions([citations, exercises, glossary, PicturesExtension()], {})

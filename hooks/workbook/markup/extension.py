@@ -50,6 +50,10 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 class WorkbookExtension(Extension):
     """Reads the exercise language. Mistakes go to the host's open page, or are raised as AuthorError."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {"reserved": [[], "Ids that a site has around each page, so no exercise may have them"]}
+        super().__init__(**kwargs)
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102, N802
         self.source = Source()
         self.created: dict[Element, BlockSource] = {}
@@ -189,6 +193,9 @@ class _Collect(Treeprocessor):
                 page.report(line, f'id "{name}" stands on line {page.lines[name]} already; an id is used once')
                 continue
             page.lines[name] = line + page.offset
+            if name in self.extension.getConfig("reserved"):
+                kind = next((f"{block.kind}: " for block in self.extension.blocks if block.line == line), "")
+                page.report(line, f'{kind}id "{name}" is the id of a part of the site; choose another')
             if name in headings or used[name] > names.count(name):
                 page.report(line, f'id "{name}" is the address of a heading or something else here; choose another')
             if name not in on_sheet and not page.shared:

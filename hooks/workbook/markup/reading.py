@@ -22,24 +22,14 @@ from workbook.page import PageReading, current_page
 from workbook.shared import PAUSE_ON_SHEET, Texts, texts_above
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-#: The Markdown that a page may hold beside its exercises.
-EXTENSIONS = (
-    "attr_list",
-    "def_list",
-    "footnotes",
-    "md_in_html",
-    "smarty",
-    "tables",
-    "toc",
-    "pymdownx.blocks.admonition",
-    "pymdownx.blocks.details",
-    "pymdownx.blocks.tab",
-    "pymdownx.superfences",
-    "workbook",
-)
+    #: The names of Markdown extensions, and their options.
+    Extensions = Mapping[str, dict[str, Any]]
 
+#: What a page holds where no host says more.
+WORKBOOK: Extensions = {"workbook": {}}
 
 #: Front matter that has no end, or stands too low.
 _MEANT_AS_FRONT = re.compile(r"\ufeff?\s*---[ ]*\r?\n\s*\w+[ ]*:")
@@ -49,7 +39,9 @@ class ReadError(Exception):
     """A file that cannot be read; says why."""
 
 
-def read_page(path: Path, label: str = "", *, strict: bool = False, texts: Texts | None = None) -> PageReading:
+def read_page(
+    path: Path, label: str = "", *, strict: bool = False, texts: Texts | None = None, extensions: Extensions = WORKBOOK
+) -> PageReading:
     """A page with what was found in it; front matter is not needed, but what there is must be readable.
 
     `label` is what messages call it. `strict` wants the front matter that a page of a guide has. `texts` are those that
@@ -60,8 +52,8 @@ def read_page(path: Path, label: str = "", *, strict: bool = False, texts: Texts
     above, body = split_front_matter(text)
     page = PageReading(label, above.count("\n"))
     if texts := texts or texts_above(path):
-        page.share = partial(read_text, texts)
-    converter = _convert(page, body)
+        page.share = partial(read_text, texts, extensions=extensions)
+    converter = _convert(page, body, extensions)
     lines = above.splitlines()[1:-1]
     said = any(line.strip() and not line.lstrip().startswith("#") for line in lines)
     broken = unreadable(text) if strict or said or (not above and _MEANT_AS_FRONT.match(text)) else None
@@ -78,11 +70,11 @@ def read_page(path: Path, label: str = "", *, strict: bool = False, texts: Texts
     return page
 
 
-def read_text(texts: Texts, name: str) -> PageReading:
+def read_text(texts: Texts, name: str, extensions: Extensions = WORKBOOK) -> PageReading:
     """A text that pages share; raises UnknownTextError, ReadError."""
     path, label = texts.path(name), texts.label_of(name)
     page = PageReading(label, shared=True)
-    _convert(page, _written(path, label))
+    _convert(page, _written(path, label), extensions)
     return page
 
 
@@ -96,11 +88,11 @@ def _written(path: Path, label: str) -> str:
         raise ReadError(f"{label}: {error.strerror}") from None
 
 
-def _convert(page: PageReading, body: str) -> markdown.Markdown:
+def _convert(page: PageReading, body: str, extensions: Extensions) -> markdown.Markdown:
     """Read the Markdown of a page, and keep what it came to."""
     token = current_page.set(page)
     try:
-        converter = markdown.Markdown(extensions=list(EXTENSIONS))
+        converter = markdown.Markdown(extensions=list(extensions), extension_configs=extensions)
         page.html = converter.convert(body)
     except RecursionError:
         raise ReadError(f"{page.path}: this page has marks in marks, too deep to be read") from None

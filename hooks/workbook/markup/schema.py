@@ -24,16 +24,11 @@ MAX_LINES = 20
 MAX_ROWS = 20
 MAX_COLUMNS = 4
 
-#: Ids that pages have themselves, in the templates of a site.
-RESERVED = {"content", "downloads", "pack", "sheets", "workbook-strings"}
-
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def check_id(value: str) -> str:
     """`value` when it is kebab-case; raises ValueError, to be read after the word "id", when not."""
-    if value in RESERVED:
-        raise ValueError(f'"{value}" is the id of a part of the site; choose another')
     if _ID.fullmatch(value):
         return value
     if "--" in value:

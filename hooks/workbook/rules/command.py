@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook.markup.reading import ReadError
+import yaml
+
+from workbook.markup.reading import WORKBOOK, ReadError
 from workbook.rules import RULES, check
 from workbook.rules.across import wrong_between
 from workbook.rules.ids import recorded
@@ -16,6 +18,7 @@ from workbook.rules.rule import LEDGER, RulesError, read_pages
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbook.markup.reading import Extensions
     from workbook.rules.rule import Pages
 
 COMMANDS = ("check", "ids")
@@ -37,11 +40,27 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{options.docs or 'check'}: name the folder that holds the pages, as in docs", file=sys.stderr)
         return 1
     try:
-        pages = read_pages(options.docs)
+        pages = read_pages(options.docs, extensions=extensions_of(options.docs))
         return check_guide(pages) if options.command == "check" else record(pages)
     except (RulesError, ReadError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def extensions_of(folder: Path) -> Extensions:
+    """What the site of these pages is made with, by the settings beside their folder, so that both read the same."""
+    path = folder.resolve().with_name("mkdocs.yml")
+    try:
+        # Nothing is retyped or looked up: "!ENV" is the generator's, and "true" is for the extension to read.
+        settings = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) if path.is_file() else {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise RulesError(f"{path}: this cannot be read: {' '.join(str(error).split())}") from error
+    named = settings.get("markdown_extensions") or [*WORKBOOK]
+    return {
+        name: options or {}
+        for entry in named
+        for name, options in (entry if isinstance(entry, dict) else {entry: {}}).items()
+    }
 
 
 def check_guide(pages: Pages) -> int:

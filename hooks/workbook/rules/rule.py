@@ -11,13 +11,14 @@ import lxml.html
 import yaml
 
 from workbook.markup.bibliography import SOURCES, SourcesError, read_entries
-from workbook.markup.reading import read_page, read_text
+from workbook.markup.reading import WORKBOOK, read_page, read_text
 from workbook.problems import Problem
 from workbook.shared import DATA, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from workbook.markup.reading import Extensions
     from workbook.page import PageReading
 
 #: Where a guide says what its own pages are held to, and every id that it has used.
@@ -127,16 +128,21 @@ def said(element: lxml.html.HtmlElement) -> str:
 
 
 def read_pages(
-    folder: Path, label: str = "", listed: frozenset[str] | None = None, made: tuple[str, ...] = ()
+    folder: Path,
+    label: str = "",
+    listed: frozenset[str] | None = None,
+    made: tuple[str, ...] = (),
+    extensions: Extensions = WORKBOOK,
 ) -> Pages:
     """Every page of a guide, read; names that begin with "_" or "." are none. Raises RulesError, ReadError."""
     label = label or folder.as_posix()
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
     pages = [name for name in names if not any(part[0] in "_." for part in name.split("/"))]
     shared = Texts(folder / DATA, f"{label}/{DATA}")
-    texts = tuple(Document(f"{DATA}/{name}.md", read_text(shared, name)) for name in shared.names())
+    texts = tuple(Document(f"{DATA}/{name}.md", read_text(shared, name, extensions)) for name in shared.names())
     documents = tuple(
-        Document(name, read_page(folder / name, f"{label}/{name}", strict=True, texts=shared)) for name in pages
+        Document(name, read_page(folder / name, f"{label}/{name}", strict=True, texts=shared, extensions=extensions))
+        for name in pages
     )
     settings = read_data(folder / SETTINGS, f"{label}/{SETTINGS}")
     if unknown := sorted(set(settings) - _KNOWN):
