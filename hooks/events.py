@@ -61,6 +61,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """All files are known: those that nobody wrote are added, so that navigation, links and sitemap know them."""
     rules.check_pages(config)
+    exercises.begin_pages(files, config)
     sheets.add_files(files, config)
     search.add_files(files, config)
     pdfs.add_files(files, config)  # of the sheets that were found
@@ -74,9 +75,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     search.keep_order(nav, config)
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A page is about to be rendered."""
-    exercises.open_page(page, config, files)
+    return exercises.open_page(page, config, files)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from workbook.model import Block
+    from workbook.page import PageReading
     from workbook.palette import Palette
     from workbook.paper.formats import Format
     from workbook.paper.job import Imprint
@@ -31,7 +32,8 @@ class Build:
     """The state of one build, filled as it goes.
 
     `serving`: an author is writing, with a server. `palette`: the colours by day. `printing`: None for a guide without
-    PDFs. `numbers`: of its sheets. `broken`: what breaks a content rule. `pause`: the pause-and-check for the cover of
+    PDFs. `numbers`: of its sheets. `broken`: what breaks a content rule. `readings`: of all pages, by their
+    files below docs. `pause`: the pause-and-check for the cover of
     the pack. `order`: the pages of the navigation. `answers`: where the page of answers is written, below the site's
     folder.
     """
@@ -41,6 +43,7 @@ class Build:
     printing: Printing | None = None
     numbers: list[int] = field(default_factory=list)
     broken: list[Problem] = field(default_factory=list)
+    readings: dict[str, PageReading] = field(default_factory=dict)
     pause: tuple[Block, ...] = ()
     order: list[Page] = field(default_factory=list)
     answers: str = ""

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
-from mkdocs.utils.meta import get_data
 
 from host.build import build_of
 from host.files import author_path
 from host.settings import read_settings_of
 from workbook.direction import direction_of
-from workbook.frontmatter import unreadable
+from workbook.frontmatter import read_top
 from workbook.page import PageReading, current_page
 from workbook.paper.preflight import report_unprintable
 from workbook.problems import Problem
@@ -38,18 +37,36 @@ def refuse_part(*, dirty: bool) -> None:
         raise PluginError("a part of this guide cannot be built by itself; build it without --dirty")
 
 
-def open_page(page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Open the page for `workbook.exercises`, which the rendering that follows fills."""
-    text = page.file.content_string
-    body, _ = get_data(text)
-    above = text[: len(text) - len(body)] if text.endswith(body) else ""
-    source = PageReading(author_path(config, page.file.src_uri), above.count("\n"), page.url)
+def begin_pages(files: Files, config: MkDocsConfig) -> None:
+    """Read what every page says of itself, before anything is made of it."""
+    for file in files.documentation_pages():
+        reading_of(file, config)
+
+
+def reading_of(file: File, config: MkDocsConfig) -> PageReading:
+    """The reading of a page, which begins when it is first asked for."""
+    readings = build_of(config).readings
+    if file.src_uri not in readings:
+        path = author_path(config, file.src_uri)
+        try:
+            text = file.content_string
+        except UnicodeDecodeError as error:
+            raise PluginError(f"{path}: this file is not UTF-8; save it again as UTF-8") from error
+        readings[file.src_uri] = PageReading.begin(path, read_top(text))
+    return readings[file.src_uri]
+
+
+def open_page(page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Open the page for `workbook.exercises`, and give the Markdown that is to be rendered, below its front matter."""
+    source = reading_of(page.file, config)
+    source.url = page.url
     source.file = Path(page.file.abs_src_path) if page.file.abs_src_path else None
     source.share = partial(shared_text, page=page, config=config, files=files)
     source.quotes = read_settings_of(config).quotes
-    if page.meta.get("pause") is True:
+    if source.front.pause:
         source.notice = pause(source, page, config)
     current_page.set(source)
+    return source.body
 
 
 def close_page(html: str, page: Page, config: MkDocsConfig) -> None:
@@ -57,11 +74,10 @@ def close_page(html: str, page: Page, config: MkDocsConfig) -> None:
     source = current_page.get()
     current_page.set(None)
     assert source  # open_page opened it
-    if not page.file.generated_by:
-        source.read_front(unreadable(page.file.content_string), page.meta)
-        printing = build_of(config).printing
-        if source.front.worksheet and printing:
-            report_unprintable(source, printing.imprint.fonts)
+    source.finish()
+    printing = build_of(config).printing
+    if source.front.worksheet and printing:
+        report_unprintable(source, printing.imprint.fonts)
     page.meta["source"], page.meta["reading"] = source, minutes_to_read(html)
 
 
@@ -103,7 +119,7 @@ def pause(source: PageReading, page: Page, config: MkDocsConfig) -> str:
         return ""
     language = config.theme["language"]
     # Inside a page in a language of its own.
-    spoken = f' lang="{language}" dir="{direction_of(language)}"' if page.meta.get("lang") else ""
+    spoken = f' lang="{language}" dir="{direction_of(language)}"' if source.front.lang else ""
     return (
         f'<section class="pause" aria-labelledby="{PAUSE_ID}"{spoken}>\n'
         f'<h2 id="{PAUSE_ID}">{heading}</h2>\n{words}\n</section>'

@@ -8,17 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
-from mkdocs.utils.meta import get_data
 
 from host.build import build_of
 from host.files import ANSWERS, INDEX, WORKSHEETS, add, file_of, made_page, page_of, pages_of, sources_of
 from host.interface import read_strings, strings_folder
 from host.settings import support_address
 from workbook.direction import direction_of
-from workbook.frontmatter import read_front_matter
 from workbook.markup import elements
 from workbook.model import Field, fields
 from workbook.rules.across import exercise_list
@@ -45,7 +42,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
     folder = strings_folder(config).resolve()
     for file in [file for file in files if Path(file.abs_src_path or "").resolve().parent == folder]:
         files.remove(file)  # the theme's folder is copied whole; these are read here and not served
-    chapters = list(files.documentation_pages())
+    chapters, readings = list(files.documentation_pages()), build_of(config).readings
     numbers: set[int] = set()
     title, description = strings["sheets_title"], strings["sheets_description"]
     text = f"# {title}\n\n{strings['sheets_intro']}\n\n{strings['sheets_privacy']}\n"
@@ -55,17 +52,14 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
     add(files, made_page(config, ANSWERS, "answers.html", title, description, text), "the page of answers")
     add(files, File.generated(config, EXERCISES, content=""), "the list of exercises")
     for file in chapters:
-        try:
-            _, meta = get_data(file.content_string)
-        except UnicodeDecodeError as error:
-            raise PluginError(f"{file.abs_src_path}: this file is not UTF-8; save it again as UTF-8") from error
-        if "worksheet" in meta:
-            title = strings["sheet_title"].format(title=meta.get("title", ""))
-            description = strings["sheet_description"].format(title=meta.get("title", ""))
+        front = readings[file.src_uri].front
+        if front.worksheet:
+            title = strings["sheet_title"].format(title=front.title)
+            description = strings["sheet_description"].format(title=front.title)
             made = made_page(config, WORKSHEETS + file.src_uri, "worksheet.html", title, description)
             add(files, made, f"the worksheet of {file.src_uri}")
-            numbers.add(read_front_matter(meta)[0].worksheet)  # 0 where something is wrong, which is reported later
-    build_of(config).numbers = sorted(numbers - {0})
+            numbers.add(front.worksheet)
+    build_of(config).numbers = sorted(numbers)
 
 
 def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:

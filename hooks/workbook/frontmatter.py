@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -22,7 +22,9 @@ OWN_KEYS = {"title", "description", "time", "worksheet", "pause", "leave", "lang
 #: The largest numbers: minutes of a whole day, and more sheets than a guide has.
 _MOST = {"time": 24 * 60, "worksheet": 999}
 
-_FRONT = re.compile(r"---[ ]*\n.*?^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(r"---[ \t]*\n(?P<said>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+#: Front matter that has no end, or stands too low.
+_MEANT_AS_FRONT = re.compile(r"\s*---[ ]*\n\s*\w+[ ]*:")
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,47 @@ class FrontMatter:
     lang: str = ""
 
 
-def split_front_matter(text: str) -> tuple[str, str]:
-    """The lines of front matter with their marks, "" where there are none, and the Markdown below them."""
+@dataclass(frozen=True)
+class Top:
+    """The lines above a page's Markdown, `body`: how many there are, and what they say, as YAML has it.
+
+    `wrong` is why they cannot be read, as (line, message); `absent` is true where nothing is said, or meant to be.
+    """
+
+    body: str
+    lines: int = 0
+    said: Mapping[str, Any] = field(default_factory=dict)
+    wrong: tuple[int, str] | None = None
+    absent: bool = False
+
+
+def read_top(text: str) -> Top:
+    """The text of a page, parted. A site generator that cannot read front matter shows it as text and says nothing."""
     text = text.lstrip("\ufeff").replace("\r\n", "\n")
     found = _FRONT.match(text)
-    return (found[0], text[found.end() :]) if found else ("", text)
+    if not found:
+        return Top(text, wrong=_why_none(text), absent=not _MEANT_AS_FRONT.match(text))
+    body, lines = text[found.end() :], found[0].count("\n")
+    try:
+        said = yaml.safe_load(found["said"])
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        line = line_of(error) + 2 if isinstance(error, yaml.MarkedYAMLError) else 1
+        message = 'front matter: this line cannot be read; words with a colon want quotes, as in title: "One: two"'
+        return Top(body, lines, wrong=(line, message))
+    if not isinstance(said, dict):
+        return Top(body, lines, wrong=(1, 'front matter is lines of "name: value"'), absent=said is None)
+    return Top(body, lines, said)
+
+
+def _why_none(text: str) -> tuple[int, str]:
+    """Why a text does not begin with front matter."""
+    lines = text.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if lines[first].rstrip() != "---":
+        return 1, 'the page has no front matter; begin it with a line "---", its title and description, and "---"'
+    if first > 0:
+        return first + 1, 'front matter stands at the very top; take out the empty lines above "---"'
+    return 1, 'front matter is never closed; add a line "---" below it'
 
 
 def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[str]]:
@@ -81,30 +119,6 @@ def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[str]]:
     for key in ("title", "description"):
         given[key] = " ".join(given[key].split())  # words in quotes may go on over lines
     return FrontMatter(**given), []
-
-
-def unreadable(text: str) -> tuple[int, str] | None:
-    """Why the front matter at the top of a page's text is none, as (line, message); None where it can be read.
-
-    A site generator that cannot read front matter shows it as text and says nothing.
-    """
-    lines = text.lstrip("\ufeff").replace("\r", "").split("\n")
-    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    if lines[first].rstrip() != "---":
-        return (1, 'the page has no front matter; begin it with a line "---", its title and description, and "---"')
-    if first > 0:
-        return (first + 1, 'front matter stands at the very top; take out the empty lines above "---"')
-    last = next((number for number, line in enumerate(lines) if number and line.rstrip() in ("---", "...")), None)
-    if last is None:
-        return (1, 'front matter is never closed; add a line "---" below it')
-    try:
-        meta = yaml.safe_load("\n".join(lines[1:last]))
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        line = line_of(error) + 2 if isinstance(error, yaml.MarkedYAMLError) else 1
-        return (line, 'front matter: this line cannot be read; words with a colon want quotes, as in title: "One: two"')
-    if not isinstance(meta, dict):
-        return (1, 'front matter is lines of "name: value"')
-    return None
 
 
 def wrong_with_sheet(front: FrontMatter, *, has_exercises: bool) -> str | None:

@@ -6,7 +6,7 @@ import html
 import re
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workbook.frontmatter import FrontMatter, read_front_matter, wrong_with_sheet
 from workbook.model import Worksheet, exercises, without_quotes
@@ -14,9 +14,10 @@ from workbook.problems import Problem
 from workbook.shared import NO_TEXTS, UnknownTextError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from workbook.frontmatter import Top
     from workbook.model import Block, Section
 
 #: A heading that shows no words: nothing, an entity, a picture.
@@ -27,34 +28,38 @@ _STYLE = re.compile(r"[*_`~\[\]]|\\(?=\W)")
 
 @dataclass
 class PageReading:
-    """What a host knows before a page is read, and what the extension found when it has been.
+    """What is known of a page before it is converted, and what was found in it.
 
-    `path` is the file as the author knows it, `offset` the number of its lines above the Markdown (front matter),
-    `url` the page's address below the site's root, `notice` HTML to show before the first section. `share` reads a text
-    of the guide, by its name, as this page shows it (UnknownTextError for none); `shared` says that this is one itself.
-    `sections` are those that come on paper, their links as seen from the site's root, `above` what is read before the
-    first of all sections; `lines` says on which line of the file each id stands; `texts` are the shared ones on this
-    page, and the one to read first on its sheet, which is `pause` too; `text` is the Markdown as its author wrote it,
-    line by line, `html` what it came to if a host keeps that; `file` is where the page is, so that its drawings are
-    found, where a host wants them in the page. Without `quotes` none of its quotations comes on its sheet.
+    `path` is the file as its author knows it; `offset` is the number of its lines above the Markdown, `body`, and
+    `wrong_front` what is wrong in them. `url` is the page's address below the site's root, `notice` HTML to show before
+    the first section. `share` reads a shared text by its name, as this page shows it (UnknownTextError for none);
+    `shared` says that this is one itself. Without `quotes` no quotation comes on the page's sheet. `file` is where the
+    page is, so that its drawings are found; None leaves them pictures.
+
+    `text` is the Markdown line by line, `html` what it came to if a host keeps that. `sections` are those that come on
+    paper, their links as seen from the site's root, `above` what is read before the first of all sections. `lines` says
+    on which line of the file each id stands. `texts` are the shared ones on this page, and `pause`, which is read first
+    on its sheet.
     """
 
     path: str
     offset: int = 0
     url: str = ""
+    body: str = ""
+    front: FrontMatter = field(default_factory=FrontMatter)
+    wrong_front: tuple[Problem, ...] = ()
     notice: str = ""
     share: Callable[[str], PageReading] | None = None
     shared: bool = False
     quotes: bool = True
-    front: FrontMatter = field(default_factory=FrontMatter)
+    file: Path | None = None
+    text: Sequence[str] = ()
+    html: str = ""
     sections: tuple[Section, ...] = ()
     above: tuple[Block, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
     texts: dict[str, PageReading] = field(default_factory=dict)
     pause: tuple[Block, ...] = ()
-    text: Sequence[str] = ()
-    html: str = ""
-    file: Path | None = None
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -95,18 +100,21 @@ class PageReading:
         known = self.lines.get(exercise, self.offset + 1) - self.offset
         return next(found, known) if words else known
 
-    def read_front(self, broken: tuple[int, str] | None, meta: Mapping[str, Any]) -> None:
-        """Read what the page says of itself, once its exercises are known, and keep what is wrong with it.
+    @classmethod
+    def begin(cls, path: str, top: Top) -> PageReading:
+        """A page of which is known what it says of itself, and its Markdown is still to be converted."""
+        front, messages = (FrontMatter(), []) if top.wrong else read_front_matter(top.said)
+        wrong = [top.wrong] if top.wrong else [(1, message) for message in messages]
+        return cls(
+            path, top.lines, body=top.body, front=front, wrong_front=tuple(Problem(path, *problem) for problem in wrong)
+        )
 
-        `broken` is what `frontmatter.unreadable` found; then there is no `meta` to read.
-        """
-        if broken:
-            line, message = broken
-            self.report(line - self.offset, message)
-            return
-        self.front, messages = read_front_matter(meta)
-        odd = None if messages else wrong_with_sheet(self.front, has_exercises=self.exercise_count > 0)
-        self.report_front([*messages, *([odd] if odd else [])])
+    def finish(self) -> None:
+        """Hold what the page says of itself against what was found on it, and keep what is wrong."""
+        self.problems += self.wrong_front
+        odd = wrong_with_sheet(self.front, has_exercises=self.exercise_count > 0)
+        if odd and not self.wrong_front:
+            self.report_front([odd])
 
     def report_front(self, messages: Iterable[str]) -> None:
         """Keep problems of the front matter."""

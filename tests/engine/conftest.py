@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import markdown
 import pytest
 
-from workbook.frontmatter import split_front_matter
+from workbook.frontmatter import read_top
 from workbook.markup.reading import read_text
 from workbook.page import PageReading, current_page
 from workbook.shared import Texts
@@ -39,13 +39,13 @@ def convert(
 
     `more` extensions may take part; `texts` is the folder of those that the page may show.
     """
-    above, body = split_front_matter(text)
-    page = PageReading(path, above.count("\n"), url)
+    top = read_top(text)
+    page = PageReading(path, top.lines, url)
     if texts:
         page.share = partial(read_text, Texts(texts, "_data"))
     token = current_page.set(page)
     try:
-        return markdown.markdown(body, extensions=[*EXTENSIONS, *more], extension_configs=EXTENSIONS), page
+        return markdown.markdown(top.body, extensions=[*EXTENSIONS, *more], extension_configs=EXTENSIONS), page
     finally:
         current_page.reset(token)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbook.frontmatter import FrontMatter, read_front_matter, unreadable, wrong_with_sheet
+from workbook.frontmatter import FrontMatter, Top, read_front_matter, read_top, wrong_with_sheet
 
 GOOD = {"title": "T", "description": "D", "time": 20, "worksheet": 1, "pause": True}
 
@@ -58,17 +58,22 @@ def test_sheet_and_exercises_go_together() -> None:
     ],
 )
 def test_front_matter_that_cannot_be_read_says_where_and_why(text: str, line: int, message: str) -> None:
-    found = unreadable(text)
-    assert found is not None
-    assert found[0] == line
-    assert message in found[1]
+    wrong = read_top(text).wrong
+    assert wrong is not None
+    assert wrong[0] == line
+    assert message in wrong[1]
 
 
 @pytest.mark.parametrize(
-    "text", ["---\ntitle: A\n---\nWords.", "\ufeff---\ntitle: 'One: two'\n...\n", "---\r\ntitle: A\r\n---\r\n"]
+    ("text", "title"),
+    [
+        ("---\ntitle: A\n---\nWords.", "A"),
+        ("\ufeff---\ntitle: 'One: two'\n...\nWords.", "One: two"),
+        ("---\r\ntitle: A\r\n---\r\nWords.", "A"),
+    ],
 )
-def test_front_matter_that_can_be_read(text: str) -> None:
-    assert unreadable(text) is None
+def test_front_matter_that_can_be_read(text: str, title: str) -> None:
+    assert read_top(text) == Top("Words.", 3, {"title": title})
 
 
 def test_a_name_that_is_no_text_is_named_too() -> None:

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import markdown
-import yaml
 
-from workbook.frontmatter import (
-    OWN_KEYS,
-    FrontMatter,
-    read_front_matter,
-    split_front_matter,
-    unreadable,
-)
+from workbook.frontmatter import OWN_KEYS, Top, read_top
 from workbook.page import PageReading, current_page
 from workbook.shared import PAUSE_ON_SHEET, Texts, texts_above
 
@@ -30,9 +22,6 @@ if TYPE_CHECKING:
 
 #: What a page holds where no host says more.
 WORKBOOK: Extensions = {"workbook": {}}
-
-#: Front matter that has no end, or stands too low.
-_MEANT_AS_FRONT = re.compile(r"\ufeff?\s*---[ ]*\r?\n\s*\w+[ ]*:")
 
 
 class ReadError(Exception):
@@ -48,23 +37,19 @@ def read_page(
     it may show; without them, those of the nearest folder. Raises ReadError.
     """
     label = label or str(path)
-    text = _written(path, label)
-    above, body = split_front_matter(text)
-    page = PageReading(label, above.count("\n"))
+    top = read_top(_written(path, label))
+    page = PageReading.begin(label, top if strict else _of_sheet(top))
     if texts := texts or texts_above(path):
         page.share = partial(read_text, texts, extensions=extensions)
-    converter = _convert(page, body, extensions)
-    lines = above.splitlines()[1:-1]
-    said = any(line.strip() and not line.lstrip().startswith("#") for line in lines)
-    broken = unreadable(text) if strict or said or (not above and _MEANT_AS_FRONT.match(text)) else None
-    meta = yaml.safe_load("\n".join(lines)) if said and not broken else {}
-    if broken or strict:
-        page.read_front(broken, meta)
+    converter = _convert(page, top.body, extensions)
+    if strict:
+        page.finish()
     else:
-        first: list[dict[str, str]] = getattr(converter, "toc_tokens", [])
-        heading = (html.unescape(first[0]["name"]) if first else "") or path.stem
-        page.front, wrong = read_own(meta, title=heading)
-        page.report_front(wrong)
+        page.problems += page.wrong_front
+        if "title" not in top.said:
+            first: list[dict[str, str]] = getattr(converter, "toc_tokens", [])
+            heading = (html.unescape(first[0]["name"]) if first else "") or path.stem
+            page.front = replace(page.front, title=heading)
     if page.front.pause and texts and PAUSE_ON_SHEET in texts.names():
         page.pause = page.text_of(PAUSE_ON_SHEET).above
     return page
@@ -101,8 +86,7 @@ def _convert(page: PageReading, body: str, extensions: Extensions) -> markdown.M
     return converter
 
 
-def read_own(meta: dict[str, Any], title: str) -> tuple[FrontMatter, list[str]]:
-    """What front matter says of a sheet, and what is wrong with it; the rest is for a site generator."""
-    given = {key: value for key, value in meta.items() if key in OWN_KEYS and key != "description"}
-    front, wrong = read_front_matter({"title": "-", **given, "description": "-"})
-    return (front if "title" in given else replace(front, title=title)), wrong
+def _of_sheet(top: Top) -> Top:
+    """What is said of a sheet, of which nothing is needed; the rest is for a site generator."""
+    own = {key: value for key, value in top.said.items() if key in OWN_KEYS}
+    return replace(top, said={"title": "-", **own, "description": "-"}, wrong=None if top.absent else top.wrong)
