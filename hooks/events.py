@@ -51,6 +51,7 @@ def on_config(config: MkDocsConfig) -> None:
     """A build begins: settings are read, and stop it before any page is read."""
     build.begin(config, serving=_serving, palette=interface.palette_of(config))
     references.configure(config)
+    rules.configure(config)
     pdfs.configure(config)
     file_copy.configure(config)
     policy.configure(config)
@@ -60,7 +61,6 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """All files are known: those that nobody wrote are added, so that navigation, links and sitemap know them."""
-    rules.check_pages(config)
     exercises.begin_pages(files, config)
     sheets.add_files(files, config)
     search.add_files(files, config)
@@ -120,6 +120,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Files that nobody waits for any more are taken back."""
+    """Files that nobody waits for any more are taken back; a page that cannot be converted at all is named."""
     pdfs.give_up()
     cards.give_up()
+    exercises.give_up(error)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbook.paper.formats import Format
     from workbook.paper.job import Imprint
     from workbook.problems import Problem
+    from workbook.rules.rule import Pages
 
 _KEY = "workbook"
 
@@ -32,17 +33,17 @@ class Build:
     """The state of one build, filled as it goes.
 
     `serving`: an author is writing, with a server. `palette`: the colours by day. `printing`: None for a guide without
-    PDFs. `numbers`: of its sheets. `broken`: what breaks a content rule. `readings`: of all pages, by their
-    files below docs. `pause`: the pause-and-check for the cover of
-    the pack. `order`: the pages of the navigation. `answers`: where the page of answers is written, below the site's
-    folder.
+    PDFs. `held_to`: the rules' settings. `readings`: all pages, by their files below docs. `wrong`: what is wrong with
+    none of them alone. `numbers`: of its sheets. `pause`: the pause-and-check for the cover of the pack. `order`: the
+    pages of the navigation. `answers`: where the page of answers is written, below the site's folder.
     """
 
     serving: bool
     palette: Palette
     printing: Printing | None = None
     numbers: list[int] = field(default_factory=list)
-    broken: list[Problem] = field(default_factory=list)
+    held_to: Pages = field(init=False)
+    wrong: list[Problem] = field(default_factory=list)
     readings: dict[str, PageReading] = field(default_factory=dict)
     pause: tuple[Block, ...] = ()
     order: list[Page] = field(default_factory=list)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
@@ -16,6 +16,7 @@ from host.files import author_path
 from host.settings import read_settings_of
 from workbook.direction import direction_of
 from workbook.frontmatter import read_top
+from workbook.markup.reading import TOO_DEEP
 from workbook.page import PageReading, current_page
 from workbook.paper.preflight import report_unprintable
 from workbook.problems import Problem
@@ -64,7 +65,7 @@ def open_page(page: Page, config: MkDocsConfig, files: Files) -> str:
     source.share = partial(shared_text, page=page, config=config, files=files)
     source.quotes = read_settings_of(config).quotes
     if source.front.pause:
-        source.notice = pause(source, page, config)
+        source.notice = pause(source, page, config, files)
     current_page.set(source)
     return source.body
 
@@ -79,6 +80,13 @@ def close_page(html: str, page: Page, config: MkDocsConfig) -> None:
     if source.front.worksheet and printing:
         report_unprintable(source, printing.imprint.fonts)
     page.meta["source"], page.meta["reading"] = source, minutes_to_read(html)
+
+
+def give_up(error: Exception) -> None:
+    """Close a page that could not be converted; raises Abort, which names it, where Python could not follow it."""
+    if (reading := current_page.get()) and isinstance(error, RecursionError):
+        current_page.set(None)
+        raise Abort(TOO_DEEP.format(reading.path)) from error
 
 
 def texts_of(config: MkDocsConfig) -> Texts:
@@ -102,20 +110,22 @@ def shared_text(name: str, page: Page, config: MkDocsConfig, files: Files) -> Pa
     return source
 
 
-def pause(source: PageReading, page: Page, config: MkDocsConfig) -> str:
+def pause(source: PageReading, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The pause-and-check as HTML; what of it comes on the page's sheet, and on the cover of the pack, is kept."""
+    build = build_of(config)
     try:
-        notice = source.text_of(PAUSE)
+        # Not as a text that stands on the page: what is wrong in it is its own.
+        notice = source.texts[PAUSE] = shared_text(PAUSE, page, config, files)
     except UnknownTextError as error:
-        source.report_front([f'the page says "pause: true", and {error}'])
+        build.wrong.append(Problem(source.path, 1, f'the page says "pause: true", and {error}'))
         return ""
-    build_of(config).pause = notice.above
+    build.pause = notice.above
     if PAUSE_ON_SHEET in texts_of(config).names():
         source.pause = source.text_of(PAUSE_ON_SHEET).above
     try:
         heading, words = heading_of_pause(notice.html)
     except ValueError as error:
-        source.problems.append(Problem(notice.path, 1, str(error)))
+        build.wrong.append(Problem(notice.path, 1, str(error)))
         return ""
     language = config.theme["language"]
     # Inside a page in a language of its own.

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from workbook.page import PageReading
-
 WORKSHEETS = "worksheets/"
 INDEX = WORKSHEETS + "index.md"
 ANSWERS = "your-answers.md"
@@ -58,9 +56,9 @@ def pages_of(files: Files) -> list[Page]:
     return [file.page for file in files.documentation_pages() if file.page]
 
 
-def sources_of(files: Files) -> list[PageReading]:
-    """What was found on each page that an author wrote, once all are rendered."""
-    return [page.meta["source"] for page in pages_of(files) if not page.file.generated_by]
+def authored(files: Files) -> list[Page]:
+    """Every page that an author wrote, once MkDocs has made them."""
+    return [page for page in pages_of(files) if not page.file.generated_by]
 
 
 def built_files(config: MkDocsConfig) -> dict[str, bytes]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
+from host import rules
 from host.build import build_of
-from host.files import sources_of
+from host.files import authored
 from workbook.problems import AuthorError
 from workbook.rules.across import wrong_between
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 def stop(config: MkDocsConfig, files: Files) -> None:
     """Raise PluginError with what breaks a rule, what is wrong on each page, and what is wrong between pages."""
-    sources = sources_of(files)
-    found = (problem for source in sources for problem in source.problems)
-    if problems := {*build_of(config).broken, *wrong_between(sources), *found}:
+    build = build_of(config)
+    readings = [build.readings[page.file.src_uri] for page in authored(files)]
+    found = (problem for reading in readings for problem in reading.problems)
+    if problems := {*build.wrong, *rules.broken(files, config), *wrong_between(readings), *found}:
         raise PluginError(f"Please mend:\n{AuthorError(problems)}")

@@ -8,26 +8,35 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 
 from host.build import build_of
-from host.files import ANSWERS, SEARCH, WORKSHEETS, author_path
+from host.files import ANSWERS, SEARCH, WORKSHEETS, author_path, authored
 from workbook.markup.reading import ReadError
 from workbook.rules import check
-from workbook.rules.rule import RulesError, read_pages
+from workbook.rules.rule import RulesError, read_held_to
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from workbook.problems import Problem
 
 
-def check_pages(config: MkDocsConfig) -> None:
-    """Keep what breaks a rule until all mistakes are told; while the guide is written, new ids need no record."""
-    build = build_of(config)
+def configure(config: MkDocsConfig) -> None:
+    """Read what the pages are held to, and the texts that they share."""
+    made = (WORKSHEETS, ANSWERS, SEARCH)
+    extensions = {name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions}
     try:
-        pages = read_pages(
-            Path(config.docs_dir), author_path(config), listed(config.nav), (WORKSHEETS, ANSWERS, SEARCH)
-        )
+        found = read_held_to(Path(config.docs_dir), author_path(config), listed(config.nav), made, extensions)
     except (RulesError, ReadError) as error:
         raise PluginError(str(error)) from error
-    mistakes = [problem for text in pages.texts for problem in text.reading.problems]
-    build.broken = [*mistakes, *check(pages, but={"unrecorded-id"} if build.serving else set())]
+    build_of(config).held_to = found
+
+
+def broken(files: Files, config: MkDocsConfig) -> list[Problem]:
+    """What is wrong with a shared text, and what breaks a rule; while the guide is written, new ids need no record."""
+    build = build_of(config)
+    pages = build.held_to.of({page.file.src_uri: build.readings[page.file.src_uri] for page in authored(files)})
+    wrong = [problem for text in pages.texts for problem in text.reading.problems]
+    return [*wrong, *check(pages, but={"unrecorded-id"} if build.serving else set())]
 
 
 def listed(nav: Any) -> frozenset[str] | None:

@@ -12,7 +12,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from host.build import build_of
-from host.files import ANSWERS, INDEX, WORKSHEETS, add, file_of, made_page, page_of, pages_of, sources_of
+from host.files import ANSWERS, INDEX, WORKSHEETS, add, authored, file_of, made_page, page_of, pages_of
 from host.interface import read_strings, strings_folder
 from host.settings import support_address
 from workbook.direction import direction_of
@@ -74,7 +74,8 @@ def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
     page_of(files, INDEX).meta["chapters"] = chapters
     sections = groupby(chapters, key=lambda chapter: chapter.parent and chapter.parent.title)
     page_of(files, ANSWERS).meta.update(sections=[(title, list(below)) for title, below in sections], fields=fields_of)
-    listed = exercise_list(sources_of(files))
+    readings = build_of(config).readings
+    listed = exercise_list(readings[page.file.src_uri] for page in authored(files))
     file_of(files, EXERCISES).content_string = json.dumps(listed, ensure_ascii=False, indent=1)
     strings = read_strings(config)
     words = {name: strings[name] for name in SCRIPT_WORDS} | {"guide": config.site_name}

@@ -36,7 +36,9 @@ class PageReading:
     `shared` says that this is one itself. Without `quotes` no quotation comes on the page's sheet. `file` is where the
     page is, so that its drawings are found; None leaves them pictures.
 
-    `text` is the Markdown line by line, `html` what it came to if a host keeps that. `sections` are those that come on
+    `text` is the Markdown line by line; `written` is the HTML in which links, pictures and citations are still as the
+    author wrote them, `html` what it came to if a host keeps that; `sound` says that nothing is wrong with what the
+    author wrote, whatever paper makes of it. `sections` are those that come on
     paper, their links as seen from the site's root, `above` what is read before the first of all sections. `lines` says
     on which line of the file each id stands. `texts` are the shared ones on this page, and `pause`, which is read first
     on its sheet.
@@ -54,6 +56,7 @@ class PageReading:
     quotes: bool = True
     file: Path | None = None
     text: Sequence[str] = ()
+    written: str = ""
     html: str = ""
     sections: tuple[Section, ...] = ()
     above: tuple[Block, ...] = ()
@@ -61,6 +64,7 @@ class PageReading:
     texts: dict[str, PageReading] = field(default_factory=dict)
     pause: tuple[Block, ...] = ()
     problems: list[Problem] = field(default_factory=list)
+    sound: bool = False
 
     @property
     def exercise_count(self) -> int:
@@ -113,8 +117,9 @@ class PageReading:
         """Hold what the page says of itself against what was found on it, and keep what is wrong."""
         self.problems += self.wrong_front
         odd = wrong_with_sheet(self.front, has_exercises=self.exercise_count > 0)
-        if odd and not self.wrong_front:
+        if odd and not (self.wrong_front or self.shared):
             self.report_front([odd])
+        self.sound = not self.problems
 
     def report_front(self, messages: Iterable[str]) -> None:
         """Keep problems of the front matter."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+import pytest
 import yaml
 from bs4 import BeautifulSoup
 
 from pdfs import printed
-from site_files import build_site
+from site_files import HOOKS, ROOT, build_site
 from small_guide import page, write_guide
 
 if TYPE_CHECKING:
@@ -123,12 +125,20 @@ def test_a_navigation_with_links_and_sections_in_sections_builds(tmp_path: Path)
     assert [heading.get_text(strip=True) for heading in home.select(".pages h3")] == ["a/index.md", "C"]
 
 
-def test_a_page_in_another_encoding_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("# Café".encode("latin-1"), "index.md: this file is not UTF-8"),
+        (page("Home", None).encode() + b"*" * 5000 + b"x" + b"*" * 5000, "docs/index.md: this page has marks in marks"),
+    ],
+    ids=["another encoding", "too deep"],
+)
+def test_a_page_that_cannot_be_read_at_all_is_named(written: bytes, said: str, tmp_path: Path) -> None:
     config = write_guide(tmp_path, {"index.md": page("Home", None)})
-    (tmp_path / "docs" / "index.md").write_bytes("# Café\n".encode("latin-1"))
+    (tmp_path / "docs" / "index.md").write_bytes(written)
     build = build_site(config, tmp_path / "site")
     assert build.returncode != 0
-    assert "index.md: this file is not UTF-8" in build.stderr
+    assert said in build.stdout + build.stderr
     assert "Traceback" not in build.stderr
 
 
@@ -234,3 +244,27 @@ def test_a_broken_link_stops_a_strict_build(tmp_path: Path) -> None:
     assert build.returncode != 0
     assert "nowhere.md" in build.stderr
     assert "#nowhere" in build.stderr
+
+
+#: A hook that writes down every text that is converted.
+COUNTING = """
+import json, markdown
+converted, convert = [], markdown.Markdown.convert
+markdown.Markdown.convert = lambda self, text: converted.append(text) or convert(self, text)
+
+def on_post_build(config):
+    with open(config.site_dir + ".json", "w") as file:
+        json.dump(converted, file)
+"""
+
+
+def test_each_page_is_converted_once(tmp_path: Path) -> None:
+    counting = tmp_path / "counting.py"
+    counting.write_text(COUNTING, encoding="utf-8")
+    pages = {"index.md": page("Home", None), "a.md": page("A", "once", "worksheet: 1\n")}
+    changed = {"hooks": [*(str(ROOT / hook) for hook in HOOKS), str(counting)], "extra": {"sheets": {"papers": []}}}
+    build = build_site(write_guide(tmp_path, pages, changed), tmp_path / "site")
+    assert build.returncode == 0, build.stderr
+    converted = json.loads((tmp_path / "site.json").read_text(encoding="utf-8"))
+    for title in ("Home", "A"):
+        assert sum(f"# {title}\n" in text for text in converted) == 1

@@ -27,7 +27,7 @@ class PicturesExtension(Extension):
     """Takes drawings into a page, where the host says which file the page is."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102, N802
-        # After terms have their meaning (6) and headings their address (5), and before the host follows links (0).
+        # After terms have their meaning (4) and before the host follows links (0).
         md.treeprocessors.register(_TakeIn(md), "workbook_pictures", 3)
 
 

@@ -1,12 +1,14 @@
 """The Python-Markdown extension: text to accessible HTML, and to the sections of a worksheet.
 
-It works in four moments of a conversion, each where Python-Markdown has what is needed:
+It works in five moments of a conversion, each where Python-Markdown has what is needed:
 
 1. before anything else reads the lines (preprocessor): `workbook.markup.source` reads blocks, items and quotes with
    their lines, and reports what is wrong with them;
 2. while blocks are parsed: `workbook.markup.blocks` builds prompts, scales, tables and the boxes of shared texts;
 3. when the tree stands and inline Markdown is still text (treeprocessor above 20): checklists and quotes;
-4. when the tree is finished, links rewritten and escapes resolved (treeprocessor below 0): the data is collected, and
+4. when headings have their addresses and links are still as they were written (treeprocessor below 5): the page is kept
+   as the content rules look at it;
+5. when the tree is finished, links rewritten and escapes resolved (treeprocessor below 0): the data is collected, and
    what paper keeps together is put into boxes.
 """
 
@@ -15,6 +17,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
+from copy import deepcopy
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement
@@ -65,6 +68,9 @@ class WorkbookExtension(Extension):
         md.preprocessors.register(_ReadSource(md, self), "workbook_source", 28)
         # Before tasklist (25) and inline (20).
         md.treeprocessors.register(_MakeLists(md, self), "workbook_lists", 26)
+        # After attributes (8) and the table of contents (5); before terms (4) and drawings (3) come into the page, and
+        # the host follows links (0).
+        md.treeprocessors.register(_KeepWritten(md), "workbook_written", 4.5)
         # After the links of the host and the escapes of Python-Markdown (0).
         md.treeprocessors.register(_Collect(md, self), "workbook_collect", -10)
 
@@ -94,6 +100,17 @@ class _MakeLists(Treeprocessor):
         source = self.extension.source
         lists.make_checklists(root, source)
         lists.make_quotes(root, source)
+
+
+class _KeepWritten(Treeprocessor):
+    def run(self, root: Element) -> None:
+        if page := current_page.get():
+            written = deepcopy(root)
+            self.md.treeprocessors["unescape"].run(written)
+            html = self.md.serializer(written).removeprefix("<div>").removesuffix("</div>")
+            for processor in self.md.postprocessors:
+                html = processor.run(html)
+            page.written = html.strip()
 
 
 class _Collect(Treeprocessor):

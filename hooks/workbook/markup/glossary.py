@@ -33,7 +33,7 @@ def read_glossary(path: Path, label: str = "") -> dict[str, str]:
     """
     if not path.is_file():
         return {}
-    tree = lxml.html.fragment_fromstring(read_page(path, label).html, create_parent="div")
+    tree = lxml.html.fragment_fromstring(read_page(path, label).written, create_parent="div")
     meanings: dict[str, str] = {}
     terms: list[str] = []
     for element in tree.iter("dt", "dd"):
@@ -51,8 +51,9 @@ class GlossaryExtension(AbbrExtension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102, N802
         super().extendMarkdown(md)
-        # Just after that of `abbr` (7).
-        md.treeprocessors.register(_Reach(md), "workbook_terms", 6)
+        # After the page is kept as it was written (4.5).
+        md.treeprocessors.register(md.treeprocessors["abbr"], "abbr", 4)
+        md.treeprocessors.register(_Reach(md), "workbook_terms", 3.5)
 
 
 class _Reach(Treeprocessor):

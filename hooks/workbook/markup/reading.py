@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 #: What a page holds where no host says more.
 WORKBOOK: Extensions = {"workbook": {}}
 
+#: What to say of a page that Python cannot follow (RecursionError).
+TOO_DEEP = "{}: this page has marks in marks, too deep to be read"
+
 
 class ReadError(Exception):
     """A file that cannot be read; says why."""
@@ -60,6 +63,7 @@ def read_text(texts: Texts, name: str, extensions: Extensions = WORKBOOK) -> Pag
     path, label = texts.path(name), texts.label_of(name)
     page = PageReading(label, shared=True)
     _convert(page, _written(path, label), extensions)
+    page.finish()
     return page
 
 
@@ -80,7 +84,7 @@ def _convert(page: PageReading, body: str, extensions: Extensions) -> markdown.M
         converter = markdown.Markdown(extensions=list(extensions), extension_configs=extensions)
         page.html = converter.convert(body)
     except RecursionError:
-        raise ReadError(f"{page.path}: this page has marks in marks, too deep to be read") from None
+        raise ReadError(TOO_DEEP.format(page.path)) from None
     finally:
         current_page.reset(token)
     return converter

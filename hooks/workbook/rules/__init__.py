@@ -35,7 +35,7 @@ def check(pages: Pages, but: Collection[str] = ()) -> list[Problem]:
 
     A page whose language is not sound is not looked at: what is wrong there would show up a second time.
     """
-    broken = {document.reading.path for document in pages.written if document.reading.problems}
+    broken = {document.reading.path for document in pages.written if not document.reading.sound}
     rules = (rule for rule in RULES if rule.name not in but and not (rule.whole and broken))
     found = {problem for rule in rules for problem in rule.check(pages)}
     return sorted(problem for problem in found if problem.path not in broken)

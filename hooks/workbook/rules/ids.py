@@ -16,7 +16,7 @@ RETIRED = "retired"
 
 def kinds(pages: Pages) -> dict[str, str]:
     """Each id that is in use on a sound page, and its kind."""
-    sound = (document.reading for document in pages.documents if not document.reading.problems)
+    sound = (document.reading for document in pages.documents if document.reading.sound)
     return {exercise.id: exercise.kind for reading in sound for exercise in exercises(reading.sections)}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -41,10 +41,15 @@ class Document:
 
     @cached_property
     def tree(self) -> lxml.html.HtmlElement:
-        """The HTML of the page in a `div`; the boxes of shared texts are empty, for those are documents themselves."""
-        whole = lxml.html.fragment_fromstring(self.reading.html, create_parent="div")
-        for box in whole.xpath("//aside[@class='shared']"):
-            box.clear(keep_tail=True)
+        """The HTML of the page in a `div`, as it was written: without the notes that are made of citations.
+
+        The boxes of shared texts are empty, since those are documents themselves.
+        """
+        whole = lxml.html.fragment_fromstring(self.reading.written, create_parent="div")
+        for made in whole.xpath("//section[@role='doc-endnotes'] | //sup[@class='cite']/a"):
+            made.drop_tree() if made.tag == "section" else made.drop_tag()
+        for made in whole.xpath("//ul[@class='sources']"):
+            made.clear(keep_tail=True)
         return whole
 
     @cached_property
@@ -74,13 +79,17 @@ class Pages:
 
     folder: Path
     label: str
-    documents: tuple[Document, ...]
+    documents: tuple[Document, ...] = ()
     texts: tuple[Document, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
     ledger: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     listed: frozenset[str] | None = None
     made: tuple[str, ...] = ()
+
+    def of(self, readings: Mapping[str, PageReading]) -> Pages:
+        """These pages, read, by their names below the folder of the guide."""
+        return replace(self, documents=tuple(Document(*named) for named in sorted(readings.items())))
 
     @property
     def written(self) -> tuple[Document, ...]:
@@ -128,22 +137,35 @@ def said(element: lxml.html.HtmlElement) -> str:
 
 
 def read_pages(
+    folder: Path, label: str = "", listed: frozenset[str] | None = None, extensions: Extensions = WORKBOOK
+) -> Pages:
+    """The pages of a guide and what they are held to; names that begin with "_" or "." are none.
+
+    Raises RulesError, ReadError.
+    """
+    held = read_held_to(folder, label, listed, extensions=extensions)
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
+    shared = Texts(folder / DATA, f"{held.label}/{DATA}")
+    return held.of(
+        {
+            name: read_page(folder / name, f"{held.label}/{name}", strict=True, texts=shared, extensions=extensions)
+            for name in sorted(names)
+            if not any(part[0] in "_." for part in name.split("/"))
+        }
+    )
+
+
+def read_held_to(
     folder: Path,
     label: str = "",
     listed: frozenset[str] | None = None,
     made: tuple[str, ...] = (),
     extensions: Extensions = WORKBOOK,
 ) -> Pages:
-    """Every page of a guide, read; names that begin with "_" or "." are none. Raises RulesError, ReadError."""
+    """What the pages of a guide are held to, and the texts that they share; raises RulesError, ReadError."""
     label = label or folder.as_posix()
-    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
-    pages = [name for name in names if not any(part[0] in "_." for part in name.split("/"))]
     shared = Texts(folder / DATA, f"{label}/{DATA}")
     texts = tuple(Document(f"{DATA}/{name}.md", read_text(shared, name, extensions)) for name in shared.names())
-    documents = tuple(
-        Document(name, read_page(folder / name, f"{label}/{name}", strict=True, texts=shared, extensions=extensions))
-        for name in pages
-    )
     settings = read_data(folder / SETTINGS, f"{label}/{SETTINGS}")
     if unknown := sorted(set(settings) - _KNOWN):
         raise RulesError(f"{label}/{SETTINGS}: this knows no {', '.join(unknown)}")
@@ -153,8 +175,7 @@ def read_pages(
         sources = read_entries(folder / SOURCES, f"{label}/{SOURCES}")
     except SourcesError as error:
         raise RulesError(str(error)) from error
-    made = (*made, *settings.get("made", ()))
-    return Pages(folder, label, documents, texts, settings, ledger, sources, listed, made)
+    return Pages(folder, label, (), texts, settings, ledger, sources, listed, (*made, *settings.get("made", ())))
 
 
 def read_data(path: Path, label: str) -> dict[str, Any]:

@@ -65,25 +65,12 @@ def empty_section(pages: Pages) -> Iterator[Problem]:
 
 def below(heading: HtmlElement) -> bool:
     """Whether anything stands between a heading and the next one of its level or above."""
-    for element in _after(heading):
+    for element in heading.itersiblings():
         if element.tag in HEADINGS and element.tag <= heading.tag:
             return False
         if element.tag not in HEADINGS:
             return True
     return False
-
-
-def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
-    """What follows a heading beside it, whether or not it is in a box that keeps it together on paper."""
-    around = heading.getparent()
-    following = [*heading.itersiblings(), *(around.itersiblings() if around is not None and _is_box(around) else [])]
-    for element in following:
-        yield from element if _is_box(element) else [element]
-
-
-def _is_box(element: HtmlElement) -> bool:
-    """Whether it is a box of `workbook.markup.together`."""
-    return "keep" in (element.get("class") or "").split()  # a comment has no attributes
 
 
 def joined_lists(pages: Pages) -> Iterator[Problem]:
