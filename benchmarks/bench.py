@@ -157,10 +157,11 @@ def configuration(folder: Path, hooks: list[str] | None = None, sheets: dict[str
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """In a build, as the last hook: write down the jobs, with fonts of which nothing is read yet."""
-    printing = build_of(config).printing
+    build = build_of(config)
+    printing = build.printing
     assert printing
     imprint = replace(printing.imprint, fonts=Fonts(printing.imprint.fonts.families))
-    jobs = all_jobs(replace(printing, imprint=imprint), config, files)
+    jobs = all_jobs(replace(printing, imprint=imprint), build)
     Path(config.config_file_path).with_name(JOBS).write_bytes(pickle.dumps(list(jobs.values())))
 
 

@@ -27,6 +27,7 @@ from host import (
     sheets,
     sitemap,
     styles,
+    templates,
 )
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A page is rendered: what was found on it is kept, and its files are begun."""
     html = references.without_tooltips(html, page)
-    exercises.close_page(html, page, config)
+    exercises.close_page(config)
     pdfs.begin(page, config)
     cards.begin(page, config)
     return html
@@ -92,14 +93,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Every page is rendered: mistakes stop the build, then what is made of all pages is filled in."""
     mistakes.stop(config, files)
-    sheets.fill(env, config, files)
-    search.fill(env, config, files)
-    pdfs.fill(env, config, files)
-    fonts.fill(env, config, files)
-    cards.fill(env, config, files)
+    sheets.fill(config, files)
+    search.fill(config, files)
+    pdfs.fill(config, files)
+    cards.fill(config, files)
     sitemap.fill(config, files)
-    manifest.fill(env, config)
-    offline.fill(env, config, files)
+    offline.fill(config, files)
+    templates.feed(env, config, files)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from workbook.frontmatter import FrontMatter
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
-    from workbook.model import Block
+    from workbook.model import Block, Worksheet
     from workbook.page import PageReading
     from workbook.palette import Palette
     from workbook.paper.formats import Format
     from workbook.paper.job import Imprint
     from workbook.problems import Problem
     from workbook.rules.rule import Pages
+    from workbook.web.social_cards import Card
 
 _KEY = "workbook"
 
@@ -28,26 +31,70 @@ class Printing:
     formats: tuple[Format, ...]
 
 
+@dataclass(frozen=True)
+class Offer:
+    """A PDF that a page offers: where it is, and how large."""
+
+    format: Format
+    url: str
+    pages: int
+    size: int
+
+
+@dataclass
+class SheetPage:
+    """What a worksheet page shows of its chapter: the worksheet, and the pause to read first, as HTML; the PDFs."""
+
+    page: Page
+    chapter: Page
+    worksheet: Worksheet
+    html: str
+    pause: str
+    pdfs: list[Offer] = field(default_factory=list)
+
+
 @dataclass
 class Build:
-    """The state of one build, filled as it goes.
+    """The state of one build, filled as it goes. Pages are known by their files below docs.
 
     `serving`: an author is writing, with a server. `palette`: the colours by day. `printing`: None for a guide without
-    PDFs. `held_to`: the rules' settings. `readings`: all pages, by their files below docs. `wrong`: what is wrong with
-    none of them alone. `numbers`: of its sheets. `pause`: the pause-and-check for the cover of the pack. `order`: the
-    pages of the navigation. `answers`: where the page of answers is written, below the site's folder.
+    PDFs. `held_to`: the rules' settings. `readings`: of all pages. `wrong`: what is wrong with none of them alone.
+    `order`: the pages of the navigation. `pause`: the pause-and-check for the cover of the pack. `cards`: of the pages
+    that have one. `chapters`: the pages with a sheet, by its number; `sections`: the same, by the section they are in.
+    `sheets`: by the chapter's file, and by the sheet's own. `pack`: its PDFs. `answers`: where the page of answers is
+    written, below the site's folder.
     """
 
     serving: bool
     palette: Palette
     printing: Printing | None = None
-    numbers: list[int] = field(default_factory=list)
     held_to: Pages = field(init=False)
-    wrong: list[Problem] = field(default_factory=list)
     readings: dict[str, PageReading] = field(default_factory=dict)
-    pause: tuple[Block, ...] = ()
+    wrong: list[Problem] = field(default_factory=list)
     order: list[Page] = field(default_factory=list)
+    pause: tuple[Block, ...] = ()
+    cards: dict[str, Card] = field(default_factory=dict)
+    chapters: list[Page] = field(default_factory=list)
+    sections: list[tuple[str, list[Page]]] = field(default_factory=list)
+    sheets: dict[str, SheetPage] = field(default_factory=dict)
+    pack: list[Offer] = field(default_factory=list)
     answers: str = ""
+
+    def reading_of(self, page: Page) -> PageReading:
+        """What was found on a page."""
+        return self.readings[page.file.src_uri]
+
+    def front_of(self, page: Page) -> FrontMatter:
+        """What a page says of itself; nothing, where it is in the navigation and not in the site."""
+        return self.reading_of(page).front if page.file.src_uri in self.readings else FrontMatter()
+
+    def sheet_of(self, page: Page) -> SheetPage:
+        """The worksheet of a chapter, or of a worksheet page."""
+        return self.sheets[page.file.src_uri]
+
+    def chapter_of(self, page: Page) -> Page:
+        """The chapter of a worksheet page; any other page itself."""
+        return self.sheet_of(page).chapter if page.file.src_uri in self.sheets else page
 
 
 def begin(config: MkDocsConfig, *, serving: bool, palette: Palette) -> None:

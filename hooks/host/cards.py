@@ -13,13 +13,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from host.build import build_of
-from host.files import add, pages_of
+from host.files import add
 from host.settings import read_settings_of, support_address
 from workbook.pool import Pool, PoolError
-from workbook.web.social_cards import SIZE, Card, draw, wrong_with
+from workbook.web.social_cards import Card, draw, wrong_with
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -32,29 +31,37 @@ POOL = Pool(draw, lambda card: f'the card of "{card.title}"')
 
 def begin(page: Page, config: MkDocsConfig) -> None:
     """Begin the card of a page that is to have one and has no mistakes, while MkDocs renders the next."""
-    source = page.meta["source"]
-    if may_be_shown(page, config) and not page.file.generated_by and not source.problems:
+    build = build_of(config)
+    reading = build.reading_of(page)
+    if may_be_shown(page, config) and not page.file.generated_by and not reading.problems:
         card = card_of(page, config)
         if wrong := wrong_with(card):
-            source.report_front([f"title: {wrong}"])
+            reading.report_front([f"title: {wrong}"])
         else:
-            page.meta["card"] = card
+            build.cards[page.file.src_uri] = card
             POOL.start(card)
 
 
-def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Add every card, and tell the templates: the address of each in its page's `meta`, and what may be shown."""
-    with_card = [page for page in pages_of(files) if "card" in page.meta]
+def fill(config: MkDocsConfig, files: Files) -> None:
+    """Add every card."""
+    cards = build_of(config).cards
     try:
-        drawn = POOL.run([page.meta["card"] for page in with_card])
+        drawn = POOL.run(cards.values())
     except PoolError as error:
         raise PluginError(str(error)) from error
-    for page, picture in zip(with_card, drawn, strict=True):
-        path = CARDS + PurePosixPath(page.file.src_uri).with_suffix(".png").as_posix()
-        file = File.generated(config, path, content=picture)
-        add(files, file, f"the card of {page.file.src_uri}")
-        page.meta["card_url"] = file.url
-    env.globals.update(may_be_shown=lambda page: may_be_shown(page, config), card_size=SIZE)
+    for path, picture in zip(cards, drawn, strict=True):
+        add(files, File.generated(config, path_of(path), content=picture), f"the card of {path}")
+
+
+def path_of(page: str) -> str:
+    """Where the card of a page is, if it has one."""
+    return CARDS + PurePosixPath(page).with_suffix(".png").as_posix()
+
+
+def address(page: Page, files: Files) -> str:
+    """The address of a page's card; "" where it has none."""
+    file = files.get_file_from_path(path_of(page.file.src_uri))
+    return file.url if file else ""
 
 
 def give_up() -> None:
@@ -64,15 +71,15 @@ def give_up() -> None:
 
 def may_be_shown(page: Page, config: MkDocsConfig) -> bool:
     """Whether a chat may tell what a page is about: not one of safety, nor the worksheet of one."""
-    told = page.meta.get("chapter") or page
-    front = told.meta["source"].front
+    build = build_of(config)
+    told = build.chapter_of(page)
     support = support_address(config).removesuffix("index.html")
-    return bool(config.site_url) and not front.leave and told.canonical_url != support
+    return bool(config.site_url) and not build.front_of(told).leave and told.canonical_url != support
 
 
 def card_of(page: Page, config: MkDocsConfig) -> Card:
     """What the card of a page says."""
-    front, language = page.meta["source"].front, config.theme["language"]
+    build, language = build_of(config), config.theme["language"]
+    front, fonts = build.front_of(page), read_settings_of(config).fonts
     section = page.parent.title if page.parent else ""
-    fonts, palette = read_settings_of(config).fonts, build_of(config).palette
-    return Card(front.title, section, config.site_name, front.lang or language, language, fonts, palette)
+    return Card(front.title, section, config.site_name, front.lang or language, language, fonts, build.palette)

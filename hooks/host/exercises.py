@@ -21,7 +21,6 @@ from workbook.page import PageReading, current_page
 from workbook.paper.preflight import report_unprintable
 from workbook.problems import Problem
 from workbook.shared import DATA, PAUSE, PAUSE_ON_SHEET, Texts, UnknownTextError
-from workbook.web.reading_time import minutes_to_read
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -59,27 +58,26 @@ def reading_of(file: File, config: MkDocsConfig) -> PageReading:
 
 def open_page(page: Page, config: MkDocsConfig, files: Files) -> str:
     """Open the page for `workbook.exercises`, and give the Markdown that is to be rendered, below its front matter."""
-    source = reading_of(page.file, config)
-    source.url = page.url
-    source.file = Path(page.file.abs_src_path) if page.file.abs_src_path else None
-    source.share = partial(shared_text, page=page, config=config, files=files)
-    source.quotes = read_settings_of(config).quotes
-    if source.front.pause:
-        source.notice = pause(source, page, config, files)
-    current_page.set(source)
-    return source.body
+    reading = reading_of(page.file, config)
+    reading.url = page.url
+    reading.file = Path(page.file.abs_src_path) if page.file.abs_src_path else None
+    reading.share = partial(shared_text, page=page, config=config, files=files)
+    reading.quotes = read_settings_of(config).quotes
+    if reading.front.pause:
+        reading.notice = pause(reading, page, config, files)
+    current_page.set(reading)
+    return reading.body
 
 
-def close_page(html: str, page: Page, config: MkDocsConfig) -> None:
-    """Close the page and keep what was found in its `meta`, where the other rooms and the templates see it."""
-    source = current_page.get()
+def close_page(config: MkDocsConfig) -> None:
+    """Close the page, and look at what was found on it."""
+    reading = current_page.get()
     current_page.set(None)
-    assert source  # open_page opened it
-    source.finish()
+    assert reading  # open_page opened it
+    reading.finish()
     printing = build_of(config).printing
-    if source.front.worksheet and printing:
-        report_unprintable(source, printing.imprint.fonts)
-    page.meta["source"], page.meta["reading"] = source, minutes_to_read(html)
+    if reading.front.worksheet and printing:
+        report_unprintable(reading, printing.imprint.fonts)
 
 
 def give_up(error: Exception) -> None:
@@ -98,30 +96,30 @@ def shared_text(name: str, page: Page, config: MkDocsConfig, files: Files) -> Pa
     """A text rendered as if it stood at the address of the page that shows it, so that its links lead on."""
     texts = texts_of(config)
     content = texts.path(name).read_text("utf-8-sig")
-    source = PageReading(texts.label_of(name), url=page.url, shared=True)
+    reading = PageReading(texts.label_of(name), url=page.url, shared=True)
     stand_in = Page(None, File.generated(config, page.file.src_uri, content=content), config)
     stand_in.read_source(config)
-    token = current_page.set(source)
+    token = current_page.set(reading)
     try:
         stand_in.render(config, files)
     finally:
         current_page.reset(token)
-    source.html = stand_in.content or ""
-    return source
+    reading.html = stand_in.content or ""
+    return reading
 
 
-def pause(source: PageReading, page: Page, config: MkDocsConfig, files: Files) -> str:
+def pause(reading: PageReading, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The pause-and-check as HTML; what of it comes on the page's sheet, and on the cover of the pack, is kept."""
     build = build_of(config)
     try:
         # Not as a text that stands on the page: what is wrong in it is its own.
-        notice = source.texts[PAUSE] = shared_text(PAUSE, page, config, files)
+        notice = reading.texts[PAUSE] = shared_text(PAUSE, page, config, files)
     except UnknownTextError as error:
-        build.wrong.append(Problem(source.path, 1, f'the page says "pause: true", and {error}'))
+        build.wrong.append(Problem(reading.path, 1, f'the page says "pause: true", and {error}'))
         return ""
     build.pause = notice.above
     if PAUSE_ON_SHEET in texts_of(config).names():
-        source.pause = source.text_of(PAUSE_ON_SHEET).above
+        reading.pause = reading.text_of(PAUSE_ON_SHEET).above
     try:
         heading, words = heading_of_pause(notice.html)
     except ValueError as error:
@@ -129,7 +127,7 @@ def pause(source: PageReading, page: Page, config: MkDocsConfig, files: Files) -
         return ""
     language = config.theme["language"]
     # Inside a page in a language of its own.
-    spoken = f' lang="{language}" dir="{direction_of(language)}"' if source.front.lang else ""
+    spoken = f' lang="{language}" dir="{direction_of(language)}"' if reading.front.lang else ""
     return (
         f'<section class="pause" aria-labelledby="{PAUSE_ID}"{spoken}>\n'
         f'<h2 id="{PAUSE_ID}">{heading}</h2>\n{words}\n</section>'

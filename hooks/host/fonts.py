@@ -11,7 +11,6 @@ from host.settings import read_settings_of
 from workbook.web.webfont import web_font
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -26,6 +25,6 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
         add(files, File.generated(config, FONTS + name, content=face), f"the font {name}")
 
 
-def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Give templates the addresses of the faces."""
-    env.globals["faces"] = [file.url for file in files if file.src_uri.startswith(FONTS) and file.url.endswith("woff2")]
+def faces(files: Files) -> list[str]:
+    """The addresses of the faces."""
+    return [file.url for file in files if file.src_uri.startswith(FONTS) and file.url.endswith("woff2")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
@@ -13,7 +13,6 @@ from host.interface import ASSETS, NIGHT, asset, palette_of, read_asset
 from workbook.web.manifest import DRAWING, FAVICON, MANIFEST, TOUCH, IconError, icons, manifest
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -42,7 +41,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
     add(files, File.generated(config, MANIFEST, content=text), "the manifest")
 
 
-def fill(env: Environment, config: MkDocsConfig) -> None:
-    """Give the templates what they say in each page's head."""
+def head(config: MkDocsConfig) -> dict[str, Any]:
+    """What each page's head says of them."""
     colours = {"light": build_of(config).palette.paper, "dark": palette_of(config, NIGHT).paper}
-    env.globals["app"] = {"manifest": MANIFEST, "icon": DRAWING, "touch": TOUCH, "colours": colours}
+    return {"manifest": MANIFEST, "icon": DRAWING, "touch": TOUCH, "colours": colours}

@@ -13,7 +13,6 @@ from host.files import ANSWERS, built_files, file_of
 from workbook.web.service_worker import WORKER, retired_worker, size, worker
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -21,11 +20,14 @@ if TYPE_CHECKING:
 _SIZE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
-def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Let the page of answers offer to keep the site; not to its author."""
-    build = build_of(config)
-    build.answers = file_of(files, ANSWERS).dest_uri
-    env.globals["offline_size"] = "" if build.serving or config.extra.get("file_copy") else _SIZE
+def size_shown(config: MkDocsConfig) -> str:
+    """What the page of answers shows as the size of the site; "" offers no one to keep it, neither does its author."""
+    return "" if build_of(config).serving or config.extra.get("file_copy") else _SIZE
+
+
+def fill(config: MkDocsConfig, files: Files) -> None:
+    """Keep where the page of answers is to be written."""
+    build_of(config).answers = file_of(files, ANSWERS).dest_uri
 
 
 def write(config: MkDocsConfig) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from host.build import Printing, build_of
-from host.files import INDEX, WORKSHEETS, add, file_of, page_of
+from host.build import Offer, Printing, build_of
+from host.files import WORKSHEETS, add, file_of
 from host.settings import dated, read_settings_of, read_words_of, support_address, wrong_setting
 from workbook.paper.job import Imprint, Job, Sheet, file_name, jobs_of, name_of
 from workbook.paper.pdf import render
@@ -18,11 +18,11 @@ from workbook.pool import Pool, PoolError
 from workbook.translations import WordsError
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from host.build import Build
     from workbook.paper.formats import Format
     from workbook.paper.settings import Settings
 
@@ -39,44 +39,45 @@ def configure(config: MkDocsConfig) -> None:
 def add_files(files: Files, config: MkDocsConfig) -> None:
     """Add the PDFs of each worksheet, and the pack: empty, so that links to them are checked."""
     build = build_of(config)
-    if build.printing and build.numbers:
+    numbers = {reading.front.worksheet for reading in build.readings.values()} - {0}
+    if build.printing and numbers:
         for format_ in build.printing.formats:
-            for number in (*build.numbers, None):
+            for number in (*sorted(numbers), None):
                 path = WORKSHEETS + file_name(number, format_)
                 add(files, File.generated(config, path, content=b""), f"the PDF {path}")
 
 
 def begin(page: Page, config: MkDocsConfig) -> None:
     """Begin the PDFs of a page that has no mistakes, while MkDocs renders the next."""
-    source = page.meta["source"]
-    if (printing := build_of(config).printing) and source.front.worksheet and not source.problems:
-        for format_ in printing.formats:
-            POOL.start(Job(printing.imprint, (sheet_of(page),), format_))
+    build = build_of(config)
+    reading = build.reading_of(page)
+    if build.printing and reading.front.worksheet and not reading.problems:
+        for format_ in build.printing.formats:
+            POOL.start(Job(build.printing.imprint, (sheet_of(page, build),), format_))
 
 
-def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Fill in every PDF; tell each worksheet page, and the index of the pack, which there are and how large."""
-    printing = build_of(config).printing
-    if not printing:
+def fill(config: MkDocsConfig, files: Files) -> None:
+    """Fill in every PDF, and keep for each worksheet, and for the pack, which there are and how large."""
+    build = build_of(config)
+    if not build.printing:
         return
-    jobs = all_jobs(printing, config, files)
+    jobs = all_jobs(build.printing, build)
     try:
         made = POOL.run(jobs.values())
     except PoolError as error:
         raise PluginError(str(error)) from error
-    chapters = page_of(files, INDEX).meta["chapters"]
-    pages = {chapter.meta["source"].front.worksheet: chapter.meta["sheet_page"] for chapter in chapters}
+    offered = {build.front_of(chapter).worksheet: build.sheet_of(chapter).pdfs for chapter in build.chapters}
     for (number, format_), pdf in zip(jobs, made, strict=True):
         file = file_of(files, WORKSHEETS + file_name(number, format_))
         file.content_bytes = pdf.content
-        offer = {"format": format_, "url": file.url, "pages": pdf.pages, "size": len(pdf.content)}
-        (pages[number] if number else page_of(files, INDEX)).meta.setdefault("pdfs", []).append(offer)
+        offer = Offer(format_, file.url, pdf.pages, len(pdf.content))
+        (offered[number] if number else build.pack).append(offer)
 
 
-def all_jobs(printing: Printing, config: MkDocsConfig, files: Files) -> dict[tuple[int | None, Format], Job]:
+def all_jobs(printing: Printing, build: Build) -> dict[tuple[int | None, Format], Job]:
     """Every PDF of the build, by its sheet's number and its format, once all pages are rendered."""
-    sheets = [sheet_of(chapter) for chapter in page_of(files, INDEX).meta["chapters"]]
-    return jobs_of(printing.imprint, sheets, printing.formats, build_of(config).pause)
+    sheets = [sheet_of(chapter, build) for chapter in build.chapters]
+    return jobs_of(printing.imprint, sheets, printing.formats, build.pause)
 
 
 def give_up() -> None:
@@ -105,6 +106,6 @@ def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:
     return Imprint(name, author, language, words, fonts, address, support, dated(config), palette)
 
 
-def sheet_of(chapter: Page) -> Sheet:
+def sheet_of(chapter: Page, build: Build) -> Sheet:
     """The worksheet of a page, and the page's address."""
-    return Sheet(chapter.meta["source"].worksheet, chapter.canonical_url or "")
+    return Sheet(build.reading_of(chapter).worksheet, chapter.canonical_url or "")

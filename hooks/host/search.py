@@ -16,7 +16,6 @@ from workbook.web.passages import passages
 from workbook.web.search_index import SearchPage, search_index
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -43,22 +42,20 @@ def keep_order(nav: Navigation, config: MkDocsConfig) -> None:
     build_of(config).order = nav.pages
 
 
-def fill(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Fill the index, and tell the templates where the page is."""
-    ordered = build_of(config).order
-    rest = [page for page in pages_of(files) if page not in ordered]
+def fill(config: MkDocsConfig, files: Files) -> None:
+    """Fill the index."""
+    build = build_of(config)
+    pages = [*build.order, *(page for page in pages_of(files) if page not in build.order)]
     file_of(files, SEARCH_INDEX).content_string = search_index(
-        [found(page) for page in (*ordered, *rest) if is_found(page)]
+        [
+            SearchPage(page.url, str(page.title), passages(page.content or ""), build.front_of(page).lang)
+            for page in pages
+            if is_found(page)
+        ]
     )
-    env.globals.update(search_url=file_of(files, SEARCH).url)
 
 
 def is_found(page: Page) -> bool:
     """Whether a search may lead to a page; to the list of worksheets it may, and to pages about safety."""
     path = page.file.src_uri
     return path == INDEX or not (path == SEARCH or path.startswith(WORKSHEETS))
-
-
-def found(page: Page) -> SearchPage:
-    """A page as the index has it."""
-    return SearchPage(page.url, str(page.title), passages(page.content or ""), page.meta["source"].front.lang)

@@ -1,0 +1,49 @@
+"""What the templates show besides what MkDocs gives them: all of it, in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from host import cards, fonts, manifest, offline
+from host.build import build_of
+from host.files import ANSWERS, SEARCH, file_of
+from host.interface import read_strings
+from host.settings import support_address
+from workbook.direction import direction_of
+from workbook.model import fields
+from workbook.web.reading_time import minutes_to_read
+from workbook.web.social_cards import SIZE
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+#: The words that the scripts say, of those of the interface.
+SCRIPT_WORDS = (
+    *("progress", "kept_tab", "kept_device", "not_kept_refused", "not_kept_full", "not_kept_emptied"),
+    *("not_kept_moved", "unreadable", "asked"),
+    *("file_damaged", "file_foreign", "file_new", "file_changes", "taken", "left_out", "leave_more", "leave_timed_out"),
+)
+
+
+def feed(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Give the templates the build, the words of the interface, and what the rooms made."""
+    strings = read_strings(config)
+    env.globals.update(
+        build=build_of(config),
+        strings=strings,
+        script_words={name: strings[name] for name in SCRIPT_WORDS} | {"guide": config.site_name},
+        direction_of=direction_of,
+        minutes_to_read=minutes_to_read,
+        fields=fields,
+        answers_url=file_of(files, ANSWERS).url,
+        search_url=file_of(files, SEARCH).url,
+        support_address=support_address(config),
+        faces=fonts.faces(files),
+        may_be_shown=lambda page: cards.may_be_shown(page, config),
+        card_address=lambda page: cards.address(page, files),
+        card_size=SIZE,
+        app=manifest.head(config),
+        offline_size=offline.size_shown(config),
+    )
