@@ -85,7 +85,7 @@ class Build:
         return self.readings[page.file.src_uri]
 
     def front_of(self, page: Page) -> FrontMatter:
-        """What a page says of itself; nothing, where it is in the navigation and not in the site."""
+        """A page's front matter; empty for a page that is in the navigation and not in the site."""
         return self.reading_of(page).front if page.file.src_uri in self.readings else FrontMatter()
 
     def sheet_of(self, page: Page) -> SheetPage:

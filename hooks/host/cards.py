@@ -1,4 +1,4 @@
-"""A picture for every page of an author's, for chats to show beside a link to it.
+"""A picture for every page that an author wrote; chats show it next to a link to the page.
 
 A page has none that says `leave: true` or is `extra.support`: others may see what a chat shows. A guide without an
 address has none at all, for only whole addresses are shown.
@@ -43,7 +43,6 @@ def begin(page: Page, config: MkDocsConfig) -> None:
 
 
 def fill(config: MkDocsConfig, files: Files) -> None:
-    """Add every card."""
     cards = build_of(config).cards
     try:
         drawn = POOL.run(cards.values())
@@ -78,7 +77,6 @@ def may_be_shown(page: Page, config: MkDocsConfig) -> bool:
 
 
 def card_of(page: Page, config: MkDocsConfig) -> Card:
-    """What the card of a page says."""
     build, language = build_of(config), config.theme["language"]
     front, fonts = build.front_of(page), read_settings_of(config).fonts
     section = page.parent.title if page.parent else ""

@@ -38,7 +38,7 @@ def refuse_part(*, dirty: bool) -> None:
 
 
 def begin_pages(files: Files, config: MkDocsConfig) -> None:
-    """Read what every page says of itself, before anything is made of it."""
+    """Read the front matter of every page: sheets and PDFs are planned from it."""
     for file in files.documentation_pages():
         reading_of(file, config)
 

@@ -26,5 +26,4 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def faces(files: Files) -> list[str]:
-    """The addresses of the faces."""
     return [file.url for file in files if file.src_uri.startswith(FONTS) and file.url.endswith("woff2")]

@@ -21,7 +21,7 @@ _SIZE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 def size_shown(config: MkDocsConfig) -> str:
-    """What the page of answers shows as the size of the site; "" offers no one to keep it, neither does its author."""
+    """What the page of answers shows as the size of the site; "" where it does not offer to keep the site."""
     return "" if build_of(config).serving or config.extra.get("file_copy") else _SIZE
 
 

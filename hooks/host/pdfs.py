@@ -31,7 +31,7 @@ POOL = Pool(render, name_of)
 
 
 def configure(config: MkDocsConfig) -> None:
-    """Read what all sheets have in common; stop on settings that cannot be, before any page is read."""
+    """Read what all sheets have in common; invalid settings stop the build before any page is read."""
     settings = read_settings_of(config)
     build_of(config).printing = Printing(imprint_of(config, settings), settings.formats) if settings.formats else None
 
@@ -86,7 +86,7 @@ def give_up() -> None:
 
 
 def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:
-    """What every sheet says of the guide; raises PluginError for what no sheet can say."""
+    """What every sheet says about the guide; raises PluginError for what paper cannot take."""
     name, address, language, fonts = config.site_name, config.site_url or "", config.theme["language"], settings.fonts
     words = read_words_of(config)
     try:
@@ -107,5 +107,4 @@ def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:
 
 
 def sheet_of(chapter: Page, build: Build) -> Sheet:
-    """The worksheet of a page, and the page's address."""
     return Sheet(build.reading_of(chapter).worksheet, chapter.canonical_url or "")

@@ -20,7 +20,7 @@ POLICY = (
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; script-src 'self'"
 )
 
-#: That of a copy for the file system, which has no scripts. There a page's own origin is none that 'self' could name.
+#: That of a copy for the file system, which has no scripts. A file has no origin that 'self' could name.
 COPY_POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; img-src file: data:; style-src file:; font-src file:"
 )
@@ -37,7 +37,7 @@ _CHARSET = re.compile(r"<meta charset=[^>]*>")
 def configure(config: MkDocsConfig) -> None:
     """Give the scripts that stand in a page one text for the whole site: instant navigation keeps the first policy.
 
-    Raises PluginError when `extra.leave`, the one address elsewhere that templates name, is none.
+    Raises PluginError when `extra.leave`, the one address elsewhere that templates name, is not an address.
     """
     leave = config.extra.get("leave")
     if not (isinstance(leave, str) and re.match(r"https?://\w", leave)):

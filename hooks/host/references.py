@@ -22,7 +22,7 @@ _ABBREVIATION = re.compile(r"</?abbr\b[^>]*>")
 
 
 def configure(config: MkDocsConfig) -> None:
-    """Set the options of the two extensions; raises PluginError for a file that cannot be read."""
+    """Pass the sources and the glossary to the extensions; raises PluginError for a file that cannot be read."""
     strings = read_strings(config)
     docs = Path(config.docs_dir)
     try:
@@ -42,5 +42,5 @@ def configure(config: MkDocsConfig) -> None:
 
 
 def without_tooltips(html: str, page: Page) -> str:
-    """The glossary's own page without its tooltips, which would say what stands below; any other as it is."""
+    """The glossary's own page without tooltips, which would repeat the page's text; any other page as it is."""
     return _ABBREVIATION.sub("", html) if page.file.src_uri == GLOSSARY else html

@@ -27,7 +27,6 @@ _THEMES_OWN = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the page and the index."""
     strings = read_strings(config)
     for file in [file for file in files if file.src_uri.startswith(_THEMES_OWN)]:
         files.remove(file)
@@ -43,7 +42,6 @@ def keep_order(nav: Navigation, config: MkDocsConfig) -> None:
 
 
 def fill(config: MkDocsConfig, files: Files) -> None:
-    """Fill the index."""
     build = build_of(config)
     pages = [*build.order, *(page for page in pages_of(files) if page not in build.order)]
     file_of(files, SEARCH_INDEX).content_string = search_index(

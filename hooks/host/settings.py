@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def dated(config: MkDocsConfig) -> int | None:
-    """The guide's date, in seconds since 1970; None where there is none to be had."""
+    """The guide's date, in seconds since 1970; None for a guide without a date."""
     try:
         return date_of(Path(config.docs_dir))
     except ValueError as error:

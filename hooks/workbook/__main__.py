@@ -48,7 +48,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    """The command's options."""
     made = argparse.ArgumentParser(
         prog="python -m workbook",
         description="Make a worksheet PDF from a Markdown page with exercises.",

@@ -29,7 +29,7 @@ _MEANT_AS_FRONT = re.compile(r"\s*---[ ]*\n\s*\w+[ ]*:")
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """What a page says of itself.
+    """What a page says about itself.
 
     `time` is in minutes, 0 where it is not given; `worksheet` is the sheet's number, 0 for a page without one;
     `pause` asks for the pause-and-check; `leave` for the button to leave at once, and keeps the page out of what others

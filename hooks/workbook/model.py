@@ -58,7 +58,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Step:
-    """One entry of a list, and what stands below it inside the same entry."""
+    """One entry of a list, and the blocks inside it."""
 
     content: Inline
     children: tuple[Block, ...] = ()
@@ -168,7 +168,7 @@ Block = Heading | Text | Steps | Checklist | Quote | Prompt | Scale | Table | Gr
 
 @dataclass(frozen=True)
 class Section:
-    """A second-level heading and what stands below it. `slug` is the heading's fragment on the page."""
+    """A second-level heading and the blocks below it. `slug` is the heading's fragment on the page."""
 
     title: Inline
     slug: str

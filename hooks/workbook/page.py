@@ -73,7 +73,6 @@ class PageReading:
 
     @property
     def worksheet(self) -> Worksheet:
-        """The page's worksheet."""
         front = self.front
         sections = self.sections if self.quotes else without_quotes(self.sections)
         return Worksheet(front.worksheet, front.title, front.time, sections, front.lang, self.pause)
@@ -106,7 +105,7 @@ class PageReading:
 
     @classmethod
     def begin(cls, path: str, top: Top) -> PageReading:
-        """A page of which is known what it says of itself, and its Markdown is still to be converted."""
+        """A page whose front matter is read, and whose Markdown is still to be converted."""
         front, messages = (FrontMatter(), []) if top.wrong else read_front_matter(top.said)
         wrong = [top.wrong] if top.wrong else [(1, message) for message in messages]
         return cls(
@@ -114,7 +113,7 @@ class PageReading:
         )
 
     def finish(self) -> None:
-        """Hold what the page says of itself against what was found on it, and keep what is wrong."""
+        """Compare the front matter with what was found on the page, and keep what is wrong."""
         self.problems += self.wrong_front
         odd = wrong_with_sheet(self.front, has_exercises=self.exercise_count > 0)
         if odd and not (self.wrong_front or self.shared):

@@ -33,7 +33,6 @@ class Texts:
     label: str
 
     def names(self) -> list[str]:
-        """Every text that there is."""
         return sorted(path.stem for path in self.folder.glob("*.md"))
 
     def path(self, name: str) -> Path:

@@ -1,4 +1,4 @@
-"""What a sheet says beside the author's words: one file a language in `translations/`."""
+"""What a sheet says besides the author's words: one file a language in `translations/`."""
 
 from __future__ import annotations
 
@@ -38,12 +38,11 @@ class Words:
 
 
 def path_of(language: str) -> Path:
-    """The file of a language's words."""
     return TRANSLATIONS / f"{language}.json"
 
 
 def read_words(language: str) -> Words:
-    """The words in a language, by its code; raises WordsError where there are none, or one is missing."""
+    """The words in a language, by its code; raises WordsError where a file or a word is missing."""
     if not CODE.fullmatch(language):
         raise WordsError(f'"{language}" is not the code of a language; try "en"')
     path = path_of(language)
@@ -58,7 +57,7 @@ def read_words(language: str) -> Words:
 
 
 def check_translation(path: Path, words: Mapping[str, Any], pattern: Mapping[str, Any]) -> None:
-    """Raise WordsError where the words in a file are not those of the pattern, en.json beside it, in its language."""
+    """Raise WordsError where a file does not translate each text of the pattern, en.json in the same folder."""
     if differing := set(words) ^ set(pattern):
         names = ", ".join(sorted(differing))
         raise WordsError(f"{path} does not have the words that en.json beside it has: {names}")

@@ -88,7 +88,7 @@ def _in_words(entries: list[dict[str, Any]], language: str) -> tuple[Source, ...
 
 
 def _locale(language: str) -> str:
-    """The locale of CSL that has a language's words, such as "und andere"; English where there is none."""
+    """The locale of CSL that has a language's words, such as "und andere"; otherwise English."""
     return str(PRIMARY_DIALECTS.get(language.partition("-")[0], "en-US"))
 
 

@@ -10,6 +10,7 @@ from pymdownx.blocks.block import Block, type_string
 
 from workbook import model
 from workbook.markup import elements
+from workbook.markup.schema import KINDS
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -33,53 +34,21 @@ class ExerciseBlock(Block):
             return SubElement(parent, "div")
         if not found.sound:
             return SubElement(parent, "div")
-        created = self.create(parent, found)
+        created = build(parent, found)
         self.config["created"][created] = found
         return created
 
-    def create(self, parent: Element, found: BlockSource) -> Element:
-        """Build the HTML of this kind."""
-        raise NotImplementedError
 
-
-class PromptBlock(ExerciseBlock):
-    """A question with room to write."""
-
-    NAME = "prompt"
-
-    def create(self, parent: Element, found: BlockSource) -> Element:
-        """Build the HTML of a prompt."""
-        return elements.prompt(parent, found.options["id"], found.argument, found.options["lines"])
-
-
-class ScaleBlock(ExerciseBlock):
-    """A question answered in five steps."""
-
-    NAME = "scale"
-
-    def create(self, parent: Element, found: BlockSource) -> Element:
-        """Build the HTML of a scale."""
-        return elements.scale(parent, scale(found, question=()), found.argument)
-
-
-class TableBlock(ExerciseBlock):
-    """A table to fill in."""
-
-    NAME = "table"
-
-    def create(self, parent: Element, found: BlockSource) -> Element:
-        """Build the HTML of a table."""
-        return elements.table(parent, table(found, caption=()), found.argument)
-
-
-class SharedBlock(ExerciseBlock):
-    """The place of a text that several pages show."""
-
-    NAME = "shared"
-
-    def create(self, parent: Element, found: BlockSource) -> Element:
-        """Build the box; the text comes into it when the page is finished."""
-        return elements.shared(parent)
+def build(parent: Element, found: BlockSource) -> Element:
+    """The HTML of a block; the text of a shared one comes into its box when the page is finished."""
+    match found.kind:
+        case "prompt":
+            return elements.prompt(parent, found.options["id"], found.argument, found.options["lines"])
+        case "scale":
+            return elements.scale(parent, scale(found, question=()), found.argument)
+        case "table":
+            return elements.table(parent, table(found, caption=()), found.argument)
+    return elements.shared(parent)
 
 
 def scale(found: BlockSource, question: model.Inline) -> model.Scale:
@@ -103,6 +72,6 @@ class ExerciseBlocks(BlocksExtension):
         super().__init__()
         self.shared: dict[str, Any] = {"sources": sources, "created": created, "unread": unread}
 
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: D102, N802
-        for block in (PromptBlock, ScaleBlock, TableBlock, SharedBlock):
-            block_mgr.register(block, self.shared)
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
+        for kind in KINDS:
+            block_mgr.register(type(f"{kind.title()}Block", (ExerciseBlock,), {"NAME": kind}), self.shared)

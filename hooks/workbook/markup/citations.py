@@ -47,7 +47,7 @@ class CitationsExtension(Extension):
         super().__init__(**kwargs)
         self.cited: dict[str, int] = {}
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102, N802
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.registerExtension(self)
         sources = {source.key: source for source in self.getConfig("sources")}
         # Before links and references (160), which begin with a bracket too.
@@ -56,7 +56,6 @@ class CitationsExtension(Extension):
         md.treeprocessors.register(_Note(self, sources, md), "workbook_notes", 12)
 
     def reset(self) -> None:
-        """Begin a page."""
         self.cited.clear()
 
 

@@ -94,12 +94,10 @@ class Collector:
         return table
 
     def checklist(self, group: Element) -> model.Checklist:
-        """The lines to tick of a list."""
         labels = [label for entry in group for label in entry if label.tag == "label"]
         return model.Checklist(tuple(model.Item(label.get("for", ""), self.words(label)) for label in labels))
 
     def quote(self, figure: Element) -> model.Quote:
-        """A quote and its credit."""
         said, credit = figure
         return model.Quote(tuple(self.words(paragraph) for paragraph in said), self.words(credit))
 
@@ -120,7 +118,6 @@ class Collector:
 
 
 def classes_of(element: Element) -> set[str]:
-    """The classes of an element."""
     return set(element.get("class", "").split())
 
 

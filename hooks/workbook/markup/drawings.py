@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class PicturesExtension(Extension):
     """Takes drawings into a page, where the host says which file the page is."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102, N802
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         # After terms have their meaning (4) and before the host follows links (0).
         md.treeprocessors.register(_TakeIn(md), "workbook_pictures", 3)
 
@@ -65,7 +65,6 @@ def is_drawing(address: str) -> bool:
 
 
 def figure_of(svg: Element, caption: str) -> Element:
-    """A drawing as a figure."""
     figure = Element("figure", {"class": "picture"})
     # All of it as the name: browsers make <desc> a description as well, and it would be said twice.
     told = [part for part in svg if part.tag in ("title", "desc")]

@@ -30,7 +30,6 @@ def add(parent: Element, tag: str, words: Words = (), **attributes: str) -> Elem
 
 
 def put(element: Element, words: Words) -> None:
-    """Set `words` as the content of an element."""
     if isinstance(words, str):
         element.text = words
         return

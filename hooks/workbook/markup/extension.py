@@ -57,7 +57,7 @@ class WorkbookExtension(Extension):
         self.config = {"reserved": [[], "Ids that a site has around each page, so no exercise may have them"]}
         super().__init__(**kwargs)
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102, N802
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         self.source = Source()
         self.created: dict[Element, BlockSource] = {}
         self.blocks: list[BlockSource] = []

@@ -1,7 +1,7 @@
 """The glossary of a guide: a page with definition lists, whose terms have their meaning wherever they stand.
 
 `workbook.glossary` is Python-Markdown's `abbr` with two differences: a term can be reached with the keyboard and by
-touch, as its tooltip must be (WCAG 2.2, 1.4.13 and 2.1.1), and there is none where a click does something else.
+touch, as its tooltip must be (WCAG 2.2, 1.4.13 and 2.1.1), and a term is left alone where a click does something else.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def read_glossary(path: Path, label: str = "") -> dict[str, str]:
 class GlossaryExtension(AbbrExtension):
     """Abbreviations as `abbr` reads them, and the terms of its option `glossary`."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102, N802
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         super().extendMarkdown(md)
         # After the page is kept as it was written (4.5).
         md.treeprocessors.register(md.treeprocessors["abbr"], "abbr", 4)

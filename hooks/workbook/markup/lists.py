@@ -23,7 +23,7 @@ _CREDIT = re.compile(r"(?:^|\n)[ ]*(?:—|–|--)[ ]*(?P<credit>\S[^\n]*)$")
 
 
 class Cursor:
-    """Walks the marks of a source beside the tree: both are in reading order, so the text tells which is which."""
+    """Walks the marks of a source along with the tree: both are in reading order, so the text tells which is which."""
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self.marks = marks
@@ -32,7 +32,7 @@ class Cursor:
         self.line = 1
 
     def find(self, text: str) -> int:
-        """The line of the next mark with this text; the line of the last one found where there is none."""
+        """The line of the next mark with this text; without one, the line of the mark found last."""
         first = text.strip().split("\n")[0].strip()
         start = self.last + 1
         # Onwards first; then back, for Markdown moves notes to the end and reads boxes after what surrounds them.

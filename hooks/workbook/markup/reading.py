@@ -68,7 +68,6 @@ def read_text(texts: Texts, name: str, extensions: Extensions = WORKBOOK) -> Pag
 
 
 def _written(path: Path, label: str) -> str:
-    """What stands in a file."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
@@ -91,6 +90,6 @@ def _convert(page: PageReading, body: str, extensions: Extensions) -> markdown.M
 
 
 def _of_sheet(top: Top) -> Top:
-    """What is said of a sheet, of which nothing is needed; the rest is for a site generator."""
+    """Only what a sheet needs of the front matter, with nothing required; the rest is for a site generator."""
     own = {key: value for key, value in top.said.items() if key in OWN_KEYS}
     return replace(top, said={"title": "-", **own, "description": "-"}, wrong=None if top.absent else top.wrong)

@@ -158,7 +158,7 @@ class Option:
 class Kind:
     """One kind of block: its name, what the words on its first line are, its options, what they must be together.
 
-    `noun` is what a message calls it where its name is none.
+    `noun` is what a message calls it where its name is no noun.
     """
 
     name: str

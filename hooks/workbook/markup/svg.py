@@ -74,7 +74,6 @@ def read_drawing(path: Path) -> Drawing:
 
 
 def _flaws(root: etree._Element) -> Iterator[Flaw]:
-    """Everything that is wrong with a drawing."""
     if root.tag != f"{_SVG}svg" or root.getroottree().docinfo.doctype:
         yield Flaw(1, 'this is no plain SVG; let it begin with <svg xmlns="http://www.w3.org/2000/svg" viewBox="…">')
         return

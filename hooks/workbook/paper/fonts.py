@@ -49,12 +49,10 @@ class Fonts:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The families' names."""
         return tuple(family.name for family in self.families)
 
     @property
     def folders(self) -> list[str]:
-        """Where their files are."""
         return sorted({str(file.path.parent) for family in self.families for file in family.files})
 
     @property

@@ -201,7 +201,6 @@ class _Form:
 
 
 def size_of(link: pikepdf.Object) -> tuple[float, float]:
-    """Width and height of an annotation in points."""
     left, bottom, right, top = (float(edge) for edge in link.Rect)
     return right - left, top - bottom
 

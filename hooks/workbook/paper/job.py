@@ -77,5 +77,4 @@ def jobs_of(
 
 
 def name_of(job: Job) -> str:
-    """What the PDF of a job is called."""
     return file_name(None if job.pack else job.sheets[0].worksheet.number, job.format)

@@ -157,7 +157,6 @@ class _SheetData:
         return found
 
     def block(self, block: model.Block, level: int, width: float) -> dict[str, Any]:
-        """What one block says."""
         words = self.words
         match block:
             case model.Heading(_, content) | model.Text(content):

@@ -26,7 +26,7 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\u
 _OPENING, _CLOSING = "¡¿(\\[{„‚«", "!)\\]},.:;/?»\u2060"
 _GAP_IN_LINE = rf"(?<![{_OPENING}]){_SPACE}+(?!{_SPACE}|[{_CLOSING}])"
 #: Else it may end at a mark made for it, after a hyphen or dash between letters, and after a slash before one. (Unicode
-#: UAX #14 has more places; what is taken for one that is none would run off the page.)
+#: UAX #14 has more places; a place taken by mistake would run off the page.)
 _PIECES = re.compile(
     rf"{_GAP_IN_LINE}|[{_UNSPACED}]|(?:{_OTHER}|(?<=[{_OPENING}]){_SPACE}+|{_SPACE}+(?=[{_CLOSING}]))+?"
     rf"(?:\u00ad(?=\w)|\u200b|(?<=[^\W\d_])[-–—](?=[^\W\d_])|/(?=[^\W\d_])|(?={_GAP_IN_LINE}|[{_UNSPACED}]|$))"
@@ -73,7 +73,6 @@ class Measure:
         return count
 
     def paragraph(self, text: str, width: float, size: float | None = None) -> float:
-        """The height of a paragraph."""
         size = size or self.format.sizes.text
         return self.lines(text, width, size) * size * _LEADING / MM
 
@@ -91,7 +90,6 @@ class Measure:
         return even if sum(even) <= _EVEN * sum(heights) else heights
 
     def cell(self, words: str, column: float) -> float:
-        """The height of a cell with words."""
         size, inset = self.format.sizes.small, self.format.inset
         lines = self.lines(words, column - 2 * inset, size, bold=True)
         return (lines * _CELL_LINE - _CELL_LEADING) * size / MM + 2 * inset
@@ -106,7 +104,6 @@ class Measure:
         return [first, *[(width - first) / (count - 1)] * (count - 1)]
 
     def height(self, block: model.Block, width: float) -> float:
-        """The height of a block in a column."""
         sizes, inner = self.format.sizes, width - self.format.sizes.indent
         match block:
             case model.Heading(_, content) | model.Text(content):
@@ -151,5 +148,4 @@ class Measure:
 
     @property
     def gap(self) -> float:
-        """Between two blocks."""
         return _GAP * self.format.sizes.text / MM

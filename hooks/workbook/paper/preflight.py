@@ -110,13 +110,13 @@ def _is_address(address: str) -> bool:
 
 
 def check_words(words: Words, language: str, fonts: Fonts) -> None:
-    """Raise WordsError when a language has words that cannot be printed in these fonts."""
+    """Raise WordsError when these fonts cannot print a language's words."""
     if wrong := unprintable("".join(vars(words).values()), fonts):
         raise WordsError(f"{path_of(language)}: {wrong}")
 
 
 def unprintable(text: str, fonts: Fonts) -> str | None:
-    """What to say of the characters that no font has; None if there are none."""
+    """The message about characters that no font has; None if the fonts have all."""
     missing = fonts.missing(text)
     if not missing:
         return None
@@ -127,7 +127,6 @@ def unprintable(text: str, fonts: Fonts) -> str | None:
 
 
 def _wrong_with(words: _Label, measure: Measure) -> Iterator[_Wrong]:
-    """Each thing that is wrong with some words."""
     for char in measure.fonts.missing(words.text):
         yield _Wrong(str(unprintable(char, measure.fonts)), char, words.id)
     if words.width <= 0:

@@ -17,12 +17,12 @@ _NAMES = ("safety", "fonts", "papers", "quotes")
 
 
 class SettingsError(Exception):
-    """A setting that cannot be; says which and what to do."""
+    """An invalid setting; the message names it and the fix."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What stands in `extra.sheets`.
+    """The guide's own `extra.sheets`.
 
     `fonts` are asked for a character in their order; of `papers` the first is offered first, none means no PDFs;
     `safety` is the line at the top of each sheet, "" for what any guide may say; `quotes` says whether quotations come

@@ -1,6 +1,6 @@
 """What the pages of a guide are held to, one small rule each; `check` runs them all.
 
-A guide says in `_data/rules.yml` what depends on it: the sections of its kinds of pages, words that it does without,
+A guide says in `_data/rules.yml` what depends on it: the sections of its kinds of pages, words to avoid,
 how easy it is to read. Without that file only what holds for any guide is looked at.
 """
 

@@ -21,7 +21,6 @@ def kinds(pages: Pages) -> dict[str, str]:
 
 
 def at(pages: Pages, name: str, message: str) -> Problem:
-    """A problem where an id stands."""
     reading = next(document.reading for document in pages.documents if name in document.reading.lines)
     return Problem(reading.path, reading.lines[name], message)
 
@@ -35,7 +34,6 @@ def vanished_id(pages: Pages) -> Iterator[Problem]:
 
 
 def line_of(pages: Pages, name: str, otherwise: int) -> int:
-    """The line of an id in the ledger."""
     lines = (pages.folder / LEDGER).read_text(encoding="utf-8-sig").splitlines()
     return next((number for number, line in enumerate(lines, start=1) if line.startswith(f"{name}:")), otherwise)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workbook.markup.collect import FOLDED
 from workbook.rules.prose import WORD
-from workbook.rules.rule import Document, Pages, Rule
+from workbook.rules.rule import Pages, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ _LEFT_OUT = {FOLDED, "notes", "footnote", "cite"}
 
 def long_opening(pages: Pages) -> Iterator[Problem]:
     """A page of a kind that has more words before its first section than its kind may have."""
-    for document, most in _limits(pages, "opening"):
+    for document, most in pages.of_kinds("opening"):
         above = takewhile(lambda element: element.tag != "h2", document.tree)
         count = _words_in(element for element in above if element.tag != "h1")
         if count > most:
@@ -31,21 +31,14 @@ def long_opening(pages: Pages) -> Iterator[Problem]:
 
 def page_length(pages: Pages) -> Iterator[Problem]:
     """A page of a kind that has fewer or more words, without what is folded away, than its kind has."""
-    for document, (least, most) in _limits(pages, "words"):
+    for document, (least, most) in pages.of_kinds("words"):
         count = _words_in(document.tree)
         if not least <= count <= most:
             yield document.problem("", f"the page has {count} words that are not folded away; it has {least} to {most}")
 
 
-def _limits(pages: Pages, name: str) -> Iterator[tuple[Document, Any]]:
-    """Each page of a kind that has such a limit, and the limit."""
-    for kind in pages.settings.get("anatomy", []):
-        for document in pages.named(kind["pages"]) if name in kind else ():
-            yield document, kind[name]
-
-
 def _words_in(elements: Iterable[HtmlElement]) -> int:
-    """How many words elements have; one has a letter, and a number is none."""
+    """How many words elements have; a word has a letter, so a number does not count."""
     found = (word for element in elements for text in _texts(element) for word in WORD.findall(text))
     return sum(any(map(str.isalpha, word)) for word in found)
 

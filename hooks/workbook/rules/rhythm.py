@@ -38,7 +38,7 @@ def short_run(pages: Pages) -> Iterator[Problem]:
 
 
 def sentences_of(paragraph: HtmlElement) -> list[str]:
-    """The sentences of a paragraph; "" stands for one in which somebody speaks. What leads into it in bold is none."""
+    """The sentences of a paragraph; "" stands for one in which somebody speaks. A lead in bold is left out."""
     words = text_of(paragraph)
     lead = paragraph[0] if len(paragraph) and paragraph[0].tag in ("strong", "b") else None
     if lead is not None and not (paragraph.text or "").strip():

@@ -97,7 +97,6 @@ class Pages:
         return self.documents + self.texts
 
     def document(self, name: str) -> Document | None:
-        """The page with this name."""
         return next((document for document in self.documents if document.name == name), None)
 
     def named(self, patterns: Iterable[str]) -> Iterator[Document]:
@@ -106,6 +105,12 @@ class Pages:
         for document in self.documents:
             if any(PurePosixPath(document.name).match(pattern) for pattern in known):
                 yield document
+
+    def of_kinds(self, name: str) -> Iterator[tuple[Document, Any]]:
+        """Each page of a kind whose anatomy says something under this name, and what that is."""
+        for kind in self.settings.get("anatomy", []):
+            for document in self.named(kind["pages"]) if name in kind else ():
+                yield document, kind[name]
 
 
 @dataclass(frozen=True)
@@ -122,7 +127,7 @@ class Rule:
 
     @property
     def looks_for(self) -> str:
-        """The first line of what its function says of itself."""
+        """The first line of its function's docstring."""
         return (self.find.__doc__ or "").strip().partition("\n")[0]
 
     def check(self, pages: Pages) -> Iterator[Problem]:
@@ -139,7 +144,7 @@ def said(element: lxml.html.HtmlElement) -> str:
 def read_pages(
     folder: Path, label: str = "", listed: frozenset[str] | None = None, extensions: Extensions = WORKBOOK
 ) -> Pages:
-    """The pages of a guide and what they are held to; names that begin with "_" or "." are none.
+    """The pages of a guide and what they are held to; files whose names begin with "_" or "." are not pages.
 
     Raises RulesError, ReadError.
     """

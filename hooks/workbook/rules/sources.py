@@ -16,7 +16,7 @@ from workbook.rules.rule import HEADINGS, Document, Pages, Rule, said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: What is left of a citation that is none.
+#: What was meant as a citation and is not read as one.
 _LEFT = re.compile(r"\[@[^\]\n]*\]?")
 
 
@@ -29,13 +29,12 @@ def cited_on(document: Document) -> Iterator[tuple[Problem, str]]:
 
 
 def _keys(line: str) -> Iterator[str]:
-    """The keys that a line cites."""
     for group in CITED.findall(line):
         yield from CITED_KEY.findall(group)
 
 
 def cited(pages: Pages) -> Iterator[tuple[Problem, str]]:
-    """The same, of all pages."""
+    """Every key that any page cites, each with its problem."""
     for document in pages.documents:
         yield from cited_on(document)
 
@@ -70,26 +69,23 @@ def unread_citation(pages: Pages) -> Iterator[Problem]:
 
 def unlabelled_claim(pages: Pages) -> Iterator[Problem]:
     """A paragraph that cites a study, on a page of a kind with labels, and does not begin with one of them."""
-    for kind in pages.settings.get("anatomy", []):
-        labels = tuple(f"**{label}.**" for label in kind.get("labels", []))
-        for document in pages.named(kind["pages"]) if labels else ():
-            start = 0
-            for number, line in enumerate(document.reading.text, start=1):
-                start = (start or number) if line.strip() else 0
-                studies = [key for key in _keys(line) if pages.sources.get(key, {}).get("type") != "webpage"]
-                if studies and not document.reading.text[start - 1].startswith(labels):
-                    place = number + document.reading.offset
-                    yield Problem(document.reading.path, place, f"what {studies[0]} found has no label")
+    for document, labels in pages.of_kinds("labels"):
+        start = 0
+        for number, line in enumerate(document.reading.text, start=1):
+            start = (start or number) if line.strip() else 0
+            studies = [key for key in _keys(line) if pages.sources.get(key, {}).get("type") != "webpage"]
+            begun = tuple(f"**{label}.**" for label in labels)
+            if studies and not document.reading.text[start - 1].startswith(begun):
+                place = number + document.reading.offset
+                yield Problem(document.reading.path, place, f"what {studies[0]} found has no label")
 
 
 def few_sources(pages: Pages) -> Iterator[Problem]:
     """A page of a kind that wants so many sources, and has fewer with a DOI."""
-    for kind in pages.settings.get("anatomy", []):
-        least = kind.get("sources", 0)
-        for document in pages.named(kind["pages"]) if least else ():
-            found = {key for _, key in cited_on(document) if "DOI" in pages.sources.get(key, {})}
-            if len(found) < least:
-                yield document.problem("", f"the page has {len(found)} sources with a DOI")
+    for document, least in pages.of_kinds("sources"):
+        found = {key for _, key in cited_on(document) if "DOI" in pages.sources.get(key, {})}
+        if len(found) < least:
+            yield document.problem("", f"the page has {len(found)} sources with a DOI")
 
 
 RULES = (

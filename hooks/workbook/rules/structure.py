@@ -90,16 +90,14 @@ def joined_lists(pages: Pages) -> Iterator[Problem]:
 
 def anatomy(pages: Pages) -> Iterator[Problem]:
     """A page of a kind without the sections of its kind, or with them in another order."""
-    for kind in pages.settings.get("anatomy", []):
-        for document in pages.named(kind["pages"]):
-            found = [words for level, words in document.headings() if level == 2]
-            wanted = kind["sections"]
-            if len(found) != len(wanted) or not all(map(fnmatchcase, found, wanted)):
-                missing = [part for part in wanted if not any(fnmatchcase(words, part) for words in found)]
-                more = [words for words in found if not any(fnmatchcase(words, part) for part in wanted)]
-                wrong = [f'no section "{part}"' for part in missing] + [f'a section "{words}"' for words in more]
-                at = more[0] if more else ""
-                yield document.problem(at, f"the page has {' and '.join(wrong) or 'its sections in another order'}")
+    for document, wanted in pages.of_kinds("sections"):
+        found = [words for level, words in document.headings() if level == 2]
+        if len(found) != len(wanted) or not all(map(fnmatchcase, found, wanted)):
+            missing = [part for part in wanted if not any(fnmatchcase(words, part) for words in found)]
+            more = [words for words in found if not any(fnmatchcase(words, part) for part in wanted)]
+            wrong = [f'no section "{part}"' for part in missing] + [f'a section "{words}"' for words in more]
+            at = more[0] if more else ""
+            yield document.problem(at, f"the page has {' and '.join(wrong) or 'its sections in another order'}")
 
 
 RULES = (

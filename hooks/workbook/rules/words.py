@@ -30,7 +30,7 @@ def repeated_word(pages: Pages) -> Iterator[Problem]:
 
 
 def forbidden_word(pages: Pages) -> Iterator[Problem]:
-    """Words that this guide does without, but for what somebody says in quotation marks."""
+    """Words to avoid, except in quotation marks, where somebody says them."""
     for entry in pages.settings.get("forbidden", []):
         pattern = re.compile(rf"\b(?:{entry['words']})\b", re.IGNORECASE)
         for document in pages.written:

@@ -28,7 +28,7 @@ _KEPT = re.compile(r".*\.(html|css|pdf|svg|png|jpe?g|webp|avif|gif|ico|woff2?|tt
 #: What pages of a copy do not ask for: the page that only a server shows, the search, and pictures for link previews.
 _LEFT_OUT = re.compile(r"404\.html|search/.*|assets/cards/.*")
 
-#: The folder in the archive: a name that tells nothing, for others see a downloads folder.
+#: The folder in the archive: a name that tells nothing, because others may see the downloads folder.
 UNPACKED = "guide/"
 #: The first time that an archive can tell, so that the same pages give the same bytes (PKWARE APPNOTE, 4.4.6).
 _TIME = (1980, 1, 1, 0, 0, 0)

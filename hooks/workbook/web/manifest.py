@@ -52,7 +52,6 @@ def picture(svg: str, size: int) -> bytes:
 
 
 def icons(drawing: str, ground: str) -> dict[str, bytes]:
-    """Every icon of a site by its path, from one drawing."""
     made = {path: picture(drawn(drawing, ground, full=full), size) for path, (size, full) in PICTURES.items()}
     return {DRAWING: drawn(drawing, ground).encode(), **made}
 

@@ -24,7 +24,7 @@ _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
 @dataclass(frozen=True)
 class Passage:
-    """A heading, the fragment that leads to it, and the words below it; the first of a page has neither of both."""
+    """A heading, the fragment that leads to it, and the words below it; a page's first passage has neither."""
 
     heading: str
     anchor: str

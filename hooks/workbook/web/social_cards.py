@@ -66,7 +66,6 @@ def compile_card(card: Card, format_: Literal["pdf", "png"], **options: Any) -> 
 
 
 def card_data(card: Card) -> dict[str, Any]:
-    """The JSON that `card.typ` reads."""
     return {
         "title": " ".join(card.title.split()),
         "section": card.section,
