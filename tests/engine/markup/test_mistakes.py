@@ -9,7 +9,7 @@ import pytest
 
 from workbook.problems import AuthorError
 
-MISTAKES = sorted((Path(__file__).parent / "mistakes").glob("*.md"))
+MISTAKES = sorted((Path(__file__).parents[1] / "mistakes").glob("*.md"))
 
 
 @pytest.mark.parametrize("source", MISTAKES, ids=lambda path: path.stem)

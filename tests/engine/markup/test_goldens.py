@@ -9,7 +9,7 @@ import pytest
 from workbook.markup import elements
 from workbook.markup.schema import KINDS
 
-GOLDENS = sorted((Path(__file__).parent / "goldens").glob("*.md"))
+GOLDENS = sorted((Path(__file__).parents[1] / "goldens").glob("*.md"))
 
 
 @pytest.mark.parametrize("source", GOLDENS, ids=lambda path: path.stem)

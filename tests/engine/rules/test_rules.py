@@ -12,7 +12,7 @@ from workbook.rules.ids import recorded
 from workbook.rules.rule import Pages, RulesError, read_pages
 from workbook.rules.words import syllables
 
-CASES = Path(__file__).parent / "rules"
+CASES = Path(__file__).parent / "cases"
 EACH = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
 

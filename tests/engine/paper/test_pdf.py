@@ -18,8 +18,8 @@ from workbook.model import fields
 from workbook.paper.job import Imprint, Job, Sheet, file_name, jobs_of
 from workbook.paper.pdf import render
 
-GOLDENS = sorted((Path(__file__).parent / "goldens").glob("*.md"))
-TEXTS = Path(__file__).parent / "goldens" / "_data"
+GOLDENS = sorted((Path(__file__).parents[1] / "goldens").glob("*.md"))
+TEXTS = Path(__file__).parents[1] / "goldens" / "_data"
 WITH_FIELDS = [golden for golden in GOLDENS if golden.stem not in ("left-alone", "quote")]
 KIND = {"item": "check", "prompt": "text", "cell": "text", "scale": "radio"}
 
