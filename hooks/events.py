@@ -17,6 +17,7 @@ from host import (
     fonts,
     interface,
     manifest,
+    material,
     mistakes,
     offline,
     pdfs,
@@ -57,12 +58,13 @@ def on_config(config: MkDocsConfig) -> None:
     file_copy.configure(config)
     policy.configure(config)
     sitemap.configure(config)
-    manifest.configure(config)
+    material.configure(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """All files are known: those that nobody wrote are added, so that navigation, links and sitemap know them."""
     exercises.begin_pages(files, config)
+    material.leave_out(files)
     sheets.add_files(files, config)
     search.add_files(files, config)
     pdfs.add_files(files, config)  # of the sheets that were found
@@ -104,12 +106,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """A page has its template: the policy comes last, with the hashes of the scripts that are left."""
-    return policy.page_with_policy(file_copy.page_for_files(output, config), config)
+    return policy.page_with_policy(material.mended(file_copy.page_for_files(output, config)), config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """A page that belongs to no source, such as 404.html, is there."""
-    return policy.with_policy(output_content, policy.POLICY) if template_name.endswith(".html") else output_content
+    if not template_name.endswith(".html"):
+        return output_content
+    return policy.with_policy(material.mended(output_content), policy.POLICY)
 
 
 @event_priority(-100)  # after any plugin: what is done here is about every other file

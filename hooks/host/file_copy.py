@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from host import material
 from host.files import built_files
 from workbook.web.file_copy import archive, with_files, without_scripts
 
@@ -13,19 +14,16 @@ if TYPE_CHECKING:
 
 
 def configure(config: MkDocsConfig) -> None:
-    """Switch off “Edit this page” and the choice of colours."""
+    """Switch off “Edit this page”."""
     if config.extra.get("file_copy"):
         config.edit_uri = None
-        palette = config.theme["palette"]
-        config.theme["palette"] = palette if isinstance(palette, dict) else palette[0]
 
 
 def page_for_files(output: str, config: MkDocsConfig) -> str:
     """A page that needs nothing but files, where a copy is asked for; its root says so to the styles."""
     if not config.extra.get("file_copy"):
         return output
-    # The class by which Material's root says that no script has run yet.
-    return with_files(without_scripts(output)).replace('class="no-js"', 'class="file-copy"', 1)
+    return material.as_copy(with_files(without_scripts(output)))
 
 
 def pack(config: MkDocsConfig) -> None:

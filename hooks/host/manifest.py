@@ -10,31 +10,22 @@ from mkdocs.structure.files import File
 from host.build import build_of
 from host.files import add
 from host.interface import ASSETS, NIGHT, asset, palette_of, read_asset
-from workbook.web.manifest import DRAWING, FAVICON, MANIFEST, TOUCH, IconError, icons, manifest
+from workbook.web.manifest import DRAWING, MANIFEST, TOUCH, IconError, icons, manifest
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-#: Material's own icon.
-_MATERIAL = "assets/images/favicon.png"
-
-
-def configure(config: MkDocsConfig) -> None:
-    """Name our icon in the place where Material names its own."""
-    config.theme["favicon"] = FAVICON
-
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
-    """Add icons and manifest; the drawing itself is read here and served only with its colour, and Material's goes."""
+    """Add icons and manifest; the drawing itself is read here and served only with its colour."""
     palette = build_of(config).palette
     try:
         made = icons(read_asset(config, "icon.svg"), palette.accent)
     except IconError as error:
         raise PluginError(f"{asset(config, 'icon.svg')}: {error}") from error
-    for path in (ASSETS + "icon.svg", _MATERIAL):
-        if file := files.get_file_from_path(path):
-            files.remove(file)
+    if file := files.get_file_from_path(ASSETS + "icon.svg"):
+        files.remove(file)
     for path, content in made.items():
         add(files, File.generated(config, path, content=content), f"the icon {path}")
     text = manifest(config.site_name, config.site_description or "", config.theme["language"], palette.paper)

@@ -29,8 +29,6 @@ COPY_POLICY = (
 WRITING_POLICY = POLICY + " 'unsafe-inline'"
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
-#: The boxes behind its drawer and its search: HTML has no `autocomplete` there (4.10.5, which attributes apply).
-_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 _CHARSET = re.compile(r"<meta charset=[^>]*>")
 
 
@@ -56,7 +54,6 @@ def page_with_policy(output: str, config: MkDocsConfig) -> str:
 
 def with_policy(html: str, policy: str) -> str:
     """A page with this policy, which stands before anything that it is about, and with the hashes of its scripts."""
-    html = _TOGGLE.sub(r"\1", html)
     # Where there are hashes, a browser passes over 'unsafe-inline' (6.7.3.2).
     hashes = "" if policy == WRITING_POLICY else _hashes(html)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}{hashes}">'

@@ -22,14 +22,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 SEARCH_INDEX = "search.json"
-#: What Material's search would run, a megabyte: no page asks for it, and no copy of the site has to carry it.
-_THEMES_OWN = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
     strings = read_strings(config)
-    for file in [file for file in files if file.src_uri.startswith(_THEMES_OWN)]:
-        files.remove(file)
     title, text = strings["search_title"], f"# {strings['search_title']}\n"
     made = made_page(config, SEARCH, "search.html", title, strings["search_description"], text)
     add(files, made, "the page to search on")
