@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from workbook.web.manifest import FAVICON
 
 if TYPE_CHECKING:
@@ -18,8 +20,31 @@ if TYPE_CHECKING:
 #: Its icon, and what its search would run, a megabyte: no page asks for them, and no copy of the site need carry them.
 _UNUSED = ("assets/images/favicon.png", "assets/javascripts/lunr/", "assets/javascripts/workers/")
 
-#: The boxes behind its drawer and its search: HTML has no `autocomplete` there (4.10.5, which attributes apply).
-_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
+#: What is mended in its pages: each pattern with what stands in its place.
+_MENDS = (
+    # It goes to these by a single key, which people hit by mistake (WCAG 2.2, 2.1.4); the page has links.
+    (r'<link rel="(?:prev|next)" href="[^"]*">', ""),
+    # HTML has no `autocomplete` on the boxes behind its drawer and its search (4.10.5, which attributes apply).
+    (r'(<input class="md-toggle"[^>]*?) autocomplete="off"', r"\1"),
+    # What is the name of its logo is the tooltip too, which a screen reader says after it.
+    (r' title="[^"]*"( class="md-header__button md-logo")', r"\1"),
+    # An empty tabindex is no number.
+    (r'(<label class="md-nav__link\b[^>]*?) tabindex=""', r"\1"),
+    # A landmark with nothing in it, where the page has no contents.
+    (r'<nav class="md-nav md-nav--secondary" aria-label="[^"]*">\s*</nav>', ""),
+    # In Firefox a box that scrolls is a stop of the Tab key, and these have no name; their links are stops anyway.
+    (r'(class="md-sidebar__scrollwrap")', r'\1 tabindex="-1"'),
+    # MaterialX has a box for the contents in each page, and in the navigation another of the same id.
+    (r'(?s)(data-md-toggle="toc".*<input class="md-nav__toggle md-toggle" type="checkbox") id="__toc"', r"\1"),
+)
+
+#: The list of a section in the navigation, and its title within. It is named by a label that is empty where the section
+#: has a page of its own.
+_LIST = re.compile(
+    r'aria-labelledby="__nav_[\d_]+_label"(?P<between>[^>]*>\s*<label class="md-nav__title"[^>]*>\s*'
+    r'<span class="md-nav__icon md-icon"></span>)(?P<title>.*?)(?=</label>)',
+    re.DOTALL,
+)
 
 
 def configure(config: MkDocsConfig) -> None:
@@ -37,8 +62,14 @@ def leave_out(files: Files) -> None:
 
 
 def mended(html: str) -> str:
-    """A page of its templates, as HTML has it."""
-    return _TOGGLE.sub(r"\1", html)
+    """A page of its templates, mended."""
+    for pattern, replacement in _MENDS:
+        html = re.sub(pattern, replacement, html)
+    html = _LIST.sub(
+        lambda found: f'aria-label="{escape(found["title"].strip())}"{found["between"]}{found["title"]}', html
+    )
+    # Nor is there anything to open where the page has no contents.
+    return html if 'id="__toc"' in html else html.replace(' for="__toc"', "")
 
 
 def as_copy(html: str) -> str:

@@ -160,6 +160,7 @@ def test_every_list_of_the_navigation_has_a_name(second: Site) -> None:
         for group in page.select(".md-nav[data-md-level]"):
             label = page.find(id=group.get("aria-labelledby"))
             assert group.get("aria-label") or label.get_text(strip=True), path
+        assert not page.select('[tabindex=""]'), f"{path}: nor has a name that opens one an empty tabindex"
 
 
 def test_what_it_shares_and_has_for_paper_is_its_own(second: Site) -> None:
