@@ -18,6 +18,8 @@ VENV := .venv
 BIN  := $(VENV)/bin
 # What `make audit` needs beside Python.
 AUDIT := tests/audit/node_modules
+# Other hosts that it builds the guide with, by the names of their locks.
+HOSTS := materialx ng zensical
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site zip test audit promises lint check ids bench lock links pictures manual clean
@@ -49,7 +51,7 @@ else
 	@$(BIN)/python -m pytest -n auto -m "not audit" --engines "$(BROWSER)" $(ARGS)
 endif
 
-audit: $(VENV)/dev.done $(AUDIT)/done ## run the tests that take long: each page in each state, Nu, Lighthouse, old browsers
+audit: $(VENV)/dev.done $(AUDIT)/done $(HOSTS:%=.cache/hosts/%/done) ## run the tests that take long: each page in each state, Nu, Lighthouse, old browsers
 	@$(BIN)/python tests/helpers/browsers.py
 	@# exit status 5: ARGS chose none of these
 	@$(BIN)/python -m pytest -n auto -m "audit and not alone" $(ARGS) || [ $$? -eq 5 ]
@@ -88,6 +90,10 @@ lock: $(VENV)/dev.done ## write requirements/*.txt anew from pyproject.toml
 	@cd requirements && for lock in "site" "dev -c site.txt"; do \
 	  UV_CUSTOM_COMPILE_COMMAND="make lock" ../$(BIN)/uv pip compile ../pyproject.toml --quiet --upgrade --universal \
 	    --python-version 3.11 --generate-hashes --no-annotate --extra $$lock -o $${lock%% *}.txt || exit 1; done
+	@# of another host what site.txt has not, and what is in the place of its MkDocs
+	@cd requirements && kept=$$(sed -n '/^mkdocs/!s/^\([a-z][a-z0-9-]*\)==.*/--no-emit-package \1/p' site.txt) && for host in $(HOSTS); do \
+	  UV_CUSTOM_COMPILE_COMMAND="make lock" ../$(BIN)/uv pip compile --group ../pyproject.toml:$$host --quiet --upgrade --universal \
+	    --python-version 3.11 --generate-hashes --no-annotate -c site.txt $$kept -o $$host.txt || exit 1; done
 
 clean: ## remove what these commands made
 	rm -rf $(VENV) $(AUDIT) site guide.zip pictures .cache .mypy_cache .pytest_cache .ruff_cache test-results hooks/*.egg-info
@@ -110,6 +116,17 @@ $(VENV)/site.done: requirements/site.txt pyproject.toml $(VENV)/made
 
 $(VENV)/dev.done: requirements/dev.txt $(VENV)/site.done
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The guide's environment, in which another host takes the place of Material and its MkDocs.
+.cache/hosts/%/done: requirements/%.txt $(VENV)/site.done
+	@echo "Making the environment in $(@D)/ (once)"
+	@$(BIN)/python -m venv --clear $(@D)
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	@$(@D)/bin/python -m pip uninstall --quiet --yes mkdocs mkdocs-material
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/$*.txt
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(@D)/bin/python -m pip check >$(@D)/check.log || { cat $(@D)/check.log; exit 1; }
 	@touch $@
 
 $(AUDIT)/done: tests/audit/package-lock.json

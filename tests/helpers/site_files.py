@@ -60,11 +60,16 @@ EXERCISES = ".checklist input, .prompt textarea, .scale, .fill-in"
 
 
 def build_site(
-    config: Path, folder: Path, *options: str, generator: str = "mkdocs", **environment: str
+    config: Path,
+    folder: Path,
+    *options: str,
+    generator: str = "mkdocs",
+    python: str = sys.executable,
+    **environment: str,
 ) -> subprocess.CompletedProcess[str]:
-    """Build a site strictly into `folder`, as `make site` does."""
+    """Build a site strictly into `folder`, as `make site` does, or with another generator or environment."""
     return subprocess.run(
-        [sys.executable, "-m", generator, "build", "--strict", "-f", str(config), "-d", str(folder), *options],
+        [python, "-m", generator, "build", "--strict", "-f", str(config), "-d", str(folder), *options],
         env={**os.environ, "NO_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1", **environment},
         capture_output=True,
         encoding="utf-8",
@@ -101,13 +106,16 @@ class PagesServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(config: Path, folder: Path, site_url: str = "") -> Iterator[Site]:
-    """Build a site for the address of a server, as for any host (or for `site_url`), and serve it."""
+def serving(config: Path, folder: Path, site_url: str = "", **how: str) -> Iterator[Site]:
+    """Build a site for the address of a server, as for any host (or for `site_url`), and serve it.
+
+    `how` is what `build_site` may be told.
+    """
     with PagesServer() as server:
         origin = f"http://127.0.0.1:{server.server_port}"
         server.site = Site(folder, origin)
         build = build_site(
-            config, folder, SITE_URL=site_url or origin + BASE, EDIT_URL=EDIT_URL, LEAVE=server.site.away
+            config, folder, SITE_URL=site_url or origin + BASE, EDIT_URL=EDIT_URL, LEAVE=server.site.away, **how
         )
         assert build.returncode == 0, build.stdout + build.stderr
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -40,6 +40,7 @@ UNTRIED = {
     "$(VENV)/site.done": "as above",
     "$(VENV)/dev.done": "as above",
     "$(AUDIT)/done": "made before `make audit` comes to its tests",
+    ".cache/hosts/%/done": "as above",
 }
 #: A test that takes no time.
 QUICK = "tests/engine/test_dates.py"
@@ -97,7 +98,8 @@ def clone(tmp_path: Path) -> Clone:
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, folder / name)
-    for name in (".venv", "tests/audit/node_modules"):
+    (folder / ".cache").mkdir()
+    for name in (".venv", "tests/audit/node_modules", ".cache/hosts"):
         (folder / name).symlink_to(ROOT / name)
     # Older than what was installed by them, or make would install it again, into the environment of this project.
     for lock in (*(folder / "requirements").iterdir(), folder / "pyproject.toml", *folder.glob("tests/audit/*.json")):
@@ -233,13 +235,20 @@ def try_links(clone: Clone, sample: Site) -> None:
 
 def try_lock(clone: Clone) -> None:
     clone.make("lock")
-    for name in ("site", "dev"):
+    for name in ("site", "dev", "materialx", "ng", "zensical"):
         file = clone.folder / "requirements" / f"{name}.txt"
         assert file.stat().st_mtime > LONG_AGO, "written anew"
         locked = file.read_text(encoding="utf-8")
         assert locked.splitlines()[1] == "#    make lock"
         packages = re.findall(r"^([\w.-]+)==", locked, re.MULTILINE)
-        assert {"site": "mkdocs-material", "dev": "pytest"}[name] in packages
+        wanted = {
+            "site": "mkdocs-material",
+            "dev": "pytest",
+            "materialx": "mkdocs-materialx",
+            "ng": "mkdocs-ng-material",
+        }
+        assert wanted.get(name, name) in packages
+        assert "://" not in locked, "no place to fetch from"
         assert locked.count("--hash=sha256:") >= len(packages)
 
 
