@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hosts import guide_of, host_of
 from promises import Promises
 from site_files import ROOT, SAMPLE, SECOND, Site, serving
 
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The guide as `make site` builds it for a project page."""
-    with serving(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("site")) as built:
+def site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Site]:
+    """The guide as `make site` builds it for a project page, or as another host does."""
+    folder, host = tmp_path_factory.mktemp("site"), pytestconfig.getoption("--host")
+    config = guide_of(host, tmp_path_factory.mktemp("hosted")) if host else ROOT / "mkdocs.yml"
+    with serving(config, folder, **(host.how if host else {})) as built:
         yield built
 
 
@@ -44,6 +47,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--engines", default="chromium firefox webkit", help="the browsers to test with (make test BROWSER=…)"
     )
+    parser.addoption("--host", type=host_of, help="build the guide with another host (tests/helpers/hosts.py)")
     parser.addoption("--write-promises", action="store_true", help="write ENGINES.md anew (make promises)")
 
 

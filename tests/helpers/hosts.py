@@ -38,6 +38,11 @@ HOSTS = (
 )
 
 
+def host_of(name: str) -> Host:
+    """The host of a name; raises KeyError for none."""
+    return {str(host): host for host in HOSTS}[name]
+
+
 def python_of(lock: str) -> str:
     """The Python of a host's environment; fails, saying what to do, where there is none."""
     python = ROOT / ".cache" / "hosts" / lock / "bin" / "python"
