@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: The first page of a visit, fonts and one search included; the next page.
 FIRST, NEXT = 150_000, 40_000
-#: Bytes, gzipped, that the script and styles of MaterialX weigh more: 37.8 and 26.7 kB, not 34.9 and 24.7, and its pages.
+#: Bytes, gzipped, that MaterialX weighs more: its script and styles are 37.8 and 26.7 kB, not 34.9 and 24.7.
 OF_ANOTHER_THEME = 5_500
 
 
