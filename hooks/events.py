@@ -49,6 +49,7 @@ def on_startup(command: str, dirty: bool) -> None:
     exercises.refuse_part(dirty=dirty)
 
 
+@mistakes.told
 def on_config(config: MkDocsConfig) -> None:
     """A build begins: settings are read, and stop it before any page is read."""
     build.begin(config, serving=_serving, palette=interface.palette_of(config))
@@ -61,6 +62,7 @@ def on_config(config: MkDocsConfig) -> None:
     material.configure(config)
 
 
+@mistakes.told
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """All files are known: those that nobody wrote are added, so that navigation, links and sitemap know them."""
     exercises.begin_pages(files, config)
@@ -92,6 +94,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html
 
 
+@mistakes.told
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Every page is rendered: mistakes stop the build, then what is made of all pages is filled in."""
     mistakes.stop(config, files)

@@ -9,13 +9,12 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from host.build import build_of
 from host.files import add
 from host.settings import read_settings_of, support_address
-from workbook.pool import Pool, PoolError
+from workbook.pool import Pool
 from workbook.web.social_cards import Card, draw, wrong_with
 
 if TYPE_CHECKING:
@@ -44,11 +43,7 @@ def begin(page: Page, config: MkDocsConfig) -> None:
 
 def fill(config: MkDocsConfig, files: Files) -> None:
     cards = build_of(config).cards
-    try:
-        drawn = POOL.run(cards.values())
-    except PoolError as error:
-        raise PluginError(str(error)) from error
-    for path, picture in zip(cards, drawn, strict=True):
+    for path, picture in zip(cards, POOL.run(cards.values()), strict=True):
         add(files, File.generated(config, path_of(path), content=picture), f"the card of {path}")
 
 

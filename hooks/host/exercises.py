@@ -19,7 +19,7 @@ from workbook.frontmatter import read_top
 from workbook.markup.reading import TOO_DEEP
 from workbook.page import PageReading, current_page
 from workbook.paper.preflight import report_unprintable
-from workbook.problems import Problem
+from workbook.problems import GuideError, Problem
 from workbook.shared import DATA, PAUSE, PAUSE_ON_SHEET, Texts, UnknownTextError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def reading_of(file: File, config: MkDocsConfig) -> PageReading:
         try:
             text = file.content_string
         except UnicodeDecodeError as error:
-            raise PluginError(f"{path}: this file is not UTF-8; save it again as UTF-8") from error
+            raise GuideError(f"{path}: this file is not UTF-8; save it again as UTF-8") from error
         readings[file.src_uri] = PageReading.begin(path, read_top(text))
     return readings[file.src_uri]
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
+
+from workbook.problems import GuideError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -28,12 +29,10 @@ def made_page(config: MkDocsConfig, path: str, template: str, title: str, descri
 
 
 def add(files: Files, made: File, what: str) -> None:
-    """Add a file that was made here; raises PluginError, naming `what` it is, when another has its address."""
+    """Add a file that was made here; raises GuideError, naming `what` it is, when another has its address."""
     taken = next((file for file in files if file.dest_uri == made.dest_uri), None)
     if taken:
-        raise PluginError(
-            f"{what}: its address, {made.url}, is that of {taken.src_uri} too; rename or move one of them"
-        )
+        raise GuideError(f"{what}: its address, {made.url}, is that of {taken.src_uri} too; rename or move one of them")
     files.append(made)
 
 

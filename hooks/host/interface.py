@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from host.settings import read_words_of
-from workbook.palette import PaletteError, read_palette
-from workbook.translations import WordsError, check_translation
+from workbook.palette import read_palette
+from workbook.problems import GuideError
+from workbook.translations import check_translation
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -47,7 +48,7 @@ def palette_of(config: MkDocsConfig, selector: str = DAY) -> Palette:
     """The guide's colours, by day unless said; raises PluginError for a style sheet that does not say one."""
     try:
         return read_palette(read_asset(config, "tokens.css"), selector)
-    except PaletteError as error:
+    except GuideError as error:
         raise PluginError(f"{asset(config, 'tokens.css')}: {error}") from error
 
 
@@ -64,7 +65,7 @@ def read_strings(config: MkDocsConfig) -> dict[str, str]:
     strings, pattern = strings_in(path), strings_in(path.with_name("en.json"))
     try:
         check_translation(path, strings, pattern)
-    except WordsError as error:
+    except GuideError as error:
         raise PluginError(str(error)) from error
     return {**asdict(read_words_of(config)), **strings}
 

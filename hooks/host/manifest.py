@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from host.build import build_of
 from host.files import add
 from host.interface import ASSETS, NIGHT, asset, palette_of, read_asset
-from workbook.web.manifest import DRAWING, MANIFEST, TOUCH, IconError, icons, manifest
+from workbook.problems import GuideError
+from workbook.web.manifest import DRAWING, MANIFEST, TOUCH, icons, manifest
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -22,8 +22,8 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
     palette = build_of(config).palette
     try:
         made = icons(read_asset(config, "icon.svg"), palette.accent)
-    except IconError as error:
-        raise PluginError(f"{asset(config, 'icon.svg')}: {error}") from error
+    except GuideError as error:
+        raise GuideError(f"{asset(config, 'icon.svg')}: {error}") from error
     if file := files.get_file_from_path(ASSETS + "icon.svg"):
         files.remove(file)
     for path, content in made.items():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from host.build import Offer, Printing, build_of
@@ -14,8 +13,7 @@ from host.settings import dated, read_settings_of, read_words_of, support_addres
 from workbook.paper.job import Imprint, Job, Sheet, file_name, jobs_of, name_of
 from workbook.paper.pdf import render
 from workbook.paper.preflight import check_words, unprintable, wrong_address, wrong_name
-from workbook.pool import Pool, PoolError
-from workbook.translations import WordsError
+from workbook.pool import Pool
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -62,10 +60,7 @@ def fill(config: MkDocsConfig, files: Files) -> None:
     if not build.printing:
         return
     jobs = all_jobs(build.printing, build)
-    try:
-        made = POOL.run(jobs.values())
-    except PoolError as error:
-        raise PluginError(str(error)) from error
+    made = POOL.run(jobs.values())
     offered = {build.front_of(chapter).worksheet: build.sheet_of(chapter).pdfs for chapter in build.chapters}
     for (number, format_), pdf in zip(jobs, made, strict=True):
         file = file_of(files, WORKSHEETS + file_name(number, format_))
@@ -86,13 +81,10 @@ def give_up() -> None:
 
 
 def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:
-    """What every sheet says about the guide; raises PluginError for what paper cannot take."""
+    """What every sheet says about the guide; raises GuideError for what paper cannot take."""
     name, address, language, fonts = config.site_name, config.site_url or "", config.theme["language"], settings.fonts
     words = read_words_of(config)
-    try:
-        check_words(replace(words, stop="") if settings.safety else words, language, fonts)
-    except WordsError as error:
-        raise PluginError(str(error)) from error
+    check_words(replace(words, stop="") if settings.safety else words, language, fonts)
     support = support_address(config)
     wrong = {
         "site_name": wrong_name(name, fonts),

@@ -35,7 +35,7 @@ _CHARSET = re.compile(r"<meta charset=[^>]*>")
 def configure(config: MkDocsConfig) -> None:
     """Give the scripts that stand in a page one text for the whole site: instant navigation keeps the first policy.
 
-    Raises PluginError when `extra.leave`, the one address elsewhere that templates name, is not an address.
+    Raises GuideError when `extra.leave`, the one address elsewhere that templates name, is not an address.
     """
     leave = config.extra.get("leave")
     if not (isinstance(leave, str) and re.match(r"https?://\w", leave)):

@@ -6,13 +6,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import PluginError
-
 from host.files import author_path
 from host.interface import read_strings
-from workbook.markup.bibliography import SOURCES, SourcesError, read_sources
+from workbook.markup.bibliography import SOURCES, read_sources
 from workbook.markup.glossary import GLOSSARY, read_glossary
-from workbook.markup.reading import ReadError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -22,14 +19,11 @@ _ABBREVIATION = re.compile(r"</?abbr\b[^>]*>")
 
 
 def configure(config: MkDocsConfig) -> None:
-    """Pass the sources and the glossary to the extensions; raises PluginError for a file that cannot be read."""
+    """Pass the sources and the glossary to the extensions; raises GuideError for a file that cannot be read."""
     strings = read_strings(config)
     docs = Path(config.docs_dir)
-    try:
-        sources = read_sources(docs / SOURCES, config.theme["language"], author_path(config, SOURCES))
-        glossary = read_glossary(docs / GLOSSARY, author_path(config, GLOSSARY))
-    except (ReadError, SourcesError) as error:
-        raise PluginError(str(error)) from error
+    sources = read_sources(docs / SOURCES, config.theme["language"], author_path(config, SOURCES))
+    glossary = read_glossary(docs / GLOSSARY, author_path(config, GLOSSARY))
     config.mdx_configs.setdefault("workbook", {}).update(
         citations={
             "sources": sources,

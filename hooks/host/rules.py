@@ -5,13 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.exceptions import PluginError
-
 from host.build import build_of
 from host.files import ANSWERS, SEARCH, WORKSHEETS, author_path, authored
-from workbook.markup.reading import ReadError
 from workbook.rules import check
-from workbook.rules.rule import RulesError, read_held_to
+from workbook.rules.rule import read_held_to
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -24,11 +21,8 @@ def configure(config: MkDocsConfig) -> None:
     """Read what the pages are held to, and the texts that they share."""
     made = (WORKSHEETS, ANSWERS, SEARCH)
     extensions = {name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions}
-    try:
-        found = read_held_to(Path(config.docs_dir), author_path(config), listed(config.nav), made, extensions)
-    except (RulesError, ReadError) as error:
-        raise PluginError(str(error)) from error
-    build_of(config).held_to = found
+    held_to = read_held_to(Path(config.docs_dir), author_path(config), listed(config.nav), made, extensions)
+    build_of(config).held_to = held_to
 
 
 def broken(files: Files, config: MkDocsConfig) -> list[Problem]:

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from mkdocs.exceptions import PluginError
-
 from workbook.dates import date_of
-from workbook.paper.settings import SettingsError, read_settings
-from workbook.translations import WordsError, read_words
+from workbook.paper.settings import read_settings
+from workbook.problems import GuideError
+from workbook.translations import read_words
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -22,18 +21,12 @@ if TYPE_CHECKING:
 
 def dated(config: MkDocsConfig) -> int | None:
     """The guide's date, in seconds since 1970; None for a guide without a date."""
-    try:
-        return date_of(Path(config.docs_dir))
-    except ValueError as error:
-        raise PluginError(str(error)) from error
+    return date_of(Path(config.docs_dir))
 
 
 def read_words_of(config: MkDocsConfig) -> Words:
     """What a sheet says, in the guide's language, with the guide's own line for safety."""
-    try:
-        words = read_words(config.theme["language"])
-    except WordsError as error:
-        raise PluginError(str(error)) from error
+    words = read_words(config.theme["language"])
     safety = read_settings_of(config).safety
     return replace(words, stop=safety) if safety else words
 
@@ -42,7 +35,7 @@ def read_settings_of(config: MkDocsConfig) -> Settings:
     """What the guide says of its sheets."""
     try:
         return read_settings(config.extra.get("sheets"))
-    except SettingsError as error:
+    except GuideError as error:
         raise wrong_setting(config, f"extra.sheets {error}") from error
 
 
@@ -57,7 +50,7 @@ def support_address(config: MkDocsConfig) -> str:
     raise wrong_setting(config, 'extra.support is the address of the page for safety, as in "support: contacts/"')
 
 
-def wrong_setting(config: MkDocsConfig, *messages: str) -> PluginError:
+def wrong_setting(config: MkDocsConfig, *messages: str) -> GuideError:
     """What stops a build when its configuration has mistakes: each with the name of that file."""
     file = Path(config.config_file_path).name
-    return PluginError("\n".join(f"{file}: {message}" for message in messages))
+    return GuideError("\n".join(f"{file}: {message}" for message in messages))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def configure(config: MkDocsConfig) -> None:
-    """Raise PluginError for a date that is not a number."""
+    """Raise GuideError for a date that is not a number."""
     dated(config)
 
 

@@ -14,22 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.dates import date_of
-from workbook.markup.reading import ReadError, read_page
-from workbook.paper.fonts import DEFAULT_FONT, FontError, find_fonts
+from workbook.markup.reading import read_page
+from workbook.paper.fonts import DEFAULT_FONT, find_fonts
 from workbook.paper.formats import PAPERS, Format
 from workbook.paper.job import Imprint, Job, Sheet
 from workbook.paper.pdf import render
 from workbook.paper.preflight import check_words, report_unprintable, unprintable, wrong_address, wrong_name
-from workbook.problems import AuthorError
+from workbook.problems import AuthorError, GuideError
 from workbook.rules import command
-from workbook.translations import WordsError, read_words
+from workbook.translations import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-class CommandError(Exception):
-    """Something that the person at the command line can mend."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         content = sheet_pdf(options)
         write(options.output, content)
-    except (AuthorError, CommandError, FontError, ReadError, WordsError) as error:
+    except GuideError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -75,13 +71,13 @@ def sheet_pdf(options: argparse.Namespace) -> bytes:
     check_output(options.output, options.page)
     fonts = find_fonts(*(options.font or [DEFAULT_FONT]))
     if options.guide and (wrong := wrong_name(options.guide, fonts)):
-        raise CommandError(f"--guide: {wrong}")
+        raise GuideError(f"--guide: {wrong}")
     if wrong := wrong_address(options.address, fonts):
-        raise CommandError(f"--address: {wrong}")
+        raise GuideError(f"--address: {wrong}")
     words = read_words(options.language)
     check_words(words, options.language, fonts)
     if wrong := unprintable(options.safety, fonts):
-        raise CommandError(f"--safety: {wrong}")
+        raise GuideError(f"--safety: {wrong}")
     words = replace(words, stop=options.safety or words.stop)
     page = read_page(options.page)
     report_unprintable(page, fonts)
@@ -89,34 +85,30 @@ def sheet_pdf(options: argparse.Namespace) -> bytes:
         page.report_front(["there is nothing to fill in on this page"])
     if page.problems:
         raise AuthorError(page.problems)
-    try:
-        date = date_of(options.page.parent)
-    except ValueError as error:
-        raise CommandError(str(error)) from None
-    author = options.guide or page.front.title
-    guide = Imprint(options.guide, author, options.language, words, fonts, options.address, "", date)
+    author, date = options.guide or page.front.title, date_of(options.page.parent)
+    imprint = Imprint(options.guide, author, options.language, words, fonts, options.address, "", date)
     sheet = Sheet(page.worksheet, options.address)
-    return render(Job(guide, (sheet,), Format(options.paper, options.large))).content
+    return render(Job(imprint, (sheet,), Format(options.paper, options.large))).content
 
 
 def check_output(path: Path, page: Path) -> None:
-    """Raise CommandError when a PDF cannot be written there, or would take the place of what is to stay."""
+    """Raise GuideError when a PDF cannot be written there, or would take the place of what is to stay."""
     try:
         if path.exists() and page.exists() and path.samefile(page):
-            raise CommandError(f"{page}: the PDF would take the place of the page; name another file with -o")
+            raise GuideError(f"{page}: the PDF would take the place of the page; name another file with -o")
         if path.exists() and not path.is_file():
-            raise CommandError(f"{path}: this is not a file; name another to write to")
+            raise GuideError(f"{path}: this is not a file; name another to write to")
         if path.exists() and not os.access(path, os.W_OK):
-            raise CommandError(f"{path}: Permission denied")
+            raise GuideError(f"{path}: Permission denied")
         path.resolve()
     except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}") from None
+        raise GuideError(f"{path}: {error.strerror}") from None
     except RuntimeError:
-        raise CommandError(f"{path}: this is a link to itself; name another file with -o") from None
+        raise GuideError(f"{path}: this is a link to itself; name another file with -o") from None
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; raises CommandError."""
+    """Write a file whole or not at all; raises GuideError."""
     path = path.resolve()  # a link stays one, and what it leads to is written
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
@@ -129,7 +121,7 @@ def write(path: Path, content: bytes) -> None:
             made.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}") from None
+        raise GuideError(f"{path}: {error.strerror}") from None
 
 
 def umask() -> int:

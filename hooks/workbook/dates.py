@@ -6,6 +6,8 @@ import os
 import subprocess
 from typing import TYPE_CHECKING
 
+from workbook.problems import GuideError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,12 +18,12 @@ _LAST = 253_402_300_799
 def date_of(folder: Path) -> int | None:
     """The date of a guide in a folder, in seconds since 1970: SOURCE_DATE_EPOCH, else that of the last commit.
 
-    None where neither is to be had: a document without a date. Raises ValueError for a SOURCE_DATE_EPOCH that is no
+    None where neither is to be had: a document without a date. Raises GuideError for a SOURCE_DATE_EPOCH that is no
     number (https://reproducible-builds.org/specs/source-date-epoch/).
     """
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         if not (given.isascii() and given.isdecimal() and int(given) <= _LAST):
-            raise ValueError(f'SOURCE_DATE_EPOCH is "{given}"; it is a number of seconds since 1970')
+            raise GuideError(f'SOURCE_DATE_EPOCH is "{given}"; it is a number of seconds since 1970')
         return int(given)
     try:
         # Of the whole repository, not of these files: a clone of the last commit alone gives the same date.

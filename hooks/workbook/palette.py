@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 
-
-class PaletteError(ValueError):
-    """A colour that a style sheet does not say; tells which."""
+from workbook.problems import GuideError
 
 
 @dataclass(frozen=True)
@@ -26,11 +24,11 @@ DEFAULT_PALETTE = Palette()
 
 
 def read_palette(css: str, selector: str) -> Palette:
-    """The custom properties `--wb-…` of a rule with just this selector; raises PaletteError."""
+    """The custom properties `--wb-…` of a rule with just this selector; raises GuideError."""
     rules = re.findall(rf"^\s*{re.escape(selector)}\s*\{{([^}}]*)\}}", css, re.MULTILINE)
     found = dict(re.findall(r"(--wb-[a-z-]+):\s*(#(?:[0-9a-f]{3}){1,2})\s*;", "".join(rules)))
     tokens = {field.name: f"--wb-{field.name.replace('_', '-')}" for field in fields(Palette)}
     for token in tokens.values():
         if token not in found:
-            raise PaletteError(f'{selector} has no {token} as in "#1d5c66"')
+            raise GuideError(f'{selector} has no {token} as in "#1d5c66"')
     return Palette(**{name: found[token] for name, token in tokens.items()})

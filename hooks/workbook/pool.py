@@ -7,16 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from workbook.problems import GuideError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable
     from concurrent.futures import Future
 
 JobT = TypeVar("JobT", bound="Hashable")
 MadeT = TypeVar("MadeT")
-
-
-class PoolError(Exception):
-    """A file that could not be made: which, and why."""
 
 
 @cache
@@ -40,7 +38,7 @@ class Pool(Generic[JobT, MadeT]):
         return self._made[job]
 
     def run(self, jobs: Collection[JobT]) -> list[MadeT]:
-        """What a run makes, in the order of its jobs; forgets that of earlier runs. Raises PoolError."""
+        """What a run makes, in the order of its jobs; forgets that of earlier runs. Raises GuideError."""
         self._made = {job: self.start(job) for job in jobs}
         return [self._result(job) for job in jobs]
 
@@ -55,4 +53,4 @@ class Pool(Generic[JobT, MadeT]):
         except Exception as error:
             self.stop()
             reason = getattr(error, "message", error)
-            raise PoolError(f"{self._name(job)} could not be made: {reason}") from error
+            raise GuideError(f"{self._name(job)} could not be made: {reason}") from error

@@ -27,7 +27,11 @@ class Problem:
         return f"{self.path}:{self.line}: {self.message}"
 
 
-class AuthorError(Exception):
+class GuideError(Exception):
+    """What stops a build or a command; its message says where, what, and how to mend it."""
+
+
+class AuthorError(GuideError):
     """Every mistake found in a page, one line each, in the order of the page."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

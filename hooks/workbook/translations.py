@@ -9,15 +9,12 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from workbook.direction import CODE
+from workbook.problems import GuideError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TRANSLATIONS = Path(__file__).parent / "translations"
-
-
-class WordsError(Exception):
-    """A language whose words are missing; says what to do."""
 
 
 @dataclass(frozen=True)
@@ -42,30 +39,30 @@ def path_of(language: str) -> Path:
 
 
 def read_words(language: str) -> Words:
-    """The words in a language, by its code; raises WordsError where a file or a word is missing."""
+    """The words in a language, by its code; raises GuideError where a file or a word is missing."""
     if not CODE.fullmatch(language):
-        raise WordsError(f'"{language}" is not the code of a language; try "en"')
+        raise GuideError(f'"{language}" is not the code of a language; try "en"')
     path = path_of(language)
     if not path.is_file():
-        raise WordsError(f"{path} is missing: copy en.json beside it to this name, and translate it")
+        raise GuideError(f"{path} is missing: copy en.json beside it to this name, and translate it")
     try:
         words = Words(**json.loads(path.read_text(encoding="utf-8")))
     except (TypeError, ValueError) as error:
-        raise WordsError(f"{path} does not have the words that en.json beside it has: {error}") from error
+        raise GuideError(f"{path} does not have the words that en.json beside it has: {error}") from error
     check_translation(path, vars(words), json.loads(path_of("en").read_text(encoding="utf-8")))
     return words
 
 
 def check_translation(path: Path, words: Mapping[str, Any], pattern: Mapping[str, Any]) -> None:
-    """Raise WordsError where a file does not translate each text of the pattern, en.json in the same folder."""
+    """Raise GuideError where a file does not translate each text of the pattern, en.json in the same folder."""
     if differing := set(words) ^ set(pattern):
         names = ", ".join(sorted(differing))
-        raise WordsError(f"{path} does not have the words that en.json beside it has: {names}")
+        raise GuideError(f"{path} does not have the words that en.json beside it has: {names}")
     for name, meant in pattern.items():
         if isinstance(meant, dict) and isinstance(words[name], dict):
             check_translation(path, words[name], meant)
         elif _filled_in(words[name]) != _filled_in(meant):
-            raise WordsError(f'{path}: {name} is words, with the same in braces as in en.json: "{meant}"')
+            raise GuideError(f'{path}: {name} is words, with the same in braces as in en.json: "{meant}"')
 
 
 def _filled_in(text: Any) -> set[str] | None:

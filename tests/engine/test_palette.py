@@ -8,7 +8,8 @@ import pytest
 
 from host.interface import DAY, NIGHT
 from site_files import ROOT
-from workbook.palette import DEFAULT_PALETTE, PaletteError, read_palette
+from workbook.palette import DEFAULT_PALETTE, read_palette
+from workbook.problems import GuideError
 
 ASSETS = ROOT / "overrides" / "assets" / "workbook"
 TOKENS = (ASSETS / "tokens.css").read_text(encoding="utf-8")
@@ -24,7 +25,7 @@ def test_a_sheet_without_a_site_has_the_colours_of_the_site() -> None:
 
 def test_the_rule_is_the_one_with_this_selector_and_names_what_it_lacks() -> None:
     assert read_palette(TOKENS, NIGHT).paper != DEFAULT_PALETTE.paper
-    with pytest.raises(PaletteError, match=r"slate.* has no --wb-muted as in"):
+    with pytest.raises(GuideError, match=r"slate.* has no --wb-muted as in"):
         read_palette(TOKENS[: TOKENS.index("--wb-muted", TOKENS.index(NIGHT))] + "}", NIGHT)
 
 

@@ -9,7 +9,8 @@ import pytest
 from pdfs import FORMATS, GUIDE, sheet_of
 from workbook.paper.job import Job, jobs_of, name_of
 from workbook.paper.pdf import render
-from workbook.pool import Pool, PoolError
+from workbook.pool import Pool
+from workbook.problems import GuideError
 
 PAGE = "## A\n\n- [ ] {} {{ #once }}\n"
 
@@ -43,7 +44,7 @@ def test_a_failure_is_named_and_the_next_try_is_a_new_one(job: Job) -> None:
     pool = Pool(render, name_of)
     broken = replace(job, imprint=replace(GUIDE, language="not a code"))
     failed = pool.start(broken)
-    with pytest.raises(PoolError, match=r"sheet-01-a4\.pdf could not be made: "):
+    with pytest.raises(GuideError, match=r"sheet-01-a4\.pdf could not be made: "):
         pool.run([broken])
     assert pool.start(broken) is not failed
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from workbook import translations
-from workbook.translations import WordsError, check_translation, read_words
+from workbook.problems import GuideError
+from workbook.translations import check_translation, read_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ def test_a_translator_s_mistake_is_told(changed: dict[str, Any], said: str, tmp_
     for name, content in (("en", pattern), ("de", pattern | changed)):
         (tmp_path / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
     monkeypatch.setattr(translations, "TRANSLATIONS", tmp_path)
-    with pytest.raises(WordsError) as caught:
+    with pytest.raises(GuideError) as caught:
         read_words("de")
     assert str(caught.value).startswith(str(tmp_path / "de.json"))
     assert said in str(caught.value)
@@ -55,7 +56,7 @@ PATTERN = {"print": "Print", "progress": "{done} of {all}", "papers": {"a4": "A4
 )
 def test_so_is_one_in_the_words_of_the_interface(changed: dict[str, Any], said: str, tmp_path: Path) -> None:
     check_translation(tmp_path / "de.json", PATTERN, PATTERN)
-    with pytest.raises(WordsError) as caught:
+    with pytest.raises(GuideError) as caught:
         check_translation(tmp_path / "de.json", PATTERN | changed, PATTERN)
     assert str(caught.value).startswith(str(tmp_path / "de.json"))
     assert said in str(caught.value)

@@ -22,6 +22,8 @@ from citeproc import (
 )
 from citeproc.source.json import CiteProcJSON
 
+from workbook.problems import GuideError
+
 #: Where a guide has its list, below the folder of its pages.
 SOURCES = "_data/sources.json"
 #: What the key of a source looks like.
@@ -30,10 +32,6 @@ KEY = r"[\w.-]+"
 _STYLE = Path(__file__).with_name("sources.csl")
 _DOI = "https://doi.org/"
 _RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-
-
-class SourcesError(Exception):
-    """A list of sources that cannot be read; says why."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ class Source:
 
 
 def read_entries(path: Path, label: str = "") -> dict[str, dict[str, Any]]:
-    """The list in a file, by key; empty without it. Raises SourcesError, which calls the file by its `label`."""
+    """The list in a file, by key; empty without it. Raises GuideError, which calls the file by its `label`."""
     if not path.is_file():
         return {}
     label = label or path.as_posix()
@@ -56,22 +54,22 @@ def read_entries(path: Path, label: str = "") -> dict[str, dict[str, Any]]:
             raise TypeError("it begins with [")
         keyed = [{**entry, "id": str(entry["id"]), "type": str(entry["type"])} for entry in entries]
     except (ValueError, TypeError, KeyError) as error:
-        raise SourcesError(f"{label}: this is no list of sources in CSL-JSON: {error}") from error
+        raise GuideError(f"{label}: this is no list of sources in CSL-JSON: {error}") from error
     found = {entry["id"]: entry for entry in keyed}
     if odd := next((key for key in found if not re.fullmatch(KEY, key)), None):
-        raise SourcesError(f'{label}: "{odd}" cannot be cited: an id has letters, digits, ".", "_" and "-"')
+        raise GuideError(f'{label}: "{odd}" cannot be cited: an id has letters, digits, ".", "_" and "-"')
     # citeproc-py does not tell small letters from capitals.
     if len({key.lower() for key in found}) < len(entries):
-        raise SourcesError(f"{label}: two sources have the same id")
+        raise GuideError(f"{label}: two sources have the same id")
     return found
 
 
 def read_sources(path: Path, language: str = "en", label: str = "") -> tuple[Source, ...]:
-    """Every source of a list in words of a language, by author and year; raises SourcesError."""
+    """Every source of a list in words of a language, by author and year; raises GuideError."""
     try:
         return _in_words(list(read_entries(path, label).values()), language)
     except (AttributeError, LookupError, TypeError, ValueError) as error:  # what citeproc-py makes of wrong data
-        raise SourcesError(f"{label or path.as_posix()}: a source cannot be written: {error}") from error
+        raise GuideError(f"{label or path.as_posix()}: a source cannot be written: {error}") from error
 
 
 def _in_words(entries: list[dict[str, Any]], language: str) -> tuple[Source, ...]:

@@ -29,7 +29,7 @@ _CLICKED = {"a", "label", "legend", "summary", "th", "h1", "h2", "h3", "h4", "h5
 def read_glossary(path: Path, label: str = "") -> dict[str, str]:
     """Each term of the definition lists in a Markdown file, and its meaning as plain text; none without it.
 
-    Raises ReadError, which calls the file by its `label`.
+    Raises GuideError, which calls the file by its `label`.
     """
     if not path.is_file():
         return {}

@@ -11,6 +11,7 @@ import markdown
 
 from workbook.frontmatter import OWN_KEYS, Top, read_top
 from workbook.page import PageReading, current_page
+from workbook.problems import GuideError
 from workbook.shared import PAUSE_ON_SHEET, Texts, texts_above
 
 if TYPE_CHECKING:
@@ -27,17 +28,13 @@ WORKBOOK: Extensions = {"workbook": {}}
 TOO_DEEP = "{}: this page has marks in marks, too deep to be read"
 
 
-class ReadError(Exception):
-    """A file that cannot be read; says why."""
-
-
 def read_page(
     path: Path, label: str = "", *, strict: bool = False, texts: Texts | None = None, extensions: Extensions = WORKBOOK
 ) -> PageReading:
     """A page with what was found in it; front matter is not needed, but what there is must be readable.
 
     `label` is what messages call it. `strict` wants the front matter that a page of a guide has. `texts` are those that
-    it may show; without them, those of the nearest folder. Raises ReadError.
+    it may show; without them, those of the nearest folder. Raises GuideError.
     """
     label = label or str(path)
     top = read_top(_written(path, label))
@@ -59,7 +56,7 @@ def read_page(
 
 
 def read_text(texts: Texts, name: str, extensions: Extensions = WORKBOOK) -> PageReading:
-    """A text that pages share; raises UnknownTextError, ReadError."""
+    """A text that pages share; raises UnknownTextError, GuideError."""
     path, label = texts.path(name), texts.label_of(name)
     page = PageReading(label, shared=True)
     _convert(page, _written(path, label), extensions)
@@ -71,9 +68,9 @@ def _written(path: Path, label: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise ReadError(f"{label}: this file is not UTF-8; save it again as UTF-8") from None
+        raise GuideError(f"{label}: this file is not UTF-8; save it again as UTF-8") from None
     except OSError as error:
-        raise ReadError(f"{label}: {error.strerror}") from None
+        raise GuideError(f"{label}: {error.strerror}") from None
 
 
 def _convert(page: PageReading, body: str, extensions: Extensions) -> markdown.Markdown:
@@ -83,7 +80,7 @@ def _convert(page: PageReading, body: str, extensions: Extensions) -> markdown.M
         converter = markdown.Markdown(extensions=list(extensions), extension_configs=extensions)
         page.html = converter.convert(body)
     except RecursionError:
-        raise ReadError(TOO_DEEP.format(page.path)) from None
+        raise GuideError(TOO_DEEP.format(page.path)) from None
     finally:
         current_page.reset(token)
     return converter

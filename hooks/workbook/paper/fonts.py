@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import fontpkg
 from fontTools.ttLib import TTFont
 
+from workbook.problems import GuideError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -23,10 +25,6 @@ _SHAPELESS = re.compile(
     "\u2066-\u206f\u3000\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
 )
-
-
-class FontError(Exception):
-    """A font that is named and not there; says what to do."""
 
 
 @cache
@@ -102,7 +100,7 @@ class Fonts:
 
 @cache
 def find_fonts(*names: str) -> Fonts:
-    """The installed families of these names; raises FontError naming the one that is not there."""
+    """The installed families of these names; raises GuideError naming the one that is not there."""
     found = []
     for name in names:
         try:
@@ -114,5 +112,5 @@ def find_fonts(*names: str) -> Fonts:
             message = (
                 f'there is no font "{name}"; install it with "pip install fontpkg-{error.slug}". Installed: {known}'
             )
-            raise FontError(message) from None
+            raise GuideError(message) from None
     return Fonts(tuple(found))

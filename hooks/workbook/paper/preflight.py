@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from workbook import model
 from workbook.paper.formats import PAPERS, Format
 from workbook.paper.measure import Measure, pieces
-from workbook.translations import WordsError, path_of
+from workbook.problems import GuideError
+from workbook.translations import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -110,9 +111,9 @@ def _is_address(address: str) -> bool:
 
 
 def check_words(words: Words, language: str, fonts: Fonts) -> None:
-    """Raise WordsError when these fonts cannot print a language's words."""
+    """Raise GuideError when these fonts cannot print a language's words."""
     if wrong := unprintable("".join(vars(words).values()), fonts):
-        raise WordsError(f"{path_of(language)}: {wrong}")
+        raise GuideError(f"{path_of(language)}: {wrong}")
 
 
 def unprintable(text: str, fonts: Fonts) -> str | None:

@@ -5,19 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from workbook.paper.fonts import DEFAULT_FONT, FontError, find_fonts
+from workbook.paper.fonts import DEFAULT_FONT, find_fonts
 from workbook.paper.formats import PAPERS, Format
-from workbook.problems import did_you_mean
+from workbook.problems import GuideError, did_you_mean
 
 if TYPE_CHECKING:
     from workbook.paper.fonts import Fonts
 
 
 _NAMES = ("safety", "fonts", "papers", "quotes")
-
-
-class SettingsError(Exception):
-    """An invalid setting; the message names it and the fix."""
 
 
 @dataclass(frozen=True)
@@ -41,34 +37,34 @@ class Settings:
 
 
 def read_settings(written: Any) -> Settings:
-    """The settings as they stand in a guide's configuration, defaults filled in; raises SettingsError."""
+    """The settings as they stand in a guide's configuration, defaults filled in; raises GuideError."""
     given = {} if written is None else written
     if not isinstance(given, dict):
-        raise SettingsError("is safety, some words, fonts and papers, each a list, and quotes, true or false")
+        raise GuideError("is safety, some words, fonts and papers, each a list, and quotes, true or false")
     for name in given:
         if name not in _NAMES:
-            raise SettingsError(f'knows no "{name}"{did_you_mean(str(name), _NAMES)}')
+            raise GuideError(f'knows no "{name}"{did_you_mean(str(name), _NAMES)}')
     safety = given.get("safety", "")
     if not isinstance(safety, str):
-        raise SettingsError("safety is some words; put quotes round them")
+        raise GuideError("safety is some words; put quotes round them")
     if not isinstance(quotes := given.get("quotes", True), bool):
-        raise SettingsError("quotes is true or false")
+        raise GuideError("quotes is true or false")
     fonts = _names(given.get("fonts", [DEFAULT_FONT]), "fonts")
     papers = _names(given.get("papers", list(PAPERS)), "papers")
     if not fonts:
-        raise SettingsError(f'fonts names none; try "[{DEFAULT_FONT}]"')
+        raise GuideError(f'fonts names none; try "[{DEFAULT_FONT}]"')
     for paper in papers:
         if paper not in PAPERS:
-            raise SettingsError(f'papers knows no "{paper}"{did_you_mean(paper, PAPERS)}')
+            raise GuideError(f'papers knows no "{paper}"{did_you_mean(paper, PAPERS)}')
     try:
         return Settings(find_fonts(*fonts), papers, " ".join(safety.split()), quotes)
-    except FontError as error:
-        raise SettingsError(f"fonts: {error}") from None
+    except GuideError as error:
+        raise GuideError(f"fonts: {error}") from None
 
 
 def _names(value: Any, name: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
-        raise SettingsError(
+        raise GuideError(
             f"{name} is a list of names, as in [{', '.join(PAPERS) if name == 'papers' else DEFAULT_FONT}]"
         )
     return tuple(dict.fromkeys(value))

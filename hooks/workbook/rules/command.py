@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from workbook.markup.reading import WORKBOOK, ReadError
+from workbook.markup.reading import WORKBOOK
+from workbook.problems import GuideError
 from workbook.rules import RULES, check
 from workbook.rules.across import wrong_between
 from workbook.rules.ids import recorded
-from workbook.rules.rule import LEDGER, RulesError, read_pages
+from workbook.rules.rule import LEDGER, read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         pages = read_pages(options.docs, extensions=extensions_of(options.docs))
         return check_guide(pages) if options.command == "check" else record(pages)
-    except (RulesError, ReadError, OSError) as error:
+    except (GuideError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -54,7 +55,7 @@ def extensions_of(folder: Path) -> Extensions:
         # Nothing is retyped or looked up: "!ENV" is the generator's, and "true" is for the extension to read.
         settings = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) if path.is_file() else {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise RulesError(f"{path}: this cannot be read: {' '.join(str(error).split())}") from error
+        raise GuideError(f"{path}: this cannot be read: {' '.join(str(error).split())}") from error
     named = settings.get("markdown_extensions") or [*WORKBOOK]
     return {
         name: options or {}

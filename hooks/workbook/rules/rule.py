@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import lxml.html
 import yaml
 
-from workbook.markup.bibliography import SOURCES, SourcesError, read_entries
+from workbook.markup.bibliography import SOURCES, read_entries
 from workbook.markup.reading import WORKBOOK, read_page, read_text
-from workbook.problems import Problem
+from workbook.problems import GuideError, Problem
 from workbook.shared import DATA, Texts
 
 if TYPE_CHECKING:
@@ -26,10 +26,6 @@ SETTINGS, LEDGER = "_data/rules.yml", "_data/ids.yml"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: What stands in the settings.
 _KNOWN = {"description", "anatomy", "forbidden", "seldom", "reading", "contacts", "made"}
-
-
-class RulesError(Exception):
-    """A guide whose rules cannot be read; says why."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +142,7 @@ def read_pages(
 ) -> Pages:
     """The pages of a guide and what they are held to; files whose names begin with "_" or "." are not pages.
 
-    Raises RulesError, ReadError.
+    Raises GuideError.
     """
     held = read_held_to(folder, label, listed, extensions=extensions)
     names = (path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
@@ -167,28 +163,25 @@ def read_held_to(
     made: tuple[str, ...] = (),
     extensions: Extensions = WORKBOOK,
 ) -> Pages:
-    """What the pages of a guide are held to, and the texts that they share; raises RulesError, ReadError."""
+    """What the pages of a guide are held to, and the texts that they share; raises GuideError."""
     label = label or folder.as_posix()
     shared = Texts(folder / DATA, f"{label}/{DATA}")
     texts = tuple(Document(f"{DATA}/{name}.md", read_text(shared, name, extensions)) for name in shared.names())
     settings = read_data(folder / SETTINGS, f"{label}/{SETTINGS}")
     if unknown := sorted(set(settings) - _KNOWN):
-        raise RulesError(f"{label}/{SETTINGS}: this knows no {', '.join(unknown)}")
+        raise GuideError(f"{label}/{SETTINGS}: this knows no {', '.join(unknown)}")
     used = read_data(folder / LEDGER, f"{label}/{LEDGER}")
     ledger = {str(name): str(kind) for name, kind in used.items()}
-    try:
-        sources = read_entries(folder / SOURCES, f"{label}/{SOURCES}")
-    except SourcesError as error:
-        raise RulesError(str(error)) from error
+    sources = read_entries(folder / SOURCES, f"{label}/{SOURCES}")
     return Pages(folder, label, (), texts, settings, ledger, sources, listed, (*made, *settings.get("made", ())))
 
 
 def read_data(path: Path, label: str) -> dict[str, Any]:
-    """A mapping in YAML; empty without the file. Raises RulesError."""
+    """A mapping in YAML; empty without the file. Raises GuideError."""
     try:
         found = yaml.safe_load(path.read_text(encoding="utf-8-sig")) if path.is_file() else {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise RulesError(f"{label}: this cannot be read: {' '.join(str(error).split())}") from error
+        raise GuideError(f"{label}: this cannot be read: {' '.join(str(error).split())}") from error
     if not isinstance(found or {}, dict):
-        raise RulesError(f"{label}: write lines of name: value")
+        raise GuideError(f"{label}: write lines of name: value")
     return found or {}

@@ -9,6 +9,7 @@ from functools import cache
 import typst
 
 from workbook.direction import direction_of
+from workbook.problems import GuideError
 
 #: Where the icons stand, below the site's root; and the manifest (its media type is application/manifest+json).
 ICONS, MANIFEST = "assets/icons/", "manifest.webmanifest"
@@ -26,19 +27,15 @@ PICTURES = {
 }
 
 
-class IconError(ValueError):
-    """What stops a site from having icons; it says what is wrong."""
-
-
 def drawn(drawing: str, ground: str, *, full: bool = False) -> str:
     """The drawing, an SVG, on a ground of this colour; `full` fills the corners.
 
-    Its first lines say `color=` and, of the ground, `rx=`; raises IconError for a drawing that does not.
+    Its first lines say `color=` and, of the ground, `rx=`; raises GuideError for a drawing that does not.
     """
     coloured, colours = re.subn(r'\bcolor="[^"]*"', f'color="{ground}"', drawing, count=1)
     cornered, corners = re.subn(r'\brx="[^"]*"', 'rx="0"', coloured, count=1)
     if not (colours and corners):
-        raise IconError('its <svg> wants color="…", and its ground rx="…", as those that came with it')
+        raise GuideError('its <svg> wants color="…", and its ground rx="…", as those that came with it')
     return cornered if full else coloured
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import lxml.html
 import pytest
 
-from workbook.markup.bibliography import SourcesError, read_entries, read_sources
+from workbook.markup.bibliography import read_entries, read_sources
 from workbook.markup.citations import CitationsExtension
+from workbook.problems import GuideError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,7 +143,7 @@ def test_a_citation_is_not_said_on_paper(listed: Path, convert) -> None:
 def test_what_is_no_list_of_sources_says_so(text: str, tmp_path: Path) -> None:
     path = tmp_path / "sources.json"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(SourcesError, match=r"^list: "):
+    with pytest.raises(GuideError, match=r"^list: "):
         read_entries(path, "list")
 
 
@@ -160,7 +161,7 @@ def test_what_is_no_list_of_sources_says_so(text: str, tmp_path: Path) -> None:
 def test_a_source_that_cannot_be_used_says_so(entries: list[dict[str, object]], message: str, tmp_path: Path) -> None:
     path = tmp_path / "sources.json"
     path.write_text(json.dumps(entries), encoding="utf-8")
-    with pytest.raises(SourcesError, match=f"^list: .*{message}"):
+    with pytest.raises(GuideError, match=f"^list: .*{message}"):
         read_sources(path, label="list")
 
 

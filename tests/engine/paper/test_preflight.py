@@ -11,12 +11,13 @@ import pytest
 
 from pdfs import FONTS, FORMATS, MM, breaches, fields_of, pdf_of, printed
 from workbook.frontmatter import FrontMatter
-from workbook.paper.fonts import FontError, find_fonts
+from workbook.paper.fonts import find_fonts
 from workbook.paper.formats import PAPERS, Format
 from workbook.paper.measure import pieces
 from workbook.paper.preflight import check_words, report_unprintable, wrong_name
-from workbook.paper.settings import SettingsError, read_settings
-from workbook.translations import WordsError, read_words
+from workbook.paper.settings import read_settings
+from workbook.problems import GuideError
+from workbook.translations import read_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -225,7 +226,7 @@ def test_odd_pages_come_out_whole(text: str, convert) -> None:
 
 def test_words_of_a_language_that_no_font_has_are_told_with_their_file() -> None:
     words = replace(read_words("en"), pack="→")
-    with pytest.raises(WordsError, match=r"translations.en\.json: the font Atkinson Hyperlegible has no \"→\""):
+    with pytest.raises(GuideError, match=r"translations.en\.json: the font Atkinson Hyperlegible has no \"→\""):
         check_words(words, "en", FONTS)
 
 
@@ -248,7 +249,7 @@ def test_a_name_that_no_footer_holds_is_told(name: str, said: str) -> None:
 
 
 def test_a_missing_font_is_named_with_its_package() -> None:
-    with pytest.raises(FontError, match=r'there is no font "No Such"; install it with "pip install fontpkg-no-such"'):
+    with pytest.raises(GuideError, match=r'there is no font "No Such"; install it with "pip install fontpkg-no-such"'):
         find_fonts("No Such")
 
 
@@ -266,7 +267,7 @@ def test_a_missing_font_is_named_with_its_package() -> None:
     ],
 )
 def test_a_wrong_setting_says_what_to_do(written: object, message: str) -> None:
-    with pytest.raises(SettingsError) as caught:
+    with pytest.raises(GuideError) as caught:
         read_settings(written)
     assert message in str(caught.value)
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from workbook.__main__ import main
+from workbook.problems import GuideError
 from workbook.rules import RULES, check
 from workbook.rules.ids import recorded
-from workbook.rules.rule import Pages, RulesError, read_pages
+from workbook.rules.rule import Pages, read_pages
 from workbook.rules.words import syllables
 
 CASES = Path(__file__).parent / "cases"
@@ -73,7 +74,7 @@ def test_new_ids_are_recorded_and_none_is_taken_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["- a\n- b\n", "a: [\n", "colour: red\n"])
 def test_settings_that_cannot_be_are_told_with_their_file(text: str, tmp_path: Path) -> None:
     write(tmp_path, text, "_data/rules.yml")
-    with pytest.raises(RulesError, match=r"_data/rules\.yml: "):
+    with pytest.raises(GuideError, match=r"_data/rules\.yml: "):
         read_pages(tmp_path)
 
 

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from workbook.web.manifest import PICTURES, IconError, drawn, icons, manifest
+from workbook.problems import GuideError
+from workbook.web.manifest import PICTURES, drawn, icons, manifest
 
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8" color="#000"><rect width="8" height="8" rx="2" '
@@ -17,7 +18,7 @@ DRAWING = (
 def test_a_drawing_takes_the_colour_and_fills_the_corners_where_they_are_cut_off() -> None:
     assert drawn(DRAWING, "#1d5c66") == DRAWING.replace("#000", "#1d5c66")
     assert 'rx="0"' in drawn(DRAWING, "#1d5c66", full=True)
-    with pytest.raises(IconError, match="wants color="):
+    with pytest.raises(GuideError, match="wants color="):
         drawn("<svg/>", "#1d5c66")
 
 
