@@ -116,10 +116,9 @@ def test_lists_of_links_have_their_addresses_on_paper(page: Page) -> None:
 
 #: A hook after those of the guide: the pages have no good words, and nobody minds.
 LENIENT = """
-from host.build import build_of
+from host import rules
 
-def on_files(files, config):
-    build_of(config).broken.clear()
+rules.broken = lambda files, config: []
 """
 
 
