@@ -188,7 +188,7 @@ class PlaywrightTab(Tab):
         try:
             return self.page.evaluate(expression)
         except Error as error:
-            if any(word in error.message for word in ("context", "navigat", "frame", "Target")):
+            if any(word in error.message for word in ("context", "navigat", "frame", "Target", "got null")):
                 raise LookupError(error.message) from error
             raise
 
