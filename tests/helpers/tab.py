@@ -264,8 +264,13 @@ class WebDriverTab(Tab):
         return answer
 
     def click(self, selector: str) -> None:
-        element = next(found for found in self._here().find_elements("css selector", selector) if found.is_displayed())
-        element.click()
+        end = time.monotonic() + PATIENCE
+        shown = None
+        while not shown and time.monotonic() < end:
+            found = self._here().find_elements("css selector", selector)
+            shown = next((element for element in found if element.is_displayed()), None)
+        assert shown, f"{selector} was never seen"
+        shown.click()
 
     def press(self, *keys: str) -> None:
         for key in keys:
