@@ -7,8 +7,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import PluginError
-
 from host.settings import read_words_of
 from workbook.palette import read_palette
 from workbook.problems import GuideError
@@ -37,19 +35,19 @@ def asset(config: MkDocsConfig, name: str) -> Path:
 
 
 def read_asset(config: MkDocsConfig, name: str) -> str:
-    """The text of such a file; raises PluginError where there is none."""
+    """The text of such a file; raises GuideError where there is none."""
     try:
         return asset(config, name).read_text(encoding="utf-8")
     except OSError as error:
-        raise PluginError(f"{asset(config, name)}: this cannot be read: {error.strerror}") from error
+        raise GuideError(f"{asset(config, name)}: this cannot be read: {error.strerror}") from error
 
 
 def palette_of(config: MkDocsConfig, selector: str = DAY) -> Palette:
-    """The guide's colours, by day unless said; raises PluginError for a style sheet that does not say one."""
+    """The guide's colours, by day unless said; raises GuideError for a style sheet that does not say one."""
     try:
         return read_palette(read_asset(config, "tokens.css"), selector)
     except GuideError as error:
-        raise PluginError(f"{asset(config, 'tokens.css')}: {error}") from error
+        raise GuideError(f"{asset(config, 'tokens.css')}: {error}") from error
 
 
 def strings_folder(config: MkDocsConfig) -> Path:
@@ -58,24 +56,21 @@ def strings_folder(config: MkDocsConfig) -> Path:
 
 
 def read_strings(config: MkDocsConfig) -> dict[str, str]:
-    """What the interface says, and what a sheet says, in the guide's language."""
+    """What the interface says, and what a sheet says, in the guide's language; raises GuideError."""
     path = strings_folder(config) / f"{config.theme['language']}.json"
     if not path.is_file():
-        raise PluginError(f"{path} is missing: copy en.json beside it to this name, and translate it")
+        raise GuideError(f"{path} is missing: copy en.json beside it to this name, and translate it")
     strings, pattern = strings_in(path), strings_in(path.with_name("en.json"))
-    try:
-        check_translation(path, strings, pattern)
-    except GuideError as error:
-        raise PluginError(str(error)) from error
+    check_translation(path, strings, pattern)
     return {**asdict(read_words_of(config)), **strings}
 
 
 def strings_in(path: Path) -> dict[str, str]:
-    """The words in a file of the interface."""
+    """The words in a file of the interface; raises GuideError."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise PluginError(f"{path}: this cannot be read: {error}") from error
+        raise GuideError(f"{path}: this cannot be read: {error}") from error
     if not isinstance(found, dict):
-        raise PluginError(f"{path} is names and words in braces, as en.json beside it")
+        raise GuideError(f"{path} is names and words in braces, as en.json beside it")
     return found
