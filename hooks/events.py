@@ -25,6 +25,7 @@ from host import (
     references,
     rules,
     search,
+    settings,
     sheets,
     sitemap,
     styles,
@@ -52,7 +53,13 @@ def on_startup(command: str, dirty: bool) -> None:
 @mistakes.told
 def on_config(config: MkDocsConfig) -> None:
     """A build begins: settings are read, and stop it before any page is read."""
-    build.begin(config, serving=_serving, palette=interface.palette_of(config))
+    build.begin(
+        config,
+        serving=_serving,
+        palette=interface.palette_of(config),
+        settings=settings.read_settings_of(config),
+        strings=interface.read_strings(config),
+    )
     references.configure(config)
     rules.configure(config)
     pdfs.configure(config)

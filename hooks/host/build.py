@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbook.palette import Palette
     from workbook.paper.formats import Format
     from workbook.paper.job import Imprint
+    from workbook.paper.settings import Settings
     from workbook.problems import Problem
     from workbook.rules.rule import Pages
     from workbook.web.social_cards import Card
@@ -57,7 +58,8 @@ class SheetPage:
 class Build:
     """The state of one build, filled as it goes. Pages are known by their files below docs.
 
-    `serving`: an author is writing, with a server. `palette`: the colours by day. `printing`: None for a guide without
+    `serving`: an author is writing, with a server. `palette`: the colours by day. `settings`: of its sheets. `strings`:
+    the words of the interface. `printing`: None for a guide without
     PDFs. `held_to`: the rules' settings. `readings`: of all pages. `wrong`: what is wrong with none of them alone.
     `order`: the pages of the navigation. `pause`: the pause-and-check for the cover of the pack. `cards`: of the pages
     that have one. `chapters`: the pages with a sheet, by its number; `sections`: the same, by the section they are in.
@@ -67,6 +69,8 @@ class Build:
 
     serving: bool
     palette: Palette
+    settings: Settings
+    strings: dict[str, str]
     printing: Printing | None = None
     held_to: Pages = field(init=False)
     readings: dict[str, PageReading] = field(default_factory=dict)
@@ -97,9 +101,11 @@ class Build:
         return self.sheet_of(page).chapter if page.file.src_uri in self.sheets else page
 
 
-def begin(config: MkDocsConfig, *, serving: bool, palette: Palette) -> None:
+def begin(
+    config: MkDocsConfig, *, serving: bool, palette: Palette, settings: Settings, strings: dict[str, str]
+) -> None:
     """Begin a build with nothing found yet."""
-    config.extra[_KEY] = Build(serving, palette)
+    config.extra[_KEY] = Build(serving, palette, settings, strings)
 
 
 def build_of(config: MkDocsConfig) -> Build:

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File
 
 from host.build import build_of
 from host.files import add
-from host.settings import read_settings_of, support_address
+from host.settings import support_address
 from workbook.pool import Pool
 from workbook.web.social_cards import Card, draw, wrong_with
 
@@ -73,6 +73,6 @@ def may_be_shown(page: Page, config: MkDocsConfig) -> bool:
 
 def card_of(page: Page, config: MkDocsConfig) -> Card:
     build, language = build_of(config), config.theme["language"]
-    front, fonts = build.front_of(page), read_settings_of(config).fonts
+    front, fonts = build.front_of(page), build.settings.fonts
     section = page.parent.title if page.parent else ""
     return Card(front.title, section, config.site_name, front.lang or language, language, fonts, build.palette)

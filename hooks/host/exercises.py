@@ -13,7 +13,6 @@ from mkdocs.structure.pages import Page
 
 from host.build import build_of
 from host.files import author_path
-from host.settings import read_settings_of
 from workbook.direction import direction_of
 from workbook.frontmatter import read_top
 from workbook.markup.reading import TOO_DEEP
@@ -62,7 +61,7 @@ def open_page(page: Page, config: MkDocsConfig, files: Files) -> str:
     reading.url = page.url
     reading.file = Path(page.file.abs_src_path) if page.file.abs_src_path else None
     reading.share = partial(shared_text, page=page, config=config, files=files)
-    reading.quotes = read_settings_of(config).quotes
+    reading.quotes = build_of(config).settings.quotes
     if reading.front.pause:
         reading.notice = pause(reading, page, config, files)
     current_page.set(reading)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
+from host.build import build_of
 from host.files import add
-from host.settings import read_settings_of
 from workbook.web.webfont import web_font
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ FONTS = "assets/fonts/"
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
     """Add the style sheet, which mkdocs.yml names in `extra_css`, and the faces that it names."""
-    font = web_font(read_settings_of(config).fonts)
+    font = web_font(build_of(config).settings.fonts)
     add(files, File.generated(config, f"{FONTS}faces.css", content=font.style), "the style sheet of the font")
     for name, face in font.faces.items():
         add(files, File.generated(config, FONTS + name, content=face), f"the font {name}")

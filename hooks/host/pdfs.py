@@ -9,7 +9,7 @@ from mkdocs.structure.files import File
 
 from host.build import Offer, Printing, build_of
 from host.files import WORKSHEETS, add, file_of
-from host.settings import dated, read_settings_of, read_words_of, support_address, wrong_setting
+from host.settings import dated, read_words_of, support_address, wrong_setting
 from workbook.paper.job import Imprint, Job, Sheet, file_name, jobs_of, name_of
 from workbook.paper.pdf import render
 from workbook.paper.preflight import check_words, unprintable, wrong_address, wrong_name
@@ -30,8 +30,9 @@ POOL = Pool(render, name_of)
 
 def configure(config: MkDocsConfig) -> None:
     """Read what all sheets have in common; invalid settings stop the build before any page is read."""
-    settings = read_settings_of(config)
-    build_of(config).printing = Printing(imprint_of(config, settings), settings.formats) if settings.formats else None
+    build = build_of(config)
+    if build.settings.formats:
+        build.printing = Printing(imprint_of(config, build.settings), build.settings.formats)
 
 
 def add_files(files: Files, config: MkDocsConfig) -> None:

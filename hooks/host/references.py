@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from host.build import build_of
 from host.files import author_path
-from host.interface import read_strings
 from workbook.markup.bibliography import SOURCES, read_sources
 from workbook.markup.glossary import GLOSSARY, read_glossary
 
@@ -20,7 +20,7 @@ _ABBREVIATION = re.compile(r"</?abbr\b[^>]*>")
 
 def configure(config: MkDocsConfig) -> None:
     """Pass the sources and the glossary to the extensions; raises GuideError for a file that cannot be read."""
-    strings = read_strings(config)
+    strings = build_of(config).strings
     docs = Path(config.docs_dir)
     sources = read_sources(docs / SOURCES, config.theme["language"], author_path(config, SOURCES))
     glossary = read_glossary(docs / GLOSSARY, author_path(config, GLOSSARY))

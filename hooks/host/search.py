@@ -11,7 +11,6 @@ from mkdocs.structure.files import File
 
 from host.build import build_of
 from host.files import INDEX, SEARCH, WORKSHEETS, add, file_of, made_page, pages_of
-from host.interface import read_strings
 from workbook.web.passages import passages
 from workbook.web.search_index import SearchPage, search_index
 
@@ -25,7 +24,7 @@ SEARCH_INDEX = "search.json"
 
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
-    strings = read_strings(config)
+    strings = build_of(config).strings
     title, text = strings["search_title"], f"# {strings['search_title']}\n"
     made = made_page(config, SEARCH, "search.html", title, strings["search_description"], text)
     add(files, made, "the page to search on")

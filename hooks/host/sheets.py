@@ -13,7 +13,7 @@ from mkdocs.utils import get_relative_url
 
 from host.build import SheetPage, build_of
 from host.files import ANSWERS, INDEX, WORKSHEETS, add, authored, file_of, made_page, page_of
-from host.interface import read_strings, strings_folder
+from host.interface import strings_folder
 from workbook.markup import elements
 from workbook.rules.across import exercise_list
 
@@ -29,11 +29,12 @@ EXERCISES = "exercises.json"
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
     """Add a worksheet page for each page with `worksheet:` in its front matter; their index, and the exercise list."""
-    strings = read_strings(config)
+    build = build_of(config)
+    strings = build.strings
     folder = strings_folder(config).resolve()
     for file in [file for file in files if Path(file.abs_src_path or "").resolve().parent == folder]:
         files.remove(file)  # the theme's folder is copied whole; these are read here and not served
-    chapters, readings = list(files.documentation_pages()), build_of(config).readings
+    chapters = list(files.documentation_pages())
     title, description = strings["sheets_title"], strings["sheets_description"]
     text = f"# {title}\n\n{strings['sheets_intro']}\n\n{strings['sheets_privacy']}\n"
     add(files, made_page(config, INDEX, "worksheets.html", title, description, text), "the list of worksheets")
@@ -42,7 +43,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
     add(files, made_page(config, ANSWERS, "answers.html", title, description, text), "the page of answers")
     add(files, File.generated(config, EXERCISES, content=""), "the list of exercises")
     for file in chapters:
-        front = readings[file.src_uri].front
+        front = build.readings[file.src_uri].front
         if front.worksheet:
             title = strings["sheet_title"].format(title=front.title)
             description = strings["sheet_description"].format(title=front.title)
@@ -53,9 +54,10 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
 def fill(config: MkDocsConfig, files: Files) -> None:
     """Fill in the exercise list, and what the worksheet pages show."""
     build = build_of(config)
-    readings = [build.reading_of(page) for page in authored(files)]
-    file_of(files, EXERCISES).content_string = json.dumps(exercise_list(readings), ensure_ascii=False, indent=1)
-    chapters = [page for page in authored(files) if build.front_of(page).worksheet]
+    pages = authored(files)
+    listed = exercise_list([build.reading_of(page) for page in pages])
+    file_of(files, EXERCISES).content_string = json.dumps(listed, ensure_ascii=False, indent=1)
+    chapters = [page for page in pages if build.front_of(page).worksheet]
     build.chapters = sorted(chapters, key=lambda page: build.front_of(page).worksheet)
     sections = groupby(build.chapters, key=lambda chapter: (chapter.parent and chapter.parent.title) or "")
     build.sections = [(title, list(below)) for title, below in sections]

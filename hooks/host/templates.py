@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from host import cards, fonts, manifest, offline
 from host.build import build_of
 from host.files import ANSWERS, SEARCH, file_of
-from host.interface import read_strings
 from host.settings import support_address
 from workbook.direction import direction_of
 from workbook.model import fields
@@ -29,11 +28,11 @@ SCRIPT_WORDS = (
 
 def feed(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the templates the build, the words of the interface, and what the rooms made."""
-    strings = read_strings(config)
+    build = build_of(config)
     env.globals.update(
-        build=build_of(config),
-        strings=strings,
-        script_words={name: strings[name] for name in SCRIPT_WORDS} | {"guide": config.site_name},
+        build=build,
+        strings=build.strings,
+        script_words={name: build.strings[name] for name in SCRIPT_WORDS} | {"guide": config.site_name},
         direction_of=direction_of,
         minutes_to_read=minutes_to_read,
         fields=fields,
