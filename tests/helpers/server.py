@@ -75,12 +75,17 @@ def stop(process: subprocess.Popen[str]) -> None:
     process.kill()
 
 
+def free_address() -> str:
+    """Where a server can answer that is still to be started: host and port."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{found.getsockname()[1]}"
+
+
 @contextmanager
 def served(config: Path, generator: str) -> Iterator[Server]:
     """Serve a guide."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        where = f"127.0.0.1:{found.getsockname()[1]}"
+    where = free_address()
     folder = dict.fromkeys(("TMPDIR", "TEMP"), str(config.parent))  # what each system calls it
     with subprocess.Popen(
         [sys.executable, "-u", "-m", generator, "serve", "-f", str(config), "--dev-addr", where],

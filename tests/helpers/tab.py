@@ -14,7 +14,7 @@ import json
 import time
 from abc import ABC, abstractmethod
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urljoin
 
 from playwright.sync_api import Error
@@ -22,10 +22,13 @@ from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import ActionChains, Keys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Page
     from selenium.webdriver import WebKitGTK
+
+T = TypeVar("T")
 
 #: Width and height in millimetres.
 PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
@@ -35,6 +38,14 @@ _PAUSE = 0.02
 
 #: A page says by this class that its scripts run; one from a browser's memory has it still.
 ALIVE = "(document.readyState === 'complete' && document.documentElement.matches('.alive, .file-copy'))"
+
+
+def awaited(ask: Callable[[], T]) -> T:
+    """Ask until there is an answer; the last one that was given, once patience is over."""
+    end = time.monotonic() + PATIENCE
+    while not (answer := ask()) and time.monotonic() < end:
+        time.sleep(_PAUSE)
+    return answer
 
 
 class Tab(ABC):
@@ -122,17 +133,16 @@ class Tab(ABC):
 
     def until(self, expression: str) -> Any:
         """Ask until the answer is not false, null, 0 or empty; that answer."""
-        end = time.monotonic() + PATIENCE
-        answer = None
-        while time.monotonic() < end:
-            with suppress(LookupError):
-                if answer := self.run(expression):
-                    return answer
-            time.sleep(_PAUSE)
-        said = "nothing"
-        with suppress(LookupError):
-            said = self.run("[location.href, document.title, document.readyState].join(' · ')")
+        if answer := awaited(lambda: self._now(expression)):
+            return answer
+        said = self._now("[location.href, document.title, document.readyState].join(' · ')") or "nothing"
         raise AssertionError(f"In {self.engine} this never came: {expression}\nlast answer: {answer!r}, at {said}")
+
+    def _now(self, expression: str) -> Any:
+        """What an expression is; None while the page is being exchanged."""
+        with suppress(LookupError):
+            return self.run(expression)
+        return None
 
     def until_on(self, path: str) -> None:
         """Wait until a page of the site is there, shown and complete."""
@@ -264,13 +274,12 @@ class WebDriverTab(Tab):
         return answer
 
     def click(self, selector: str) -> None:
-        end = time.monotonic() + PATIENCE
-        shown = None
-        while not shown and time.monotonic() < end:
-            found = self._here().find_elements("css selector", selector)
-            shown = next((element for element in found if element.is_displayed()), None)
+        here = self._here()
+        shown = awaited(
+            lambda: [found for found in here.find_elements("css selector", selector) if found.is_displayed()]
+        )
         assert shown, f"{selector} was never seen"
-        shown.click()
+        shown[0].click()
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -288,10 +297,7 @@ class WebDriverTab(Tab):
         printed = self.folder / f"{name}.pdf"
         asked = {"view": self.opened.index(self.handle), "paper": _GTK[paper]}
         (self.folder / f"{name}.ask").write_text(json.dumps(asked), encoding="utf-8")
-        end = time.monotonic() + PATIENCE
-        while not printed.exists():
-            assert time.monotonic() < end, f"WebKit printed nothing of {self.driver.current_url}"
-            time.sleep(_PAUSE)
+        assert awaited(printed.exists), f"WebKit printed nothing of {self.driver.current_url}"
         return printed.read_bytes()
 
     def picture(self) -> bytes:

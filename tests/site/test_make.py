@@ -9,7 +9,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import tomllib
 import zipfile
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from server import Server
+from server import Server, free_address
 from site_files import ROOT, SETTINGS
 from small_guide import page, write_guide
 
@@ -198,9 +197,7 @@ def try_promises(clone: Clone) -> None:
 
 
 def try_serve(clone: Clone) -> None:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        where = f"127.0.0.1:{found.getsockname()[1]}"
+    where = free_address()
     with subprocess.Popen(
         ["make", "serve", f"ADDRESS={where}"],
         cwd=clone.folder,
