@@ -1,9 +1,7 @@
 /**
  * Do something when an event happens in such an element, also on pages that come by instant navigation.
  * @template {HTMLElement} [E=HTMLElement]
- * @param {string} type
- * @param {string} selector
- * @param {(element: E) => void} action
+ * @param {string} type @param {string} selector @param {(element: E) => void} action
  */
 export function on(type, selector, action) {
   document.addEventListener(type, ({ target }) => {

@@ -33,7 +33,7 @@ export function shown() {
   fill(read);
 }
 
-/** Show in every field what it is told. @param {(id: string) => string} answer */
+/** @param {(id: string) => string} answer what to show in each field */
 export function fill(answer) {
   for (const field of fieldsOf(document)) {
     const value = answer(idOf(field));

@@ -1,21 +1,17 @@
-/**
- * Starts everything. What a module does `once`, for each page that is `shown`, and when answers were `changed`, it exports
- * by these names.
- */
+/** Starts everything: what modules do `once`, for each page `shown`, and when answers were `changed`. */
 
 import * as clear from "./clear.js";
 import * as fields from "./fields.js";
 import * as leave from "./leave.js";
 import { onEachPage } from "./material.js";
 import * as memory from "./memory.js";
-import * as papers from "./paper-order.js";
+import * as paper from "./paper.js";
 import * as place from "./place.js";
-import * as print from "./print.js";
 import * as progress from "./progress.js";
 import { open, watch } from "./store.js";
 
 /** In the order in which they act. @type {Module[]} */
-const modules = [clear, fields, place, progress, papers, leave, print, memory];
+const modules = [clear, fields, place, progress, paper, leave, memory];
 
 /** What only some pages need is loaded there; and what is done where it does not come. @type {Set<Lazy>} */
 const lazy = new Set([

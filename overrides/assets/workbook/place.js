@@ -38,19 +38,21 @@ let last;
 
 /** @param {Site} site */
 export function once(site) {
+  /** @param {string | undefined} where */
+  function keep(where) {
+    choose(where === "device" ? where : "tab");
+    site.refresh();
+  }
+
   on("focusin", "*", (element) => {
     if (!element.closest("[data-ask]")) last = element;
   });
   on("click", "[data-keep]", (button) => {
-    choose(button.dataset.keep === "device" ? "device" : "tab");
-    site.refresh();
+    keep(button.dataset.keep);
     const link = button.closest("[data-ask]")?.parentElement?.querySelector("a");
     (last?.isConnected ? last : link)?.focus(); // the button is gone now
   });
-  on("change", "[data-place]", (/** @type {HTMLInputElement} */ option) => {
-    choose(option.value === "device" ? "device" : "tab");
-    site.refresh();
-  });
+  on("change", "[data-place]", (/** @type {HTMLInputElement} */ { value }) => keep(value));
   // What storage did not take may go in later.
   for (const moment of ["visibilitychange", "online"]) {
     addEventListener(moment, () => {

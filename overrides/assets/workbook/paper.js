@@ -1,8 +1,21 @@
+/** Paper: the print buttons, and the reader's likely paper. */
+
+import { on } from "./events.js";
+
+/** The browser's own Print minds the box beside the button, too. */
+export function once() {
+  on("click", "[data-print]", () => print());
+  addEventListener("beforeprint", () => {
+    /** @type {HTMLInputElement | null} */
+    const box = document.querySelector("[data-print-answers]");
+    document.documentElement.classList.toggle("print-blank", Boolean(box && !box.checked));
+  });
+}
 
 /** Where US Letter is the paper (Unicode CLDR, supplemental data, `paperSize`). */
 const US_LETTER = ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
 
-/** Put the PDFs for the reader's likely paper first in each list. */
+/** Put its PDFs first in each list. */
 export function shown() {
   let paper = "a4";
   try {
