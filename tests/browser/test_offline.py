@@ -211,7 +211,9 @@ def test_pages_are_read_without_a_connection_in_every_engine(host: Host, tab: Ta
     tab.go(CHAPTER)
     tab.write("#surprise", "words of mine")
     tab.go(PAGE)
-    tab.until("document.querySelector('[data-offline-keep]').matches('[aria-disabled=false]')")  # its script is there
+    # The scripts of both parts are there: the list of answers stands above the button.
+    tab.until("Boolean(document.querySelector('[data-shown]'))")
+    tab.until("document.querySelector('[data-offline-keep]').matches('[aria-disabled=false]')")
     tab.click("[data-offline-keep]")
     tab.until(f"{status} === {json.dumps(STRINGS['offline_kept'])}")
     host.close()

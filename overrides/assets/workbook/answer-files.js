@@ -58,7 +58,7 @@ export function compare(entries) {
 }
 
 /** @param {Site} site */
-export function listenToFiles({ words, refresh }) {
+export function once({ words, refresh }) {
   /** @type {Entries | undefined} */
   let waiting;
 

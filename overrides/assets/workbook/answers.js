@@ -1,9 +1,6 @@
 /** "Your answers": everything written so far, as text. */
 
-import { listenToFiles } from "./answer-files.js";
 import { all, unreadable } from "./store.js";
-
-export { listenToFiles as once };
 
 /** Show each answer beside its question, and those whose question is gone at the end. */
 export function changed() {

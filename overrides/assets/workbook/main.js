@@ -13,13 +13,14 @@ import { open, watch } from "./store.js";
 /** In the order in which they act. @type {Module[]} */
 const modules = [clear, fields, place, progress, paper, leave, memory];
 
+/** Only where scripts run may a page say that it keeps what is written, or that there is nothing. */
+const { classList } = document.documentElement;
+const dead = () => classList.remove("alive");
+
 /** What only some pages need is loaded there; and what is done where it does not come. @type {Set<Lazy>} */
 const lazy = new Set([
-  {
-    selector: "[data-answers]",
-    load: () => import("./answers.js"),
-    failed: () => alive(false), // it shows no answers, and must not say that there are none
-  },
+  { selector: "[data-answers]", load: () => import("./answers.js"), failed: dead },
+  { selector: "[data-answers]", load: () => import("./answer-files.js"), failed: dead },
   {
     selector: "[data-offline]",
     load: () => import("./offline.js"),
@@ -31,11 +32,6 @@ const lazy = new Set([
     failed: (form) => form.querySelector("[role=status]").replaceChildren(JSON.parse(form.dataset.search ?? "").failed),
   },
 ]);
-
-/** Only where scripts run may a page say that it keeps what is written. @param {boolean} run */
-function alive(run) {
-  document.documentElement.classList.toggle("alive", run);
-}
 
 /** @type {Site} */
 const site = {
@@ -76,4 +72,4 @@ function begin(module) {
 for (const module of modules) module.once?.(site);
 watch(site.refresh);
 onEachPage(site.shown);
-alive(true);
+classList.add("alive");
