@@ -18,6 +18,8 @@ VENV := .venv
 BIN  := $(VENV)/bin
 # What `make audit` needs beside Python.
 AUDIT := tests/audit/node_modules
+# Scripts of others that the site serves.
+LIBRARIES := requirements/node_modules
 # Other hosts that it builds the guide with, by the names of their locks.
 HOSTS := materialx ng zensical
 
@@ -96,7 +98,7 @@ lock: $(VENV)/dev.done ## write requirements/*.txt anew from pyproject.toml
 	    --python-version 3.11 --generate-hashes --no-annotate -c site.txt $$kept -o $$host.txt || exit 1; done
 
 clean: ## remove what these commands made
-	rm -rf $(VENV) $(AUDIT) site guide.zip pictures .cache .mypy_cache .pytest_cache .ruff_cache test-results hooks/*.egg-info
+	rm -rf $(VENV) $(AUDIT) $(LIBRARIES) site guide.zip pictures .cache .mypy_cache .pytest_cache .ruff_cache test-results hooks/*.egg-info
 
 # --- the environment ---------------------------------------------------------
 # A stamp is newer than its lock when the lock is installed, so a second run installs nothing.
@@ -109,13 +111,18 @@ $(VENV)/made:
 	  echo "Python could not make an environment. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@touch $@
 
-$(VENV)/site.done: requirements/site.txt pyproject.toml $(VENV)/made
+$(VENV)/site.done: requirements/site.txt pyproject.toml $(VENV)/made $(LIBRARIES)/done
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/dev.done: requirements/dev.txt $(VENV)/site.done
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(LIBRARIES)/done: requirements/package-lock.json
+	@if command -v npm >/dev/null; then cd requirements && npm ci --silent; else mkdir -p $(@D); \
+	  echo "Without Node's npm the site is built without what needs it: filling and joining PDFs in the page"; fi
 	@touch $@
 
 # The guide's environment, in which another host takes the place of Material and its MkDocs.

@@ -16,6 +16,7 @@ from host import (
     file_copy,
     fonts,
     interface,
+    libraries,
     manifest,
     material,
     mistakes,
@@ -77,6 +78,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     sheets.add_files(files, config)
     search.add_files(files, config)
     pdfs.add_files(files, config)  # of the sheets that were found
+    libraries.add_files(files, config)
     fonts.add_files(files, config)
     styles.join(files, config)  # the fonts' is among them
     manifest.add_files(files, config)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from host import cards, fonts, manifest, offline
+from host import cards, fonts, libraries, manifest, offline
 from host.build import build_of
 from host.files import ANSWERS, SEARCH, file_of
 from host.settings import support_address
@@ -40,6 +40,7 @@ def feed(env: Environment, config: MkDocsConfig, files: Files) -> None:
         search_url=file_of(files, SEARCH).url,
         support_address=support_address(config),
         faces=fonts.faces(files),
+        library_address=lambda name: libraries.address(files, name),
         may_be_shown=lambda page: cards.may_be_shown(page, config),
         card_address=lambda page: cards.address(page, files),
         card_size=SIZE,

@@ -38,6 +38,7 @@ UNTRIED = {
     "$(VENV)/made": "made before any test can run, as the next two; a trial would change what the others run in",
     "$(VENV)/site.done": "as above",
     "$(VENV)/dev.done": "as above",
+    "$(LIBRARIES)/done": "made before any test can run",
     "$(AUDIT)/done": "made before `make audit` comes to its tests",
     ".cache/hosts/%/done": "as above",
 }
@@ -98,7 +99,7 @@ def clone(tmp_path: Path) -> Clone:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, folder / name)
     (folder / ".cache").mkdir()
-    for name in (".venv", "tests/audit/node_modules", ".cache/hosts"):
+    for name in (".venv", "requirements/node_modules", "tests/audit/node_modules", ".cache/hosts"):
         (folder / name).symlink_to(ROOT / name)
     # Older than what was installed by them, or make would install it again, into the environment of this project.
     for lock in (*(folder / "requirements").iterdir(), folder / "pyproject.toml", *folder.glob("tests/audit/*.json")):
