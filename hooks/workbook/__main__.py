@@ -1,6 +1,6 @@
 """A worksheet PDF from a Markdown page, without any site generator: `python -m workbook page.md -o sheet.pdf`.
 
-`check` and `ids` in the place of the page are the commands of `rules/command.py`, for a folder of pages.
+`check`, `ids` and `retire` in the place of the page are the commands of `rules/command.py`, for a folder of pages.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from workbook.paper.preflight import check_words, report_unprintable, unprintabl
 from workbook.problems import AuthorError, GuideError
 from workbook.rules import command
 from workbook.translations import read_words
+from workbook.whole_file import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="python -m workbook",
         description="Make a worksheet PDF from a Markdown page with exercises.",
-        epilog="For a folder of pages: python -m workbook check docs, python -m workbook ids docs.",
+        epilog="For a folder of pages: python -m workbook check, ids or retire, and docs.",
     )
     made.add_argument("page", type=Path, help="the Markdown file")
     made.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="where the PDF goes")
@@ -105,30 +105,6 @@ def check_output(path: Path, page: Path) -> None:
         raise GuideError(f"{path}: {error.strerror}") from None
     except RuntimeError:
         raise GuideError(f"{path}: this is a link to itself; name another file with -o") from None
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; raises GuideError."""
-    path = path.resolve()  # a link stays one, and what it leads to is written
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            made = Path(file.name)
-        try:
-            made.write_bytes(content)
-            made.chmod(0o666 & ~umask())
-            made.replace(path)  # closed by now: Windows renames no open file
-        except BaseException:
-            made.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise GuideError(f"{path}: {error.strerror}") from None
-
-
-def umask() -> int:
-    """The permissions that new files do not get; a temporary file has none to spare."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from workbook.markup import elements
-from workbook.markup.schema import check_id, suggest_id
+from workbook.markup.schema import WRITES_ALL, check_id, suggest_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -146,7 +146,7 @@ def _make_item(entry: Element, text: str, cursor: Cursor, source: Source) -> int
     found = _ITEM.match(text)
     assert found  # _item_text lets no other text through
     line = cursor.find(text.partition("]")[2])
-    name, label = _take_id(found["text"].strip())
+    name, label = take_id(found["text"].strip())
     holder = _holder(entry)
     rest = [child for child in entry if child is not holder]
     source.problems += [(line, message) for message in _wrong_with(found["box"], label, name, rest)]
@@ -159,7 +159,7 @@ def _make_item(entry: Element, text: str, cursor: Cursor, source: Source) -> int
     return line
 
 
-def _take_id(text: str) -> tuple[str, str]:
+def take_id(text: str) -> tuple[str, str]:
     """The id at the end of an item, "" for none, and the words before it."""
     label, _, tail = text.rpartition("{")
     found = _ID.fullmatch(tail)
@@ -174,7 +174,7 @@ def _wrong_with(box: str, label: str, name: str, below: list[Element]) -> Iterat
     if re.search(r"\{[^{}]*#", label):
         yield "write the id last and alone, as in { #phone-away }"
     elif not name:
-        yield f'this line to tick has no id; end it with "{{ #{suggest_id(label)} }}"'
+        yield f'this line to tick has no id; end it with "{{ #{suggest_id(label)} }}"{WRITES_ALL}'
     if name:
         try:
             check_id(name)

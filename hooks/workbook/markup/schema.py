@@ -25,6 +25,8 @@ MAX_ROWS = 20
 MAX_COLUMNS = 4
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: What is said of a missing id, after how to write that one.
+WRITES_ALL = ', or let "python -m workbook ids docs --write" write all that are missing'
 
 
 def check_id(value: str) -> str:
@@ -220,7 +222,8 @@ def read_options(kind: Kind, argument: str, written: Mapping[str, Written]) -> t
                 messages.append(f"{kind.name}: {option.name} {error}")
         elif option.default is None:
             example = suggest_id(argument, words=3) if option.name == "id" else "…"
-            messages.append(f'{kind.name} has no {option.name}; try "{option.name}: {example}"')
+            more = WRITES_ALL if option.name == "id" else ""
+            messages.append(f'{kind.name} has no {option.name}; try "{option.name}: {example}"{more}')
         else:
             values[option.name] = option.default
     if not messages and (wrong := kind.check(values)):

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _HEADER = re.compile(r"^(?P<indent>[ ]*)(?P<slashes>/{3,})[ ]*(?P<kind>[\w-]+)[ ]*(?:\|(?P<argument>.*))?$")
 _END = re.compile(r"^(?P<indent>[ ]*)(?P<slashes>/{3,})(?:[ ]*end)?[ ]*$")
-_ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+\.)[ ]+\[[ xX]\](?=\s|$)(?P<text>.*)$")
+#: A line to tick, in a list.
+ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+\.)[ ]+\[[ xX]\](?=\s|$)(?P<text>.*)$")
 _ALMOST_HEADER = re.compile(rf"(?i)^(?:[> ]|[-*+] )*(?:/// *|//+ *(?=\w+ *\|))(?P<kind>{'|'.join(KINDS)})\b")
 _ALMOST_ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+[.)])[ ]*\[[ ]*[-xX]?[ ]*\](?![(\[:])")
 _QUOTE = re.compile(r"^[ ]*>[ ]?(?P<text>.*)$")
@@ -129,7 +130,7 @@ class _Reader:
                 self.open.append(_Open(self.position, kind, "///", ended=True, indent=0))
         elif self.in_ours and line.strip():
             self.misplaced()
-        elif mark := _ITEM.match(line):
+        elif mark := ITEM.match(line):
             self.source.items.append(Mark(self.position, mark["text"].strip()))
         elif _ALMOST_ITEM.match(line):
             self.problem(self.position, 'a line to tick begins with "- [ ] ", spaces and all')

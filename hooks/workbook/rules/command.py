@@ -1,20 +1,22 @@
-"""The commands for a folder of pages: `python -m workbook check docs` and `python -m workbook ids docs`."""
+"""The commands for a folder of pages: `python -m workbook check docs`, `… ids docs` and `… retire docs`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import yaml
 
+from workbook.markup.naming import with_ids, word_for
 from workbook.markup.reading import WORKBOOK
 from workbook.problems import GuideError
 from workbook.rules import RULES, check
 from workbook.rules.across import wrong_between
-from workbook.rules.ids import recorded
+from workbook.rules.ids import RETIRED, kinds, recorded, retired
 from workbook.rules.rule import LEDGER, read_pages
+from workbook.whole_file import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from workbook.markup.reading import Extensions
     from workbook.rules.rule import Pages
 
-COMMANDS = ("check", "ids")
+COMMANDS = ("check", "ids", "retire")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -32,7 +34,12 @@ def main(arguments: Sequence[str]) -> int:
     checking = commands.add_parser("check", help="hold the pages of a guide to the content rules")
     checking.add_argument("docs", type=Path, nargs="?", help="the folder of the pages")
     checking.add_argument("--rules", action="store_true", help="list the rules")
-    commands.add_parser("ids", help="record new ids").add_argument("docs", type=Path, help="the folder of the pages")
+    ids = commands.add_parser("ids", help="record new ids")
+    ids.add_argument("--write", action="store_true", help="first write an id into the pages for what has none")
+    retire = commands.add_parser("retire", help="record the ids that are on no page now as retired, for good")
+    for command in (ids, retire):
+        command.add_argument("docs", type=Path, help="the folder of the pages")
+        command.add_argument("--dry-run", action="store_true", help="change nothing, and show what would be")
     options = made.parse_args(arguments)
     if options.command == "check" and options.rules:
         print("\n".join(f"{rule.name:<22}{rule.looks_for}" for rule in RULES))
@@ -41,8 +48,15 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{options.docs or 'check'}: name the folder that holds the pages, as in docs", file=sys.stderr)
         return 1
     try:
-        pages = read_pages(options.docs, extensions=extensions_of(options.docs))
-        return check_guide(pages) if options.command == "check" else record(pages)
+        extensions = extensions_of(options.docs)
+        pages = read_pages(options.docs, extensions=extensions)
+        if options.command == "check":
+            return check_guide(pages)
+        if options.command == "retire":
+            return retire_ids(pages, dry=options.dry_run)
+        if options.write and write_ids(pages, dry=options.dry_run) and not options.dry_run:
+            pages = read_pages(options.docs, extensions=extensions)
+        return record(pages, dry=options.dry_run)
     except (GuideError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -79,14 +93,49 @@ def check_guide(pages: Pages) -> int:
     return int(bool(found))
 
 
-def record(pages: Pages) -> int:
+def write_ids(pages: Pages, *, dry: bool) -> int:
+    """Write an id for each exercise without one into its page; prints each, and returns how many."""
+    taken = {*pages.ledger, *(name for document in pages.documents for name in document.reading.lines)}
+    count = 0
+    for document in pages.documents:
+        path = pages.folder / document.name
+        before = path.read_bytes().decode("utf-8")
+        after, named = with_ids(before, word_for(PurePosixPath(document.name)), taken)
+        taken |= {entry.id for entry in named}
+        for entry in named:
+            print(f"{document.reading.path}:{entry.line}: {entry.id}")
+        if named and not dry:
+            write(path, after.encode("utf-8"))
+        count += len(named)
+    print(f"{count} ids {'would be ' if dry else ''}written")
+    return count
+
+
+def retire_ids(pages: Pages, *, dry: bool) -> int:
+    """Mark the ids that are on no page now as retired; raises GuideError while a page cannot be read to its end."""
+    broken = [document.reading for document in pages.documents if not document.reading.sound]
+    if broken:
+        raise GuideError(
+            f"{broken[0].path}: mend this page first (check names its mistakes); its ids are not known yet"
+        )
+    path = pages.folder / LEDGER
+    gone = set(pages.ledger) - set(kinds(pages)) - {name for name, kind in pages.ledger.items() if kind == RETIRED}
+    for name in sorted(gone):
+        print(f"{name}: {pages.ledger[name]} → {RETIRED}")
+    if gone and not dry:
+        write(path, retired(path.read_bytes().decode("utf-8"), gone).encode("utf-8"))
+    print(f"{len(gone)} ids {'would be ' if dry else ''}retired")
+    return 0
+
+
+def record(pages: Pages, *, dry: bool) -> int:
     """Write the ledger with the new ids; what was there stays."""
     path = pages.folder / LEDGER
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
     after = recorded(pages)
-    if after != before:
+    if after != before and not dry:
         path.parent.mkdir(exist_ok=True)
-        path.write_text(after, encoding="utf-8", newline="\n")
+        write(path, after.encode("utf-8"))
     new = len(after.splitlines()) - len(before.splitlines())
-    print(f"{path}: {new} new" if before else f"{path}: made")
+    print(f"{path}: {new} new" if before else f"{path}: {'would be ' if dry else ''}made")
     return 0

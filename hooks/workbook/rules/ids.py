@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbook.model import exercises
@@ -9,7 +10,7 @@ from workbook.problems import Problem
 from workbook.rules.rule import LEDGER, Pages, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 RETIRED = "retired"
 
@@ -66,8 +67,22 @@ def recorded(pages: Pages) -> str:
     return head + "".join(f"{name}: {kind}\n" for name, kind in lines)
 
 
+def retired(ledger: str, names: Collection[str]) -> str:
+    """The text of a ledger in which these ids are retired; nothing else in it changes."""
+    return re.sub(
+        r"(?m)^([\w-]+)(:[ \t]*)[\w-]+",
+        lambda line: line[1] + line[2] + RETIRED if line[1] in names else line[0],
+        ledger,
+    )
+
+
 RULES = (
-    Rule("vanished-id", 'put it back, or write "retired" in the place of its kind', vanished_id, whole=True),
+    Rule(
+        "vanished-id",
+        'put it back, or let "python -m workbook retire docs" retire what is gone',
+        vanished_id,
+        whole=True,
+    ),
     Rule("changed-id", "give it a new id, and retire this one", changed_id),
     Rule("reused-id", "answers of another exercise belong to it; use a new one", reused_id),
     Rule("unrecorded-id", "make ids does it", unrecorded_id),

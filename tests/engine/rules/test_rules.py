@@ -115,6 +115,43 @@ def test_the_command_records_ids(tmp_path: Path, capsys) -> None:
     assert main(["check", str(tmp_path)]) == 0
 
 
+def test_the_command_writes_ids_that_are_missing_and_shows_them_first(tmp_path: Path, capsys) -> None:
+    write(tmp_path, PAGE + "- [ ] Once.\n")
+    write(
+        tmp_path,
+        PAGE.replace("worksheet: 1", "worksheet: 2").replace("Listen", "Talk") + "- [ ] Once. { #listen-once }\n",
+        "b.md",
+    )
+    before = (tmp_path / "listen.md").read_bytes()
+    assert main(["ids", str(tmp_path), "--write", "--dry-run"]) == 0
+    shown = capsys.readouterr().out
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.md", "listen.md"]
+    assert (tmp_path / "listen.md").read_bytes() == before
+    assert main(["ids", str(tmp_path), "--write"]) == 0
+    written = capsys.readouterr().out
+    assert shown.splitlines()[0] == written.splitlines()[0] == f"{tmp_path}/listen.md:11: listen-once-2"
+    assert (tmp_path / "listen.md").read_bytes() == before.replace(b"Once.", b"Once. { #listen-once-2 }")
+    assert "listen-once-2: item" in (tmp_path / "_data/ids.yml").read_text(encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 0
+
+
+def test_the_command_retires_what_went_with_a_page(tmp_path: Path, capsys) -> None:
+    write(tmp_path, PAGE + "- [ ] Once. { #once }\n")
+    ledger = "# Ours.\nb-gone: prompt # long ago\nonce: item\nold: retired\n"
+    write(tmp_path, ledger, "_data/ids.yml")
+    path = tmp_path / "_data/ids.yml"
+    assert main(["retire", str(tmp_path), "--dry-run"]) == 0
+    assert path.read_text(encoding="utf-8") == ledger
+    assert main(["retire", str(tmp_path)]) == 0
+    assert "b-gone: prompt → retired" in capsys.readouterr().out
+    assert path.read_text(encoding="utf-8") == ledger.replace("b-gone: prompt", "b-gone: retired")
+    assert main(["check", str(tmp_path)]) == 0
+    write(tmp_path, PAGE + "- [ ] Once.\n")
+    assert main(["retire", str(tmp_path)]) == 1, "not all ids are known"
+    assert "mend this page first" in capsys.readouterr().err
+    assert "once: item" in path.read_text(encoding="utf-8")
+
+
 def test_the_command_lists_the_rules_and_wants_a_folder(tmp_path: Path, capsys) -> None:
     assert main(["check", "--rules"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == len(RULES)
