@@ -21,7 +21,8 @@ def configure(config: MkDocsConfig) -> None:
     """Read what the pages are held to, and the texts that they share."""
     made = (WORKSHEETS, ANSWERS, SEARCH)
     extensions = {name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions}
-    held_to = read_held_to(Path(config.docs_dir), author_path(config), listed(config.nav), made, extensions)
+    folder, language = Path(config.docs_dir), config.theme["language"]
+    held_to = read_held_to(folder, author_path(config), listed(config.nav), made, extensions, language)
     build_of(config).held_to = held_to
 
 

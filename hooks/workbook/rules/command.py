@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -48,22 +49,22 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{options.docs or 'check'}: name the folder that holds the pages, as in docs", file=sys.stderr)
         return 1
     try:
-        extensions = extensions_of(options.docs)
-        pages = read_pages(options.docs, extensions=extensions)
+        read = partial(read_pages, options.docs, **settings_of(options.docs))
+        pages = read()
         if options.command == "check":
             return check_guide(pages)
         if options.command == "retire":
             return retire_ids(pages, dry=options.dry_run)
         if options.write and write_ids(pages, dry=options.dry_run) and not options.dry_run:
-            pages = read_pages(options.docs, extensions=extensions)
+            pages = read()
         return record(pages, dry=options.dry_run)
     except (GuideError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
 
 
-def extensions_of(folder: Path) -> Extensions:
-    """What the site of these pages is made with, by the settings beside their folder, so that both read the same."""
+def settings_of(folder: Path) -> dict[str, Any]:
+    """The extensions and the language of the site of these pages, by the settings beside them: both read the same."""
     path = folder.resolve().with_name("mkdocs.yml")
     try:
         # Nothing is retyped or looked up: "!ENV" is the generator's, and "true" is for the extension to read.
@@ -71,11 +72,13 @@ def extensions_of(folder: Path) -> Extensions:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise GuideError(f"{path}: this cannot be read: {' '.join(str(error).split())}") from error
     named = settings.get("markdown_extensions") or [*WORKBOOK]
-    return {
+    extensions: Extensions = {
         name: options or {}
         for entry in named
         for name, options in (entry if isinstance(entry, dict) else {entry: {}}).items()
     }
+    theme = settings.get("theme")
+    return {"extensions": extensions, "language": theme.get("language", "en") if isinstance(theme, dict) else "en"}
 
 
 def check_guide(pages: Pages) -> int:

@@ -70,7 +70,7 @@ class Pages:
     `texts` are those that pages share, each looked at once.
     `ledger` is every id that it has used, and its kind or "retired"; `sources` are those of its list, by key; both are
     empty for a guide that keeps none. `listed` are the pages that its navigation names; None where that is not known.
-    `made` is how the names begin of what is added when the site is built.
+    `made` is how the names begin of what is added when the site is built. `language` is that of the guide.
     """
 
     folder: Path
@@ -82,6 +82,7 @@ class Pages:
     sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     listed: frozenset[str] | None = None
     made: tuple[str, ...] = ()
+    language: str = "en"
 
     def of(self, readings: Mapping[str, PageReading]) -> Pages:
         """These pages, read, by their names below the folder of the guide."""
@@ -91,6 +92,10 @@ class Pages:
     def written(self) -> tuple[Document, ...]:
         """Everything that its authors wrote: the pages, and the texts that they share."""
         return self.documents + self.texts
+
+    def language_of(self, document: Document) -> str:
+        """The language of a page, without its country: "de" for "de-AT"."""
+        return (document.reading.front.lang or self.language).partition("-")[0].lower()
 
     def document(self, name: str) -> Document | None:
         return next((document for document in self.documents if document.name == name), None)
@@ -138,13 +143,17 @@ def said(element: lxml.html.HtmlElement) -> str:
 
 
 def read_pages(
-    folder: Path, label: str = "", listed: frozenset[str] | None = None, extensions: Extensions = WORKBOOK
+    folder: Path,
+    label: str = "",
+    listed: frozenset[str] | None = None,
+    extensions: Extensions = WORKBOOK,
+    language: str = "en",
 ) -> Pages:
     """The pages of a guide and what they are held to; files whose names begin with "_" or "." are not pages.
 
     Raises GuideError.
     """
-    held = read_held_to(folder, label, listed, extensions=extensions)
+    held = read_held_to(folder, label, listed, extensions=extensions, language=language)
     names = (path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
     shared = Texts(folder / DATA, f"{held.label}/{DATA}")
     return held.of(
@@ -162,6 +171,7 @@ def read_held_to(
     listed: frozenset[str] | None = None,
     made: tuple[str, ...] = (),
     extensions: Extensions = WORKBOOK,
+    language: str = "en",
 ) -> Pages:
     """What the pages of a guide are held to, and the texts that they share; raises GuideError."""
     label = label or folder.as_posix()
@@ -173,7 +183,8 @@ def read_held_to(
     used = read_data(folder / LEDGER, f"{label}/{LEDGER}")
     ledger = {str(name): str(kind) for name, kind in used.items()}
     sources = read_entries(folder / SOURCES, f"{label}/{SOURCES}")
-    return Pages(folder, label, (), texts, settings, ledger, sources, listed, (*made, *settings.get("made", ())))
+    made = (*made, *settings.get("made", ()))
+    return Pages(folder, label, (), texts, settings, ledger, sources, listed, made, language)
 
 
 def read_data(path: Path, label: str) -> dict[str, Any]:

@@ -16,16 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _REPEATED = re.compile(r"\b([^\W\d_]{2,}) \1\b", re.IGNORECASE)
-#: Words that rightly stand twice.
-_TWICE = {"had", "that"}
+#: Words that rightly stand twice, in the languages of which that is known here; pages in others are not looked at.
+_TWICE = {
+    "en": {"had", "that"},
+    "de": {"das", "dem", "den", "der", "die", "sie"},
+    "fr": {"nous", "vous"},
+}
 
 
 def repeated_word(pages: Pages) -> Iterator[Problem]:
     """A word that stands there twice in a row."""
     for document in pages.written:
-        for text in own_words(document):
+        twice = _TWICE.get(pages.language_of(document))
+        for text in own_words(document) if twice else ():
             for found in _REPEATED.finditer(text):
-                if found[1].lower() not in _TWICE:
+                if twice and found[1].lower() not in twice:
                     yield document.problem(found[0], f'"{found[0]}"')
 
 
@@ -102,11 +107,16 @@ def syllables(word: str) -> int:
 
 
 def hard_to_read(pages: Pages) -> Iterator[Problem]:
-    """A page that is harder to read than this guide wants, or has a sentence that is too long."""
+    """A page that is harder to read than this guide wants, or has a sentence that is too long.
+
+    Ease and grade are measures of English alone.
+    """
     limits = pages.settings.get("reading", {})
     for document in pages.written:
         own = {name: value for name, value in limits.items() if not isinstance(value, dict)}
         own |= limits.get("pages", {}).get(document.name, {})
+        if pages.language_of(document) != "en":
+            own = {name: value for name, value in own.items() if name not in ("ease", "grade")}
         found = readability_of(list(own_words(document, but=frozenset({"figure", "table"}))))
         if not (own and found):
             continue

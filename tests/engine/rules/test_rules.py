@@ -102,6 +102,41 @@ def test_the_command_says_what_is_wrong_or_that_nothing_is(tmp_path: Path, capsy
     assert "nothing to mend" in capsys.readouterr().out
 
 
+LONG_WORDS = "Gegenseitige Verantwortung, Aufmerksamkeit und Rücksichtnahme."
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "wrong"),
+    [
+        ("de", "Menschen, die die Regeln kennen.", 0),
+        ("de", "Wir und und die Regeln.", 1),
+        ("fr", "Nous nous parlons.", 0),
+        ("fr", "Nous nous parlons parlons.", 1),
+        ("en", "People, die die.", 1),
+        ("nl", "Dat dat zo is.", 0),
+        ("de", LONG_WORDS, 0),
+        ("en", LONG_WORDS, 1),
+    ],
+)
+@pytest.mark.parametrize("of_page", [False, True], ids=["guide", "page"])
+def test_rules_of_language_know_the_language(language, words, wrong, of_page, tmp_path: Path) -> None:
+    write(tmp_path, "reading: {ease: 10}\n", "_data/rules.yml")
+    front = f"title: A\ndescription: B.\n{f'lang: {language}' if of_page else ''}"
+    write(tmp_path, f"---\n{front}\n---\n\n# A\n\n{words}\n", "index.md")
+    guide = read_pages(tmp_path, language="en" if of_page else language)
+    rules = [rule for rule in RULES if rule.name in ("repeated-word", "hard-to-read")]
+    assert len([problem for rule in rules for problem in rule.check(guide)]) == wrong
+
+
+def test_the_command_reads_the_language_of_the_site(tmp_path: Path, capsys) -> None:
+    write(tmp_path, "theme: {language: de}\n", "mkdocs.yml")
+    write(tmp_path, "---\ntitle: A\ndescription: B.\n---\n\n# A\n\nMenschen, die die Regeln kennen.\n", "docs/index.md")
+    assert main(["check", str(tmp_path / "docs")]) == 0
+    write(tmp_path, "theme: material\n", "mkdocs.yml")
+    assert main(["check", str(tmp_path / "docs")]) == 1
+    assert '"die die"' in capsys.readouterr().err
+
+
 def test_the_command_records_ids(tmp_path: Path, capsys) -> None:
     write(tmp_path, PAGE + "- [ ] Once. { #once }\n")
     assert main(["ids", str(tmp_path)]) == 0
