@@ -60,6 +60,7 @@ def on_config(config: MkDocsConfig) -> None:
         palette=interface.palette_of(config),
         settings=settings.read_settings_of(config),
         strings=interface.read_strings(config),
+        care=settings.read_care(config),
     )
     references.configure(config)
     rules.configure(config)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
+    from host.settings import Care
     from workbook.model import Block, Worksheet
     from workbook.page import PageReading
     from workbook.palette import Palette
@@ -59,7 +60,7 @@ class Build:
     """The state of one build, filled as it goes. Pages are known by their files below docs.
 
     `serving`: an author is writing, with a server. `palette`: the colours by day. `settings`: of its sheets. `strings`:
-    the words of the interface. `printing`: None for a guide without
+    the words of the interface. `care`: what it does for readers of private things. `printing`: None for a guide without
     PDFs. `held_to`: the rules' settings. `readings`: of all pages. `wrong`: what is wrong with none of them alone.
     `order`: the pages of the navigation. `pause`: the pause-and-check for the cover of the pack. `cards`: of the pages
     that have one. `chapters`: the pages with a sheet, by its number; `sections`: the same, by the section they are in.
@@ -71,6 +72,7 @@ class Build:
     palette: Palette
     settings: Settings
     strings: dict[str, str]
+    care: Care | None
     printing: Printing | None = None
     held_to: Pages = field(init=False)
     readings: dict[str, PageReading] = field(default_factory=dict)
@@ -102,10 +104,16 @@ class Build:
 
 
 def begin(
-    config: MkDocsConfig, *, serving: bool, palette: Palette, settings: Settings, strings: dict[str, str]
+    config: MkDocsConfig,
+    *,
+    serving: bool,
+    palette: Palette,
+    settings: Settings,
+    strings: dict[str, str],
+    care: Care | None,
 ) -> None:
     """Begin a build with nothing found yet."""
-    config.extra[_KEY] = Build(serving, palette, settings, strings)
+    config.extra[_KEY] = Build(serving, palette, settings, strings, care)
 
 
 def build_of(config: MkDocsConfig) -> Build:

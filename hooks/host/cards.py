@@ -1,6 +1,6 @@
 """A picture for every page that an author wrote; chats show it next to a link to the page.
 
-A page has none that says `leave: true` or is `extra.support`: others may see what a chat shows. A guide without an
+A page has none that says `leave: true` or is `extra.care.support`: others may see what a chat shows. A guide without an
 address has none at all, for only whole addresses are shown.
 """
 

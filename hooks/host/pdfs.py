@@ -90,7 +90,7 @@ def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:
     wrong = {
         "site_name": wrong_name(name, fonts),
         "site_url": wrong_address(address, fonts),
-        "extra.support": wrong_address(support, fonts),
+        "extra.care.support": wrong_address(support, fonts),
         "extra.sheets.safety": unprintable(settings.safety, fonts),
     }
     if messages := [f"{setting}: {message}" for setting, message in wrong.items() if message]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from host.build import build_of
-from host.settings import wrong_setting
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -33,15 +32,7 @@ _CHARSET = re.compile(r"<meta charset=[^>]*>")
 
 
 def configure(config: MkDocsConfig) -> None:
-    """Give the scripts that stand in a page one text for the whole site: instant navigation keeps the first policy.
-
-    Raises GuideError when `extra.leave`, the one address elsewhere that templates name, is not an address.
-    """
-    leave = config.extra.get("leave")
-    if not (isinstance(leave, str) and re.match(r"https?://\w", leave)):
-        raise wrong_setting(
-            config, 'extra.leave is the address for leaving at once, as in "leave: https://example.org/"'
-        )
+    """Give the scripts that stand in a page one text for the whole site: instant navigation keeps the first policy."""
     config.extra.setdefault("scope", urlsplit(config.site_url or "/").path or "/")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -25,10 +26,10 @@ def dated(config: MkDocsConfig) -> int | None:
 
 
 def read_words_of(config: MkDocsConfig) -> Words:
-    """What a sheet says, in the guide's language, with the guide's own line for safety."""
+    """What a sheet says, in the guide's language; its line for safety is the guide's own, and none without care."""
     words = read_words(config.theme["language"])
     safety = read_settings_of(config).safety
-    return replace(words, stop=safety) if safety else words
+    return replace(words, stop=safety) if safety or not read_care(config) else words
 
 
 def read_settings_of(config: MkDocsConfig) -> Settings:
@@ -39,15 +40,48 @@ def read_settings_of(config: MkDocsConfig) -> Settings:
         raise wrong_setting(config, f"extra.sheets {error}") from error
 
 
+@dataclass(frozen=True)
+class Care:
+    """What a guide about private things does for its readers, by `extra.care`; other guides have none of it.
+
+    Every page and sheet leads to `support`, below the site's root, and away to `leave`, elsewhere. With `week` a page
+    can be chosen for this week.
+    """
+
+    support: str
+    leave: str
+    week: bool
+
+
+def read_care(config: MkDocsConfig) -> Care | None:
+    """`extra.care`; None for a guide that does not say it. Raises GuideError."""
+    for name in ("support", "leave"):
+        if name in config.extra:
+            raise wrong_setting(config, f"extra.{name} stands below care: now, as extra.care.{name}")
+    if (written := config.extra.get("care")) is None:
+        return None
+    if not isinstance(written, dict) or (unknown := set(written) - {"support", "leave", "week"}):
+        more = f", and knows no {unknown.pop()}" if isinstance(written, dict) else ""
+        raise wrong_setting(config, f"extra.care holds support, leave and week{more}")
+    support, leave, week = written.get("support"), written.get("leave"), written.get("week", False)
+    if not isinstance(support, str):
+        raise wrong_setting(config, 'extra.care.support is the address of the page for safety, as in "support: help/"')
+    if not (isinstance(leave, str) and re.match(r"https?://\w", leave)):
+        raise wrong_setting(
+            config, 'extra.care.leave is the address for leaving at once, as in "leave: https://example.org/"'
+        )
+    if not isinstance(week, bool):
+        raise wrong_setting(config, "extra.care.week is true or false: whether readers can choose a page for this week")
+    return Care(support, leave, week)
+
+
 def support_address(config: MkDocsConfig) -> str:
-    """The whole address of the page that every sheet points to for safety; "" for a guide without an address."""
-    support = config.extra.get("support")
+    """The whole address of the page that every sheet points to for safety; "" without one, or without an address."""
+    care = read_care(config)
     try:
-        if isinstance(support, str):
-            return urljoin(config.site_url, support) if config.site_url else ""
-    except ValueError:  # no address at all
-        pass
-    raise wrong_setting(config, 'extra.support is the address of the page for safety, as in "support: contacts/"')
+        return urljoin(config.site_url, care.support) if care and config.site_url else ""
+    except ValueError:
+        raise wrong_setting(config, f"extra.care.support: {care and care.support} is no address") from None
 
 
 def wrong_setting(config: MkDocsConfig, *messages: str) -> GuideError:

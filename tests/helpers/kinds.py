@@ -20,7 +20,7 @@ KINDS = {
     "worksheet-index": "worksheets/",
     "answers": "your-answers/",
     "search": "search/",
-    "contacts": SETTINGS["extra"]["support"],
+    "contacts": SETTINGS["extra"]["care"]["support"],
     "404": "404.html",
 }
 #: One of each kind of the sample.

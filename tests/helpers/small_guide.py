@@ -37,7 +37,10 @@ def write_guide(folder: Path, pages: dict[str, str], changed: dict[str, Any] | N
         "nav": [name for name in pages if name.endswith(".md") and not name.startswith("_")],
         "hooks": [str(ROOT / hook) for hook in HOOKS],
         "theme": {"custom_dir": str(ROOT / "overrides")},
-        "extra": {"support": "index.html", "sheets": {"fonts": [DEFAULT_FONT], "papers": list(PAPERS), "quotes": True}},
+        "extra": {
+            "care": {"support": "index.html"},
+            "sheets": {"fonts": [DEFAULT_FONT], "papers": list(PAPERS), "quotes": True},
+        },
         "watch": [],
     }
     changed = changed or {}

@@ -196,9 +196,20 @@ def test_what_paper_cannot_take_stops_the_build_with_its_line_and_nothing_is_wri
         ({"site_name": "From A → B"}, "site_name: the font Atkinson Hyperlegible has no"),
         ({"site_name": "word " * 20}, "site_name: this name has 99 characters; 80 are the most"),
         ({"site_url": "https://пример.example/"}, "site_url: the font Atkinson Hyperlegible has no"),
-        ({"extra": {"support": "поддержка/"}}, "extra.support: the font Atkinson Hyperlegible has no"),
-        ({"extra": {"leave": "weather"}}, "extra.leave is the address for leaving at once"),
-        ({"extra": {"leave": None}}, "extra.leave is the address for leaving at once"),
+        ({"extra": {"care": {"support": "поддержка/"}}}, "extra.care.support: the font Atkinson Hyperlegible has no"),
+        (
+            {"extra": {"care": {"support": "", "leave": "weather"}}},
+            "extra.care.leave is the address for leaving at once",
+        ),
+        ({"extra": {"care": {"support": "", "leave": None}}}, "extra.care.leave is the address for leaving at once"),
+        ({"extra": {"care": {"support": None}}}, "extra.care.support is the address of the page"),
+        (
+            {"extra": {"care": {"support": "", "weeks": True}}},
+            "extra.care holds support, leave and week, and knows no weeks",
+        ),
+        ({"extra": {"care": True}}, "extra.care holds support, leave and week"),
+        ({"extra": {"care": {"support": "", "week": "yes"}}}, "extra.care.week is true or false"),
+        ({"extra": {"support": "help/"}}, "extra.support stands below care: now, as extra.care.support"),
     ],
 )
 def test_a_wrong_setting_stops_the_build(wrong: dict[str, Any], message: str, tmp_path: Path) -> None:
@@ -227,7 +238,11 @@ def test_without_papers_there_are_no_pdfs_and_none_are_offered(tmp_path: Path) -
 
 def test_a_pdf_tells_the_guide_s_date_author_and_page_for_safety(tmp_path: Path) -> None:
     pages = {"index.md": page("Home", None), "a.md": page("A", "once", "worksheet: 1\n")}
-    settings = {"site_author": "Someone", "site_url": "https://example.org/guide/", "extra": {"support": "safe/"}}
+    settings = {
+        "site_author": "Someone",
+        "site_url": "https://example.org/guide/",
+        "extra": {"care": {"support": "safe/"}},
+    }
     build = build_site(write_guide(tmp_path, pages, settings), tmp_path / "site", SOURCE_DATE_EPOCH="1700000000")
     assert build.returncode == 0, build.stderr
     content = (tmp_path / "site/worksheets/sheet-01-a4.pdf").read_bytes()

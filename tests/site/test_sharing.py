@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CARDS = BASE + "assets/cards/"
 #: Pages that others are told nothing of.
-SAFETY = urljoin(BASE, SETTINGS["extra"]["support"]).removesuffix("index.html")
+SAFETY = urljoin(BASE, SETTINGS["extra"]["care"]["support"]).removesuffix("index.html")
 QUIET = [page for page in sources() if front(page).get("leave") or url_of(page) == SAFETY]
 SHOWN = [page for page in sources() if page not in QUIET]
 

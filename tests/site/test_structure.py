@@ -69,7 +69,7 @@ def test_every_page_says_its_language_and_leads_to_support(site: Site) -> None:
         page = site.soup(path)
         assert page.html["lang"] == SETTINGS["theme"]["language"], path
         assert page.select_one(".md-footer .support-link"), path
-        own = path == BASE + SETTINGS["extra"]["support"]
+        own = path == BASE + SETTINGS["extra"]["care"]["support"]
         assert bool(page.select_one(":is(.quick, .leave) a:not([data-leave])")) != own, f"{path}: also at the top"
 
 
@@ -149,7 +149,7 @@ def test_every_page_has_a_skip_link_that_leads_to_its_content(site: Site) -> Non
     for path in site.pages:
         link, leaving = site.soup(path).select("a.md-skip")
         assert site.article(path).find(id=link["href"].partition("#")[2]), path
-        assert leaving["href"] == SETTINGS["extra"]["leave"]
+        assert leaving["href"] == SETTINGS["extra"]["care"]["leave"]
 
 
 def test_ids_of_the_templates_are_kept_from_authors() -> None:

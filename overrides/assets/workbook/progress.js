@@ -65,8 +65,10 @@ async function showReturning() {
   const recent = written.filter(([, { time }]) => time > Date.now() - WEEK);
   const chosen = recent.flatMap(([id]) => [...document.querySelectorAll(`.pages [data-week-id="${CSS.escape(id)}"]`)]);
   const week = block.querySelector("[data-week]");
-  week.hidden = !chosen.length;
-  week.querySelector("span").replaceChildren(...chosen.flatMap((link) => [link.cloneNode(true), " "]));
+  if (week) {
+    week.hidden = !chosen.length;
+    week.querySelector("span").replaceChildren(...chosen.flatMap((link) => [link.cloneNode(true), " "]));
+  }
 
   const all = new Map((await exercisesOf()).map((exercise) => [exercise.id, exercise]));
   const last = written.map(([id]) => all.get(id.split("--")[0])).find((exercise) => exercise && !exercise.quiet);
