@@ -125,10 +125,6 @@ def page(context: BrowserContext) -> Page:
     return page
 
 
-#: Playwright's own style, "body {}", where it takes a picture in Firefox over BiDi.
-_PLAYWRIGHTS = "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA="
-
-
 #: Playwright's own style, "body {}", which the policy refuses where it takes a picture in Firefox over BiDi.
 _PLAYWRIGHTS = "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA="
 
