@@ -10,7 +10,6 @@ const undos = [];
 /** Clear everything, what was kept for offline too, or the sheet that the button stands in. @param {Site} site */
 export function once({ refresh }) {
   on("click", "[data-clear]", (button) => {
-    /** @type {HTMLElement | null} */
     const sheet = button.closest("[data-sheet]");
     undos.push(clear(sheet ? idsOf(sheet) : undefined));
     if (!sheet) void import("./offline.js").then(({ clearOffline }) => clearOffline());

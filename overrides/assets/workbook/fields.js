@@ -10,11 +10,9 @@ function idOf(field) {
   return field.type === "radio" ? field.name : field.id;
 }
 
-/** @param {Field} field @returns {string} what it says now; "" if empty, not ticked, not chosen */
+/** @param {Field} field @returns {string} what it says now, a tick "on"; "" if empty, not ticked, not chosen */
 function valueOf(field) {
-  if (field.type === "checkbox") return field.checked ? "on" : "";
-  if (field.type === "radio") return field.checked ? field.value : "";
-  return field.value;
+  return (field.type === "checkbox" || field.type === "radio") && !field.checked ? "" : field.value;
 }
 
 /** @param {ParentNode} page @returns {NodeListOf<Field>} */

@@ -24,7 +24,7 @@ const lazy = new Set([
   {
     selector: "[data-offline]",
     load: () => import("./offline.js"),
-    failed: (section) => section.toggleAttribute("hidden", true), // its button would do nothing
+    failed: (section) => (section.hidden = true), // its button would do nothing
   },
   {
     selector: "[data-search]",
@@ -40,7 +40,6 @@ const site = {
     open();
     for (const module of modules) module.shown?.(site);
     for (const wanted of lazy) {
-      /** @type {HTMLElement | null} */
       const found = document.querySelector(wanted.selector);
       if (!found) continue;
       lazy.delete(wanted);

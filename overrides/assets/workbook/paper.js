@@ -6,9 +6,8 @@ import { on } from "./events.js";
 export function once() {
   on("click", "[data-print]", () => print());
   addEventListener("beforeprint", () => {
-    /** @type {HTMLInputElement | null} */
-    const box = document.querySelector("[data-print-answers]");
-    document.documentElement.classList.toggle("print-blank", Boolean(box && !box.checked));
+    const blank = document.querySelector("[data-print-answers]:not(:checked)");
+    document.documentElement.classList.toggle("print-blank", Boolean(blank));
   });
 }
 

@@ -16,7 +16,7 @@ let exercises;
 /** @returns {Promise<Exercise[]>} none, until the next try, when the list cannot be had */
 export function exercisesOf() {
   exercises ??= fetch(new URL("exercises.json", SITE))
-    .then((response) => (response.ok ? response.json() : Promise.reject(response.status)))
+    .then((response) => (response.ok ? response.json() : Promise.reject()))
     .catch(() => {
       exercises = undefined;
       return [];
@@ -57,7 +57,6 @@ const WEEK = 7 * 24 * 60 * 60 * 1000; // milliseconds
  * Room for it is made before the list of exercises is there, so that the page does not move then.
  */
 async function showReturning() {
-  /** @type {HTMLElement | null} */
   const block = document.querySelector("[data-returning]");
   if (!block) return;
   const written = place === "device" ? [...answers()].sort(([, one], [, other]) => other.time - one.time) : [];

@@ -34,9 +34,6 @@ const unsaved = new Set();
 /** What went wrong that is not in `unsaved`. @type {"emptied" | "moved" | ""} */
 let wrong = "";
 
-/** @type {Set<() => void>} */
-const watchers = new Set();
-
 /**
  * Storage may be refused altogether.
  * @template T
@@ -247,20 +244,18 @@ export function unreadable() {
 
 /** @param {() => void} changed called when another tab changed something */
 export function watch(changed) {
-  watchers.add(changed);
+  addEventListener("storage", ({ key }) => {
+    if (key === PLACE) open();
+    else if (chosen === "device" && key?.startsWith(PREFIX)) {
+      const [id, text] = [key.slice(PREFIX.length), get(chosen, key)]; // this tab may have written since
+      const entry = parse(text);
+      if (entry?.value) known.set(id, entry);
+      else if (text === null) known.delete(id);
+      else return;
+    } else return;
+    changed();
+  });
 }
-
-addEventListener("storage", ({ key }) => {
-  if (key === PLACE) open();
-  else if (chosen === "device" && key?.startsWith(PREFIX)) {
-    const [id, text] = [key.slice(PREFIX.length), get(chosen, key)]; // this tab may have written since
-    const entry = parse(text);
-    if (entry?.value) known.set(id, entry);
-    else if (text === null) known.delete(id);
-    else return;
-  } else return;
-  for (const watcher of watchers) watcher();
-});
 
 // In the browser's memory a page must know nothing that may be cleared by the time it is shown again.
 addEventListener("pagehide", () => {
