@@ -46,6 +46,11 @@ _LIST = re.compile(
     re.DOTALL,
 )
 
+#: Its switch of colours: a radio button for each half, and its label, which stands in the other half.
+_SWITCH = re.compile(r'<form [^>]*data-md-component="palette">.*?</form>', re.DOTALL)
+_HALF = re.compile(r'aria-label="[^"]*"([^>]* id="(__palette_\d+)")')
+_LABEL = re.compile(r'title="([^"]*)" for="(__palette_\d+)"')
+
 
 def configure(config: MkDocsConfig) -> None:
     """Name our icon in the place of its own; a copy for the file system has one palette, as to choose wants scripts."""
@@ -68,8 +73,15 @@ def mended(html: str) -> str:
     html = _LIST.sub(
         lambda found: f'aria-label="{escape(found["title"].strip())}"{found["between"]}{found["title"]}', html
     )
+    html = _SWITCH.sub(lambda found: _named_by_labels(found[0]), html)
     # Nor is there anything to open where the page has no contents.
     return html if 'id="__toc"' in html else html.replace(' for="__toc"', "")
+
+
+def _named_by_labels(switch: str) -> str:
+    """Each half with the name of what it does: by day "Switch to dark colours" would be ticked."""
+    names = {half: name for name, half in _LABEL.findall(switch)}
+    return _HALF.sub(lambda half: f'aria-label="{names.get(half[2], "")}"{half[1]}', switch)
 
 
 def as_copy(html: str) -> str:

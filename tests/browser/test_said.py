@@ -91,3 +91,18 @@ def test_with_scripts_nothing_is_said_of_their_absence(tab: Tab) -> None:
             "[...document.querySelectorAll('.without-scripts')]"
             ".some((note) => note.checkVisibility() && getComputedStyle(note).visibility === 'visible')"
         ), path
+
+
+def test_the_switch_of_colours_says_which_there_are(tab: Tab) -> None:
+    seen, said = (f"document.querySelector('{of}')?.dataset.mdColorScheme" for of in ("body", ".md-option:checked"))
+    tab.go(CHAPTER)
+    assert tab.run(said) == tab.run(seen)
+    assert tab.run(
+        "[...document.querySelectorAll('.md-option')].every((half) =>"
+        " half.getAttribute('aria-label') === half.labels[0].title)"
+    ), "a half is named by what it does"
+    before = tab.run(seen)
+    tab.run("document.querySelector('.md-option:not(:checked)').click(), null")
+    assert tab.run(said) == tab.run(seen) != before
+    tab.reload()
+    assert tab.run(said) == tab.run(seen) != before
