@@ -104,5 +104,5 @@ def test_the_switch_of_colours_says_which_there_are(tab: Tab) -> None:
     before = tab.run(seen)
     tab.run("document.querySelector('.md-option:not(:checked)').click(), null")
     assert tab.run(said) == tab.run(seen) != before
-    tab.reload()
+    tab.go(ANSWERS)
     assert tab.run(said) == tab.run(seen) != before
