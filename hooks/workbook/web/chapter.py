@@ -62,6 +62,11 @@ def still(html: str) -> HtmlElement:
     for term in page.iter("abbr"):
         for name in ("role", "tabindex"):
             term.attrib.pop(name, None)
+    for element in list(page.iter()):
+        if not isinstance(element.tag, str) or element.tag in _DROPPED:
+            element.drop_tree()
+        elif element.tag not in _ELEMENTS and not _drawn(element):
+            element.drop_tag()
     return page
 
 
@@ -147,7 +152,8 @@ def lead(page: HtmlElement, link: Callable[[str], str], picture: Callable[[str],
         if address := link(anchor.get("href")):
             anchor.set("href", address)
         else:
-            anchor.drop_tag()
+            anchor.tag = "span"
+            del anchor.attrib["href"]
     for image in list(page.iter("img")):
         if address := picture(image.get("src", "")):
             image.set("src", address)
@@ -183,11 +189,6 @@ def explain(page: HtmlElement, defined: dict[str, str]) -> None:
 
 def xhtml(page: HtmlElement, title: str, language: str, direction: str) -> bytes:
     """The document of a chapter."""
-    for element in list(page.iter()):
-        if not isinstance(element.tag, str) or element.tag in _DROPPED:
-            element.drop_tree()
-        elif element is not page and element.tag not in _ELEMENTS and not _drawn(element):
-            element.drop_tag()
     root = etree.Element(_XHTML + "html", lang=language, dir=direction, nsmap=_NAMES)
     root.set("{http://www.w3.org/XML/1998/namespace}lang", language)
     head = etree.SubElement(root, _XHTML + "head")

@@ -25,9 +25,16 @@ LISTEN = f"""
 # Listen {{ #title }}
 
 Who does the chores?[@Ada1] See [rest](../../rest/#calm), [a note](../../rest/#gone), [paper](../../worksheets/#pack),
-[elsewhere](https://example.org/a?b=1&c=2), [odd](http://[), [the prompt](#surprise), and [a call](tel:123).[^1]
+[elsewhere](https://example.org/a?b=1&c=2), [odd](http://[), [the prompt](#surprise), [more](#more), [less](#less),
+and [a call](tel:123).[^1]
+
+- In a tab.
+  {{ .on-site }}
+- Anywhere.
 
 <script>alert(1)</script><button>Press</button><iframe src="https://example.org"></iframe>
+
+<center id="less">In the middle</center>
 
 {DRAWING}
 
@@ -67,6 +74,7 @@ Yes.
 ///
 
 /// details | More
+    attrs: {{id: more}}
 Folded.
 ///
 
@@ -209,6 +217,8 @@ def test_links_lead_to_chapters_to_the_site_or_nowhere(listen: etree._Element) -
         "a note": "003.xhtml",
         "elsewhere": "https://example.org/a?b=1&c=2",
         "the prompt": "#surprise",
+        "more": "#more",
+        "less": "002.xhtml",
         "a call": "tel:123",
     }
     site = "https://example.org/guide/worksheets/"
@@ -260,6 +270,7 @@ def test_what_is_about_the_site_alone_is_left_out(listen: etree._Element) -> Non
     headings = [words(heading) for heading in listen.iter(XHTML + "h1", XHTML + "h2", XHTML + "h3")]
     assert headings == ["Listen", "Reflect"]
     assert "In this browser." not in words(listen)
+    assert [words(item) for item in next(listen.iter(XHTML + "ul"))] == ["Anywhere."]
 
 
 def test_notes_are_called_by_their_numbers_and_stand_at_the_end(listen: etree._Element) -> None:
@@ -278,6 +289,8 @@ def test_a_term_leads_to_its_meaning(files: dict[str, bytes], listen: etree._Ele
     page = etree.fromstring(files["book/" + name])
     (meant,) = (element for element in page.iter() if element.get("id") == fragment)
     assert (words(term), words(meant), words(meant.getnext())) == ("chores", "chores", "Work at home.")
+    kinds = [(term.get("role"), term.get(TYPE)), *(part.get(TYPE) for part in (meant.getparent(), *meant.getparent()))]
+    assert kinds == [("doc-glossref", "glossref"), "glossary", "glossterm", "glossdef"]
 
 
 def test_drawings_stay_drawings_and_pictures_are_in_the_file(files: dict[str, bytes], listen: etree._Element) -> None:
