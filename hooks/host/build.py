@@ -9,6 +9,8 @@ from workbook.frontmatter import FrontMatter
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
     from host.settings import Care
@@ -62,10 +64,10 @@ class Build:
     `serving`: an author is writing, with a server. `palette`: the colours by day. `settings`: of its sheets. `strings`:
     the words of the interface. `care`: what it does for readers of private things. `printing`: None for a guide without
     PDFs. `held_to`: the rules' settings. `readings`: of all pages. `wrong`: what is wrong with none of them alone.
-    `order`: the pages of the navigation. `pause`: the pause-and-check for the cover of the pack. `cards`: of the pages
-    that have one. `chapters`: the pages with a sheet, by its number; `sections`: the same, by the section they are in.
-    `sheets`: by the chapter's file, and by the sheet's own. `pack`: its PDFs. `answers`: where the page of answers is
-    written, below the site's folder.
+    `nav`: the navigation. `pause`: the pause-and-check for the cover of the pack. `cards`: of the pages that have one.
+    `chapters`: the pages with a sheet, by its number; `sections`: the same, by the section they are in. `sheets`: by
+    the chapter's file, and by the sheet's own. `pack`: its PDFs. `book`: the EPUB. `answers`: where the page of answers
+    is written, below the site's folder.
     """
 
     serving: bool
@@ -77,13 +79,14 @@ class Build:
     held_to: Pages = field(init=False)
     readings: dict[str, PageReading] = field(default_factory=dict)
     wrong: list[Problem] = field(default_factory=list)
-    order: list[Page] = field(default_factory=list)
+    nav: Navigation = field(init=False)
     pause: tuple[Block, ...] = ()
     cards: dict[str, Card] = field(default_factory=dict)
     chapters: list[Page] = field(default_factory=list)
     sections: list[tuple[str, list[Page]]] = field(default_factory=list)
     sheets: dict[str, SheetPage] = field(default_factory=dict)
     pack: list[Offer] = field(default_factory=list)
+    book: File = field(init=False)
     answers: str = ""
 
     def reading_of(self, page: Page) -> PageReading:

@@ -33,12 +33,12 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
 
 def keep_order(nav: Navigation, config: MkDocsConfig) -> None:
     """Keep the order in which a reader meets the pages."""
-    build_of(config).order = nav.pages
+    build_of(config).nav = nav
 
 
 def fill(config: MkDocsConfig, files: Files) -> None:
     build = build_of(config)
-    pages = [*build.order, *(page for page in pages_of(files) if page not in build.order)]
+    pages = [*build.nav.pages, *(page for page in pages_of(files) if page not in build.nav.pages)]
     file_of(files, SEARCH_INDEX).content_string = search_index(
         [
             SearchPage(page.url, str(page.title), passages(page.content or ""), build.front_of(page).lang)

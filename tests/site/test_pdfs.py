@@ -144,7 +144,7 @@ def test_every_pdf_is_offered_with_its_size_and_pages(site: Site) -> None:
         BASE + "worksheets/",
         *(f"{BASE}worksheets/{url_of(source).removeprefix(BASE)}" for source in SHEETS.values()),
     ]:
-        for entry in site.article(path).select(".pdfs > li"):
+        for entry in site.article(path).select(".pdfs[data-papers] > li"):
             name = entry.a["href"].rpartition("/")[2]
             content = pdf_at(site, name)
             pages = len(printed(content))

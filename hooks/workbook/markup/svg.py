@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SVG = "{http://www.w3.org/2000/svg}"
 _WORDS = ("title", "desc", "text")
 _ELEMENTS = ("circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", *_WORDS)
-_ATTRIBUTES = {
+ATTRIBUTES = {
     *("class", "transform", "viewBox", "{http://www.w3.org/XML/1998/namespace}lang"),
     *("cx", "cy", "d", "dx", "dy", "height", "points", "r", "rx", "ry", "width", "x", "x1", "x2", "y", "y1", "y2"),
     *("fill", "fill-rule", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-width"),
@@ -104,7 +104,7 @@ def _wrong_attribute(name: str, value: str, width: float) -> str:
     """What is wrong with an attribute in a drawing of this width; "" if nothing is."""
     if name == "style":
         return "style is not taken into a page; write what it says as attributes, or as a class"
-    if name not in _ATTRIBUTES:
+    if name not in ATTRIBUTES:
         return f"{name.rpartition('}')[2]} is not taken into a page; take it out"
     if name in ("fill", "stroke") and value not in _COLOURS:
         return f'{name}="{value}": colours are those of the page; write currentColor or none, and a class'

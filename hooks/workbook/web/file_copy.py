@@ -6,11 +6,11 @@ that a server would find by itself.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from workbook.web.packed import packed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,15 +23,13 @@ _DEAD = re.compile(
 _TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"""(?<=\s)(href|src)=(["'])(.*?)\2""")
 
-#: What a page of a copy may ask for: its pages, styles, pictures, fonts, and the PDFs.
-_KEPT = re.compile(r".*\.(html|css|pdf|svg|png|jpe?g|webp|avif|gif|ico|woff2?|ttf|otf)")
+#: What a page of a copy may ask for: its pages, styles, pictures, fonts, the PDFs and the book.
+_KEPT = re.compile(r".*\.(html|css|pdf|epub|svg|png|jpe?g|webp|avif|gif|ico|woff2?|ttf|otf)")
 #: What pages of a copy do not ask for: the page that only a server shows, the search, and pictures for link previews.
 _LEFT_OUT = re.compile(r"404\.html|search/.*|assets/cards/.*")
 
 #: The folder in the archive: a name that tells nothing, because others may see the downloads folder.
 UNPACKED = "guide/"
-#: The first time that an archive can tell, so that the same pages give the same bytes (PKWARE APPNOTE, 4.4.6).
-_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def without_scripts(html: str) -> str:
@@ -64,13 +62,9 @@ def _with_file(found: re.Match[str]) -> str:
 
 def archive(files: Mapping[str, bytes]) -> bytes:
     """The copy as a zip file: of all files of a site, by path, those that its pages can ask for."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as made:
-        for path in sorted(files):
-            if _KEPT.fullmatch(path) and not _LEFT_OUT.fullmatch(path):
-                entry = zipfile.ZipInfo(UNPACKED + path, _TIME)
-                entry.create_system, entry.external_attr = 3, 0o644 << 16  # as Unix writes it, on any system
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                content = files[path]
-                made.writestr(entry, style_without_scripts(content.decode()) if path.endswith(".css") else content)
-    return packed.getvalue()
+    kept = (path for path in sorted(files) if _KEPT.fullmatch(path) and not _LEFT_OUT.fullmatch(path))
+    return packed((UNPACKED + path, _as_file(path, files[path])) for path in kept)
+
+
+def _as_file(path: str, content: bytes) -> bytes:
+    return style_without_scripts(content.decode()).encode() if path.endswith(".css") else content

@@ -50,7 +50,7 @@ def test_styles_are_those_of_a_browser_that_runs_no_scripts() -> None:
 
 
 def test_the_archive_has_what_pages_ask_for_and_is_the_same_each_time() -> None:
-    kept = ("a/index.html", "assets/font.woff2", "assets/page.css", "index.html", "sheet.pdf")
+    kept = ("a/index.html", "assets/font.woff2", "assets/page.css", "guide.epub", "index.html", "sheet.pdf")
     beside = ("404.html", "assets/cards/a.png", "exercises.json", "main.js", "sitemap.xml.gz", "page.css.map")
     files = {path: path.encode() for path in kept + beside}
     packed = archive(files)
