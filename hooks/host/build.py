@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbook.frontmatter import FrontMatter
+from workbook.shared import DATA
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -89,6 +90,10 @@ class Build:
     def reading_of(self, page: Page) -> PageReading:
         """What was found on a page."""
         return self.readings[page.file.src_uri]
+
+    def text_of(self, name: str) -> PageReading | None:
+        """A text that pages share, or paper has; None where its author wrote none."""
+        return next((text.reading for text in self.held_to.texts if text.name == f"{DATA}/{name}.md"), None)
 
     def front_of(self, page: Page) -> FrontMatter:
         """A page's front matter; empty for a page that is in the navigation and not in the site."""

@@ -75,7 +75,9 @@ class PageReading:
     def worksheet(self) -> Worksheet:
         front = self.front
         sections = self.sections if self.quotes else without_quotes(self.sections)
-        return Worksheet(front.worksheet, front.title, front.time, sections, front.lang, self.pause)
+        return Worksheet(
+            front.worksheet, front.title, front.time, sections, front.lang, self.pause, front.alone, front.copies
+        )
 
     def text_of(self, name: str) -> PageReading:
         """A shared text as this page shows it; raises UnknownTextError."""

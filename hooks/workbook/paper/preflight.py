@@ -81,6 +81,11 @@ def report_unprintable(page: PageReading, fonts: Fonts) -> None:
         page.problems += text.problems[known:]
 
 
+def report_unprintable_text(text: PageReading, fonts: Fonts) -> None:
+    """Report what of a text for the cover of the pack cannot be printed in these fonts."""
+    _report(text, _words_of(text.above, _NARROWEST.text_width, Measure(fonts, _NARROWEST)), Measure(fonts, _NARROWEST))
+
+
 def _report(page: PageReading, passages: Iterable[_Label], measure: Measure) -> None:
     found = (wrong for words in passages for wrong in _wrong_with(words, measure))
     # A dict keeps one of each: a font lacks a character wherever it stands.
