@@ -37,6 +37,7 @@ class Words:
     scale_step: str
     pack: str
     pack_sheets: str
+    pack_chosen: str
     contents: str
     contents_more: str
 

@@ -47,10 +47,14 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Cover:
-    """What the cover of a pack says besides its contents: to those who hand out sheets, and what to read first."""
+    """What the cover of a pack says besides its contents: to those who hand out sheets, and what to read first.
+
+    A pack of the `whole` guide says so, any other which sheets are in it.
+    """
 
     hand_out: tuple[model.Block, ...] = ()
     pause: tuple[model.Block, ...] = ()
+    whole: bool = True
 
 
 #: A cover that says nothing of its own.

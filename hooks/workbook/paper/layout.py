@@ -42,7 +42,7 @@ def page_data(job: Job) -> dict[str, Any]:
     """Everything that the page design prints, as plain data."""
     imprint, words = job.imprint, job.imprint.words
     return {
-        "title": f"{imprint.title}: {words.pack}" if job.cover else job.sheets[0].worksheet.title,
+        "title": f"{imprint.title}: {pack_name(job)}" if job.cover else job.sheets[0].worksheet.title,
         "author": imprint.author,
         "tongue": tongue(imprint.language),
         "fonts": imprint.fonts.names,
@@ -67,12 +67,20 @@ def tongue(language: str) -> dict[str, str | None]:
     }
 
 
+def pack_name(job: Job) -> str:
+    """What a pack is called: the whole, or by the numbers of its sheets."""
+    words = job.imprint.words
+    if job.cover and not job.cover.whole:
+        return words.pack_chosen.format(numbers=", ".join(str(sheet.worksheet.number) for sheet in job.sheets))
+    return f"{words.pack}: {words.pack_sheets.format(number=len(job.sheets))}"
+
+
 def pack_data(job: Job, cover: Cover) -> dict[str, Any]:
     """What the cover of a pack says."""
     imprint = job.imprint
     return {
         "title": imprint.title,
-        "subtitle": f"{imprint.words.pack}: {imprint.words.pack_sheets.format(number=len(job.sheets))}",
+        "subtitle": pack_name(job),
         "key": "cover",
         "hand_out": _SheetData(job).blocks(cover.hand_out, 1, job.format.text_width),
         "pause": _SheetData(job).blocks(cover.pause, 1, job.format.text_width),

@@ -99,6 +99,12 @@ def wrong_name(name: str, fonts: Fonts) -> str | None:
     return next((wrong.message for wrong in _wrong_with(words, Measure(fonts, _NARROWEST))), None)
 
 
+def wrong_help_line(line: str, fonts: Fonts) -> str | None:
+    """What to say of a line for help nearby that no sheet can bear; None if it can be printed."""
+    words = _Label(line, _NARROWEST.box_width, _NARROWEST.sizes.text, MAX_HEAD, "line")
+    return next((wrong.message for wrong in _wrong_with(words, Measure(fonts, _NARROWEST))), None)
+
+
 def wrong_address(address: str, fonts: Fonts) -> str | None:
     """What to say of an address that no sheet can bear; None if it can be printed, and for none."""
     if address and not _is_address(address):
