@@ -15,6 +15,7 @@ from host import (
     exercises,
     file_copy,
     fonts,
+    handouts,
     interface,
     libraries,
     manifest,
@@ -65,6 +66,7 @@ def on_config(config: MkDocsConfig) -> None:
     references.configure(config)
     rules.configure(config)
     pdfs.configure(config)
+    handouts.configure(config)
     file_copy.configure(config)
     policy.configure(config)
     sitemap.configure(config)
@@ -80,6 +82,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     search.add_files(files, config)
     pdfs.add_files(files, config)  # of the sheets that were found
     libraries.add_files(files, config)
+    handouts.add_files(files, config)
     fonts.add_files(files, config)
     styles.join(files, config)  # the fonts' is among them
     manifest.add_files(files, config)
@@ -111,6 +114,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     sheets.fill(config, files)
     search.fill(config, files)
     pdfs.fill(config, files)
+    handouts.fill(config, files)
     cards.fill(config, files)
     sitemap.fill(config, files)
     offline.fill(config, files)
@@ -139,5 +143,6 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Files that nobody waits for any more are taken back; a page that cannot be converted at all is named."""
     pdfs.give_up()
+    handouts.give_up()
     cards.give_up()
     exercises.give_up(error)

@@ -65,7 +65,8 @@ class Build:
     PDFs. `held_to`: the rules' settings. `readings`: of all pages. `wrong`: what is wrong with none of them alone.
     `order`: the pages of the navigation. `pause`: the pause-and-check for the cover of the pack. `cards`: of the pages
     that have one. `chapters`: the pages with a sheet, by its number; `sections`: the same, by the section they are in.
-    `sheets`: by the chapter's file, and by the sheet's own. `pack`: its PDFs. `answers`: where the page of answers is
+    `sheets`: by the chapter's file, and by the sheet's own. `pack`: its PDFs; `talk_cards`, `zine`: those
+    of the cards to talk about, and of the booklet. `answers`: where the page of answers is
     written, below the site's folder.
     """
 
@@ -85,6 +86,8 @@ class Build:
     sections: list[tuple[str, list[Page]]] = field(default_factory=list)
     sheets: dict[str, SheetPage] = field(default_factory=dict)
     pack: list[Offer] = field(default_factory=list)
+    talk_cards: list[Offer] = field(default_factory=list)
+    zine: list[Offer] = field(default_factory=list)
     answers: str = ""
 
     def reading_of(self, page: Page) -> PageReading:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from host.build import Offer, Printing, build_of
-from host.files import WORKSHEETS, add, file_of
+from host.files import WORKSHEETS, add, address_in, file_of
 from host.settings import dated, read_words_of, support_address, wrong_setting
 from workbook.links import led_from
 from workbook.model import led
@@ -82,12 +82,6 @@ def all_jobs(printing: Printing, build: Build, files: Files) -> dict[tuple[int |
     text = build.text_of(HAND_OUT)
     hand_out = led(text.above, partial(led_from, "", address_of=partial(address_in, files))) if text else ()
     return jobs_of(printing.imprint, sheets, printing.formats, Cover(hand_out, build.pause))
-
-
-def address_in(files: Files, path: str) -> str:
-    """The address of a file of the docs, below the site's root."""
-    file = files.get_file_from_path(path)
-    return file.url if file else path
 
 
 def give_up() -> None:

@@ -40,6 +40,9 @@ class Words:
     pack_chosen: str
     contents: str
     contents_more: str
+    cards: str
+    zine: str
+    cut: str
 
     def time(self, minutes: int, alone: int) -> str:
         """How many minutes a sheet takes, so many of them spent alone; "" where nobody said."""

@@ -16,6 +16,7 @@ from small_guide import page, write_guide
 from workbook.markup.reading import read_page
 from workbook.model import Prompt, Steps, Table, blocks, fields, plain
 from workbook.paper.formats import Format
+from workbook.paper.handouts import cards_name, zine_name
 from workbook.paper.job import file_name
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 FORMATS = [Format(paper, large) for paper in SETTINGS["extra"]["sheets"]["papers"] for large in (False, True)]
 SHEETS = {front(source)["worksheet"]: source for source in sources() if "worksheet" in front(source)}
+#: The titles of the pages with cards to talk about, one for each.
+CARDS = [reading.front.title for reading in map(read_page, sources()) for _ in reading.cards]
 #: The first and the last in `make test`; all in `make audit`.
 EACH_FORMAT = pytest.mark.parametrize(
     "format_",
@@ -155,7 +158,19 @@ def test_every_pdf_is_offered_with_its_size_and_pages(site: Site) -> None:
             offers[name] = path
     made = {path.rpartition("/")[2] for path in site.files if path.endswith(".pdf")}
     assert set(offers) == made
-    assert made == {file_name(number, format_) for number in [*SHEETS, None] for format_ in FORMATS}
+    named = [cards_name] if CARDS else []
+    named += [zine_name] if (DOCS / "_data" / "zine.md").is_file() else []
+    handouts = {name(format_.paper) for name in named for format_ in FORMATS}
+    assert made == {file_name(number, format_) for number in [*SHEETS, None] for format_ in FORMATS} | handouts
+    for name in handouts:
+        assert breaches(pdf_at(site, name)) == [], name
+
+
+@pytest.mark.parametrize("paper", SETTINGS["extra"]["sheets"]["papers"])
+def test_every_section_that_is_marked_is_a_card(paper: str, site: Site) -> None:
+    if CARDS:
+        with pikepdf.open(io.BytesIO(pdf_at(site, cards_name(paper)))).open_outline() as outline:
+            assert sorted(item.title for item in outline.root) == sorted(CARDS)
 
 
 def test_a_link_to_a_pdf_is_checked_and_one_to_none_is_refused(tmp_path: Path) -> None:

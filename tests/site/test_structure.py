@@ -111,7 +111,7 @@ def test_the_scripts_are_given_the_words_that_they_say(site: Site) -> None:
 
 def test_words_of_a_sheet_are_all_used() -> None:
     engine = ROOT / "hooks" / "workbook" / "paper"
-    design = "".join((engine / name).read_text(encoding="utf-8") for name in ("sheet.typ", "layout.py", "pdf.py"))
+    design = "".join(file.read_text(encoding="utf-8") for file in engine.iterdir() if file.suffix in (".typ", ".py"))
     assert set(WORDS) <= set(re.findall(r"(?:say|words)\.(\w+)", design))
 
 
