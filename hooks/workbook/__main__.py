@@ -1,7 +1,7 @@
 """A worksheet PDF from a Markdown page, without any site generator: `python -m workbook page.md -o sheet.pdf`.
 
-`check`, `ids` and `retire` in the place of the page are the commands of `rules/command.py`, for a folder of pages; `pack`
-is that of `commands/pack.py`.
+`check`, `ids` and `retire` in the place of the page are the commands of `rules/command.py`, for a folder of pages, and
+`pack` that of `commands/pack.py`.
 """
 
 from __future__ import annotations
