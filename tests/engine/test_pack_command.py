@@ -35,7 +35,8 @@ pause: true
 SETTINGS = """site_name: A guide
 site_url: !ENV [NO_SUCH_ADDRESS, "https://example.org/guide"]
 extra:
-  support: help/
+  care:
+    support: help/
   sheets:
     safety: "Afraid? Start here instead:"
     papers: [us-letter, a4]
@@ -152,6 +153,16 @@ def test_mistakes_of_the_pages_are_told_all_together(docs: Path, capsys) -> None
         "talk/two.md",
     ]
     assert not (docs.parent / "pack.pdf").exists()
+
+
+def test_a_guide_without_care_has_no_line_for_safety_but_the_one_that_is_asked_for(docs: Path, capsys) -> None:
+    path = docs.with_name("mkdocs.yml")
+    path.write_text("site_name: A guide\nsite_url: https://example.org/\n", encoding="utf-8")
+    _, texts = made(capsys, docs, "1")
+    assert "Stop any time" not in "".join(texts)
+    content, texts = made(capsys, docs, "1", "--help-line", "Ask me: 0123")
+    assert "One Ask me: 0123" in texts[2]
+    assert breaches(content) == []
 
 
 @pytest.mark.parametrize("address", ['"http://127.0.0.1:8000/"', '""'])

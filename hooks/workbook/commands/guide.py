@@ -23,13 +23,14 @@ _LOCAL = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}
 class GuideSettings:
     """What sheets say of their guide; "" where nobody said it. `address` is one that others can reach.
 
-    `support` is the page for safety, below it.
+    `support` is the page for safety, below it; `careful` says that sheets have a line for safety.
     """
 
     name: str
     author: str
     address: str
     support: str
+    careful: bool
     language: str
     sheets: Settings
 
@@ -62,9 +63,10 @@ def read_guide(folder: Path) -> GuideSettings:
         sheets = read_settings(extra.get("sheets"))
     except GuideError as error:
         raise GuideError(f"{path}: extra.sheets {error}") from error
-    name, address, support = _words(said, "site_name"), reachable(_words(said, "site_url")), _words(extra, "support")
+    name, address = _words(said, "site_name"), reachable(_words(said, "site_url"))
+    support, careful = _words(_mapping(extra, "care"), "support"), not said or "care" in extra
     language = _words(_mapping(said, "theme"), "language") or "en"
-    return GuideSettings(name, _words(said, "site_author") or name, address, support, language, sheets)
+    return GuideSettings(name, _words(said, "site_author") or name, address, support, careful, language, sheets)
 
 
 def reachable(address: str) -> str:

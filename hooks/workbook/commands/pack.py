@@ -91,7 +91,7 @@ def imprint_of(guide: GuideSettings, address: str, choice: Choice, docs: Path) -
     }
     if messages := [f"{name}: {message}" for name, message in wrong.items() if message]:
         raise GuideError("\n".join(messages))
-    stop = guide.sheets.safety or words.stop
+    stop = guide.sheets.safety or (words.stop if guide.careful else "")
     check_words(replace(words, stop=stop), guide.language, fonts)
     support = urljoin(address, guide.support) if address and guide.support else ""
     if not support and not choice.help_line and stop.endswith(":"):

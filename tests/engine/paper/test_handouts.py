@@ -143,6 +143,14 @@ def test_a_long_text_goes_on_on_the_next_page_and_an_overlong_one_is_refused() -
         render(ZineJob(GUIDE, "a4", (*BOOKLET, text("One more", strong=True))))
 
 
+def test_a_guide_without_a_line_for_safety_and_without_an_address_has_neither() -> None:
+    bare = replace(GUIDE, words=replace(GUIDE.words, stop=""), address="", support="")
+    for job in (CardsJob(bare, "a4", (card(1),)), ZineJob(bare, "a4", BOOKLET)):
+        content = render(job).content
+        assert breaches(content) == []
+        assert "example" not in "".join(page.extract_text() for page in printed(content))
+
+
 def test_from_right_to_left_the_first_page_is_on_the_other_side() -> None:
     (page,) = printed(render(ZineJob(replace(GUIDE, language="ar"), "a4", BOOKLET)).content)
     assert "Thefront." in "".join(char["text"] for char in panels(page)[0, 1])
