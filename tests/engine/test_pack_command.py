@@ -30,8 +30,9 @@ pause: true
 
 ## Check
 
-- [ ] Did you see [the other](../talk/two.md)? {{ #once-{number} }}
+- [ ] Did you see [the other](../talk/two.md), or [a site](https://example.net/)? {{ #once-{number} }}
 """
+PAGES = ("help/", "one/", "talk/two/", "talk/three/")
 SETTINGS = """site_name: A guide
 site_url: !ENV [NO_SUCH_ADDRESS, "https://example.org/guide"]
 extra:
@@ -89,7 +90,7 @@ def test_it_makes_the_whole_pack_as_the_guide_says(docs: Path, capsys) -> None:
     assert [page.label for page in pdf.pages] == ["i", "ii", "1-1", "1-2", "2-1", "2-2", "3-1"]
     assert texts[2].startswith("A guide · Sheet 1 · 15 minutes together + 5 alone One Afraid? Start here instead:")
     site = "https://example.org/guide/"
-    assert links(content) == {f"{site}{page}" for page in ("help/", "one/", "talk/two/", "talk/three/")}
+    assert links(content) == {"https://example.net/", *(site + page for page in PAGES)}
 
 
 def test_sheets_are_chosen_by_number_or_page_in_their_order(docs: Path, capsys) -> None:
@@ -172,6 +173,6 @@ def test_an_address_of_this_machine_alone_is_on_no_sheet(address: str, docs: Pat
     target = docs.parent / "pack.pdf"
     assert main(["pack", str(docs), "1", "-o", str(target)]) == 0
     assert "the guide's address is not known" in capsys.readouterr().err
-    assert links(target.read_bytes()) == set()
+    assert links(target.read_bytes()) == {"https://example.net/"}
     content, _ = made(capsys, docs, "1", "--address", "https://example.org/")
     assert "https://example.org/one/" in links(content)

@@ -74,13 +74,14 @@ def _named(name: str, docs: Path, sheets: dict[int, Path]) -> Iterator[int]:
 class Reader:
     """Reads pages of a guide for paper; `wrong` is what is wrong with those that it read.
 
-    `address` is that of the guide, "" for sheets without addresses: then what is linked keeps its words alone.
+    `address` is that of the guide, "" for none; without `links` what is linked keeps its words alone.
     """
 
     docs: Path
     address: str
     fonts: Fonts
     quotes: bool
+    links: bool
     wrong: list[Problem] = field(default_factory=list)
 
     @cached_property
@@ -119,4 +120,4 @@ class Reader:
 
     def lead(self, source: str, href: str) -> str:
         """Where a link in a file leads from paper."""
-        return self.address and led_from(source, href, page_address)
+        return led_from(source, href, page_address) if self.links else ""

@@ -70,7 +70,7 @@ def pack_pdf(options: argparse.Namespace) -> bytes:
     choice = Choice(not options.no_addresses, " ".join(options.help_line.split()), options.names, options.copies)
     address = (reachable(options.address) or guide.address) if choice.addresses else ""
     imprint = imprint_of(guide, address, choice, docs)
-    reader = Reader(docs, address, imprint.fonts, guide.sheets.quotes)
+    reader = Reader(docs, address, imprint.fonts, guide.sheets.quotes, choice.addresses)
     made = tuple(reader.sheet(sheets[number]) for number in chosen)
     cover = reader.cover(whole=len(chosen) == len(sheets))
     if reader.wrong:

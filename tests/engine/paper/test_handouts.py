@@ -39,11 +39,12 @@ def test_a_sheet_of_paper_has_four_cards_of_three_questions_between_where_it_is_
     first, second = printed(content)
     width, height = PAPERS[paper]
     cuts = sorted(
-        (round(line["width"] / MM), round(line["height"] / MM))
+        tuple(line[name] / MM for name in ("x0", "top", "width", "height"))
         for line in first.lines
         if line["width"] + line["height"] > 50 * MM
     )
-    assert cuts == [(0, round(height)), (round(width), 0)], "once across and once along, from edge to edge"
+    across, along = (0, height / 2, width, 0), (width / 2, 0, 0, height)
+    assert cuts == [pytest.approx(across, abs=0.5), pytest.approx(along, abs=0.5)], "in the middle, from edge to edge"
     quarters = [(x, y) for y in (0, first.height / 2) for x in (0, first.width / 2)]
     for number, (x, y) in enumerate(quarters, start=1):
         quarter = first.crop((x, y, x + first.width / 2, y + first.height / 2))
