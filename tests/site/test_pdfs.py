@@ -123,10 +123,10 @@ def test_the_complete_pack(format_, site: Site) -> None:
     texts = [without_spaces(sheet.extract_text()) for sheet in pages]
     cover = "".join(texts[: next(count for count, text in enumerate(texts) if STRINGS["contents"] in text) + 1])
     assert without_spaces(STRINGS["stop"]) in cover
-    pause = DOCS / "_data" / "pause.md"
-    for block in read_page(pause).above if pause.is_file() else ():
-        for words in block.items if isinstance(block, Steps) else (block,):
-            assert without_spaces(plain(words.content)) in cover, "what to read before the first sheet"
+    for text in (DOCS / "_data" / "hand-out.md", DOCS / "_data" / "pause.md"):
+        for block in read_page(text).above if text.is_file() else ():
+            for words in block.items if isinstance(block, Steps) else (block,):
+                assert without_spaces(plain(words.content)) in cover, "to hand sheets out, and before the first"
     with pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]
     assert titles == [STRINGS["contents"], *(front(SHEETS[number])["title"] for number in sorted(SHEETS))]
@@ -191,11 +191,16 @@ def test_what_paper_cannot_take_stops_the_build_with_its_line_and_nothing_is_wri
         "index.md": page("Home", None),
         "a.md": page("A", "once", "worksheet: 1\npause: true\n") + "\n- [ ] → { #arrow }\n",
         "_data/pause.md": "Wait.\n\nThen ← back.\n",
+        "_data/hand-out.md": "Hand\n\nout ↑.\n",
+        "_data/zine.md": "Fold ↓.\n",
+        "b.md": page("B", None) + "\n## Talk { .card }\n\n1. Why ↔?\n",
     }
     build = build_site(write_guide(tmp_path, pages), tmp_path / "site")
     assert build.returncode != 0
     assert "docs/a.md:14: the font Atkinson Hyperlegible has no" in build.stderr
     assert "docs/_data/pause.md:3: the font Atkinson Hyperlegible has no" in build.stderr, "it is on the pack's cover"
+    for place in ("_data/hand-out.md:3", "_data/zine.md:1", "b.md:12"):
+        assert f"docs/{place}: the font Atkinson Hyperlegible has no" in build.stderr, "on other paper"
     assert "Traceback" not in build.stderr
     assert not list((tmp_path / "site").rglob("*.pdf"))
 
