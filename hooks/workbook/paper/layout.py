@@ -31,8 +31,8 @@ _WHOLE, _SHORT = 0.7, 0.25
 #: only where it is too tall.
 _ROWS = 3
 
-#: Above each line of the contents, and round their heading, in em: `sheet.typ` says the same.
-_ENTRY, _HEADED = 0.6, 2.1
+#: Round the heading of the contents, in em: `sheet.typ` says the same. What is above an entry is as much as leading.
+_HEADED = 2.1
 
 #: The least that a last page holds, and the most that is held back for it, as parts of a page.
 _LAST_PAGE = (0.28, 0.8)
@@ -99,7 +99,7 @@ def _contents_height(job: Job) -> float:
         for sheet in job.sheets
     )
     heading = measure.paragraph(words.contents, job.format.text_width, sizes.section) + _HEADED * sizes.section / MM
-    return heading + sum(entry + _ENTRY * sizes.text / MM for entry in entries)
+    return heading + sum(entries) + measure.gap + measure.paragraph(words.contents_more, job.format.text_width)
 
 
 def address_data(address: str, job: Job) -> dict[str, str]:
