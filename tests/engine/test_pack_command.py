@@ -166,6 +166,15 @@ def test_a_guide_without_care_has_no_line_for_safety_but_the_one_that_is_asked_f
     assert breaches(content) == []
 
 
+def test_a_guide_of_which_nothing_is_said_has_a_pack_too(docs: Path, capsys) -> None:
+    docs.with_name("mkdocs.yml").unlink()
+    target = docs.parent / "pack.pdf"
+    assert main(["pack", str(docs), "2", "-o", str(target)]) == 0
+    assert len(capsys.readouterr().err.splitlines()) == 1, "that there is no address"
+    assert breaches(target.read_bytes()) == []
+    assert printed(target.read_bytes())[0].extract_text().startswith("Worksheets 2\nStop any time.")
+
+
 @pytest.mark.parametrize("address", ['"http://127.0.0.1:8000/"', '""'])
 def test_an_address_of_this_machine_alone_is_on_no_sheet(address: str, docs: Path, capsys) -> None:
     path = docs.with_name("mkdocs.yml")

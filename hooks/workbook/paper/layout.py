@@ -42,7 +42,7 @@ def page_data(job: Job) -> dict[str, Any]:
     """Everything that the page design prints, as plain data."""
     imprint, words = job.imprint, job.imprint.words
     return {
-        "title": f"{imprint.title}: {pack_name(job)}" if job.cover else job.sheets[0].worksheet.title,
+        "title": ": ".join(pack_names(job)) if job.cover else job.sheets[0].worksheet.title,
         "author": imprint.author,
         "tongue": tongue(imprint.language),
         "fonts": imprint.fonts.names,
@@ -67,24 +67,27 @@ def tongue(language: str) -> dict[str, str | None]:
     }
 
 
-def pack_name(job: Job) -> str:
-    """What a pack is called: the whole, or by the numbers of its sheets."""
+def pack_names(job: Job) -> list[str]:
+    """What a pack is called: by its guide, if that has a name, and the whole, or by the numbers of its sheets."""
     words = job.imprint.words
     if job.cover and not job.cover.whole:
-        return words.pack_chosen.format(numbers=", ".join(str(sheet.worksheet.number) for sheet in job.sheets))
-    return f"{words.pack}: {words.pack_sheets.format(number=len(job.sheets))}"
+        name = words.pack_chosen.format(numbers=", ".join(str(sheet.worksheet.number) for sheet in job.sheets))
+    else:
+        name = f"{words.pack}: {words.pack_sheets.format(number=len(job.sheets))}"
+    return [*filter(None, (job.imprint.title, name))]
 
 
 def pack_data(job: Job, cover: Cover) -> dict[str, Any]:
     """What the cover of a pack says."""
     imprint = job.imprint
+    title, *subtitles = pack_names(job)
     return {
-        "title": imprint.title,
-        "subtitle": pack_name(job),
+        "title": title,
+        "subtitles": subtitles,
         "key": "cover",
         "hand_out": _SheetData(job).blocks(cover.hand_out, 1, job.format.text_width),
         "pause": _SheetData(job).blocks(cover.pause, 1, job.format.text_width),
-        "imprint": [imprint.title],
+        "imprint": [*filter(None, [imprint.title])],
         "whole": _contents_height(job) <= job.format.text_height,
         **address_data(imprint.address, job),
     }
