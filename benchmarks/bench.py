@@ -161,7 +161,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     printing = build.printing
     assert printing
     imprint = replace(printing.imprint, fonts=Fonts(printing.imprint.fonts.families))
-    jobs = all_jobs(replace(printing, imprint=imprint), build)
+    jobs = all_jobs(replace(printing, imprint=imprint), build, files)
     Path(config.config_file_path).with_name(JOBS).write_bytes(pickle.dumps(list(jobs.values())))
 
 
@@ -177,7 +177,7 @@ def measure(way: str, written: Path) -> None:
         before = time.process_time()
         render(job)
         used = (time.process_time() - before) * 1000
-        if job.pack:
+        if job.cover:
             packs[job.format.name] = used
         else:
             sheets.append(used)

@@ -16,6 +16,7 @@ from host import (
     exercises,
     file_copy,
     fonts,
+    handouts,
     interface,
     libraries,
     manifest,
@@ -66,6 +67,7 @@ def on_config(config: MkDocsConfig) -> None:
     references.configure(config)
     rules.configure(config)
     pdfs.configure(config)
+    handouts.configure(config)
     file_copy.configure(config)
     policy.configure(config)
     sitemap.configure(config)
@@ -82,6 +84,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     pdfs.add_files(files, config)  # of the sheets that were found
     epub.add_files(files, config)
     libraries.add_files(files, config)
+    handouts.add_files(files, config)
     fonts.add_files(files, config)
     styles.join(files, config)  # the fonts' is among them
     manifest.add_files(files, config)
@@ -114,6 +117,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     search.fill(config, files)
     pdfs.fill(config, files)
     epub.fill(config, files)
+    handouts.fill(config, files)
     cards.fill(config, files)
     sitemap.fill(config, files)
     offline.fill(config, files)
@@ -142,5 +146,6 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Files that nobody waits for any more are taken back; a page that cannot be converted at all is named."""
     pdfs.give_up()
+    handouts.give_up()
     cards.give_up()
     exercises.give_up(error)

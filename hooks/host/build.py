@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbook.frontmatter import FrontMatter
+from workbook.shared import DATA
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -66,8 +67,8 @@ class Build:
     PDFs. `held_to`: the rules' settings. `readings`: of all pages. `wrong`: what is wrong with none of them alone.
     `nav`: the navigation. `pause`: the pause-and-check for the cover of the pack. `cards`: of the pages that have one.
     `chapters`: the pages with a sheet, by its number; `sections`: the same, by the section they are in. `sheets`: by
-    the chapter's file, and by the sheet's own. `pack`: its PDFs. `book`: the EPUB. `answers`: where the page of answers
-    is written, below the site's folder.
+    the chapter's file, and by the sheet's own. `pack`: its PDFs; `talk_cards`, `zine`: those of the cards to talk about,
+    and of the booklet. `book`: the EPUB. `answers`: where the page of answers is written, below the site's folder.
     """
 
     serving: bool
@@ -87,11 +88,17 @@ class Build:
     sheets: dict[str, SheetPage] = field(default_factory=dict)
     pack: list[Offer] = field(default_factory=list)
     book: File = field(init=False)
+    talk_cards: list[Offer] = field(default_factory=list)
+    zine: list[Offer] = field(default_factory=list)
     answers: str = ""
 
     def reading_of(self, page: Page) -> PageReading:
         """What was found on a page."""
         return self.readings[page.file.src_uri]
+
+    def text_of(self, name: str) -> PageReading | None:
+        """A text that pages share, or paper has; None where its author wrote none."""
+        return next((text.reading for text in self.held_to.texts if text.name == f"{DATA}/{name}.md"), None)
 
     def front_of(self, page: Page) -> FrontMatter:
         """A page's front matter; empty for a page that is in the navigation and not in the site."""

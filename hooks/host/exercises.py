@@ -17,7 +17,7 @@ from workbook.direction import direction_of
 from workbook.frontmatter import read_top
 from workbook.markup.reading import TOO_DEEP
 from workbook.page import PageReading, current_page
-from workbook.paper.preflight import report_unprintable
+from workbook.paper.preflight import report_unprintable, report_unprintable_handout
 from workbook.problems import GuideError, Problem
 from workbook.shared import DATA, PAUSE, PAUSE_ON_SHEET, Texts, UnknownTextError
 
@@ -77,6 +77,9 @@ def close_page(config: MkDocsConfig) -> None:
     printing = build_of(config).printing
     if reading.front.worksheet and printing:
         report_unprintable(reading, printing.imprint.fonts)
+    if printing:
+        for card in reading.cards:
+            report_unprintable_handout(reading, card.blocks, printing.imprint.fonts)
 
 
 def give_up(error: Exception) -> None:

@@ -43,6 +43,12 @@ def file_of(files: Files, path: str) -> File:
     return file
 
 
+def address_in(files: Files, path: str) -> str:
+    """The address of a file of the docs, below the site's root."""
+    file = files.get_file_from_path(path)
+    return file.url if file else path
+
+
 def page_of(files: Files, path: str) -> Page:
     """The page made from `path`, which is known to exist."""
     page = file_of(files, path).page

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
 from host.build import Offer, Printing, build_of
-from host.files import WORKSHEETS, add, file_of
+from host.files import WORKSHEETS, add, address_in, file_of
 from host.settings import dated, read_words_of, support_address, wrong_setting
-from workbook.paper.job import Imprint, Job, Sheet, file_name, jobs_of, name_of
+from workbook.links import led_from
+from workbook.model import led
+from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of, name_of
 from workbook.paper.pdf import render
-from workbook.paper.preflight import check_words, unprintable, wrong_address, wrong_name
+from workbook.paper.preflight import check_words, report_unprintable_text, unprintable, wrong_address, wrong_name
 from workbook.pool import Pool
+from workbook.shared import HAND_OUT
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -33,6 +37,8 @@ def configure(config: MkDocsConfig) -> None:
     build = build_of(config)
     if build.settings.formats:
         build.printing = Printing(imprint_of(config, build.settings), build.settings.formats)
+        if text := build.text_of(HAND_OUT):
+            report_unprintable_text(text, build.settings.fonts)
 
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
@@ -60,7 +66,7 @@ def fill(config: MkDocsConfig, files: Files) -> None:
     build = build_of(config)
     if not build.printing:
         return
-    jobs = all_jobs(build.printing, build)
+    jobs = all_jobs(build.printing, build, files)
     made = POOL.run(jobs.values())
     offered = {build.front_of(chapter).worksheet: build.sheet_of(chapter).pdfs for chapter in build.chapters}
     for (number, format_), pdf in zip(jobs, made, strict=True):
@@ -70,10 +76,12 @@ def fill(config: MkDocsConfig, files: Files) -> None:
         (offered[number] if number else build.pack).append(offer)
 
 
-def all_jobs(printing: Printing, build: Build) -> dict[tuple[int | None, Format], Job]:
+def all_jobs(printing: Printing, build: Build, files: Files) -> dict[tuple[int | None, Format], Job]:
     """Every PDF of the build, by its sheet's number and its format, once all pages are rendered."""
     sheets = [sheet_of(chapter, build) for chapter in build.chapters]
-    return jobs_of(printing.imprint, sheets, printing.formats, build.pause)
+    text = build.text_of(HAND_OUT)
+    hand_out = led(text.above, partial(led_from, "", address_of=partial(address_in, files))) if text else ()
+    return jobs_of(printing.imprint, sheets, printing.formats, Cover(hand_out, build.pause))
 
 
 def give_up() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from host import cards, fonts, libraries, manifest, offline
 from host.build import build_of
 from host.files import ANSWERS, SEARCH, file_of
-from host.settings import support_address
+from host.settings import read_words_of, support_address
 from workbook.direction import direction_of
 from workbook.model import fields
 from workbook.web.reading_time import minutes_to_read
@@ -36,6 +36,7 @@ def feed(env: Environment, config: MkDocsConfig, files: Files) -> None:
         direction_of=direction_of,
         minutes_to_read=minutes_to_read,
         fields=fields,
+        time_said=read_words_of(config).time,
         answers_url=file_of(files, ANSWERS).url,
         search_url=file_of(files, SEARCH).url,
         support_address=support_address(config),

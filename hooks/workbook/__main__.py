@@ -1,17 +1,19 @@
 """A worksheet PDF from a Markdown page, without any site generator: `python -m workbook page.md -o sheet.pdf`.
 
-`check`, `ids` and `retire` in the place of the page are the commands of `rules/command.py`, for a folder of pages.
+`check`, `ids` and `retire` in the place of the page are the commands of `rules/command.py`, for a folder of pages, and
+`pack` that of `commands/pack.py`.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook.commands import pack
+from workbook.commands.output import check_output, send
 from workbook.dates import date_of
 from workbook.markup.reading import read_page
 from workbook.paper.fonts import DEFAULT_FONT, find_fonts
@@ -22,7 +24,6 @@ from workbook.paper.preflight import check_words, report_unprintable, unprintabl
 from workbook.problems import AuthorError, GuideError
 from workbook.rules import command
 from workbook.translations import read_words
-from workbook.whole_file import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +34,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] and given[0] in command.COMMANDS:
         return command.main(given)
+    if given[:1] == ["pack"]:
+        return pack.main(given[1:])
     options = parser().parse_args(given)
     try:
         content = sheet_pdf(options)
-        write(options.output, content)
+        send(options.output, content)
     except GuideError as error:
         print(error, file=sys.stderr)
         return 1
@@ -47,10 +50,12 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="python -m workbook",
         description="Make a worksheet PDF from a Markdown page with exercises.",
-        epilog="For a folder of pages: python -m workbook check, ids or retire, and docs.",
+        epilog="For a folder of pages: python -m workbook check, ids, retire or pack, and docs.",
     )
     made.add_argument("page", type=Path, help="the Markdown file")
-    made.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="where the PDF goes")
+    made.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE", help="where the PDF goes; - sends it on"
+    )
     made.add_argument("--paper", choices=list(PAPERS), default="a4", help="its paper (default: %(default)s)")
     made.add_argument("--large", action="store_true", help="in large print")
     made.add_argument(
@@ -68,7 +73,7 @@ def parser() -> argparse.ArgumentParser:
 
 def sheet_pdf(options: argparse.Namespace) -> bytes:
     """The PDF that the options ask for; raises AuthorError with all mistakes of the page, or one of the others."""
-    check_output(options.output, options.page)
+    check_output(options.output, [options.page])
     fonts = find_fonts(*(options.font or [DEFAULT_FONT]))
     if options.guide and (wrong := wrong_name(options.guide, fonts)):
         raise GuideError(f"--guide: {wrong}")
@@ -89,22 +94,6 @@ def sheet_pdf(options: argparse.Namespace) -> bytes:
     imprint = Imprint(options.guide, author, options.language, words, fonts, options.address, "", date)
     sheet = Sheet(page.worksheet, options.address)
     return render(Job(imprint, (sheet,), Format(options.paper, options.large))).content
-
-
-def check_output(path: Path, page: Path) -> None:
-    """Raise GuideError when a PDF cannot be written there, or would take the place of what is to stay."""
-    try:
-        if path.exists() and page.exists() and path.samefile(page):
-            raise GuideError(f"{page}: the PDF would take the place of the page; name another file with -o")
-        if path.exists() and not path.is_file():
-            raise GuideError(f"{path}: this is not a file; name another to write to")
-        if path.exists() and not os.access(path, os.W_OK):
-            raise GuideError(f"{path}: Permission denied")
-        path.resolve()
-    except OSError as error:
-        raise GuideError(f"{path}: {error.strerror}") from None
-    except RuntimeError:
-        raise GuideError(f"{path}: this is a link to itself; name another file with -o") from None
 
 
 if __name__ == "__main__":

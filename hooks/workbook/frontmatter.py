@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 #: Keys that the site generator and its theme read.
 _HOST_KEYS = {"template", "hide", "search", "status", "tags", "icon"}
 #: Those that are read here.
-OWN_KEYS = {"title", "description", "time", "worksheet", "pause", "leave", "lang"}
+OWN_KEYS = {"title", "description", "time", "alone", "worksheet", "copies", "pause", "leave", "lang"}
 
 #: The largest numbers: minutes of a whole day, and more sheets than a guide has.
-_MOST = {"time": 24 * 60, "worksheet": 999}
+_MOST = {"time": 24 * 60, "alone": 24 * 60, "worksheet": 999}
+#: How many copies of a sheet a couple needs: one each, or one for both.
+_COPIES = ("each", "both")
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<said>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 #: Front matter that has no end, or stands too low.
@@ -31,7 +33,8 @@ _MEANT_AS_FRONT = re.compile(r"\s*---[ ]*\n\s*\w+[ ]*:")
 class FrontMatter:
     """What a page says about itself.
 
-    `time` is in minutes, 0 where it is not given; `worksheet` is the sheet's number, 0 for a page without one;
+    `time` is in minutes, 0 where it is not given, and so many of them are spent `alone`; `worksheet` is the sheet's
+    number, 0 for a page without one; `copies` says whether a couple needs one "each" of it or one for "both";
     `pause` asks for the pause-and-check; `leave` for the button to leave at once, and keeps the page out of what others
     may see of a reader's way through the guide; `lang` is the code of the page's language, "" for that of the guide.
     """
@@ -43,6 +46,8 @@ class FrontMatter:
     pause: bool = False
     leave: bool = False
     lang: str = ""
+    alone: int = 0
+    copies: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,10 @@ def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[str]]:
         value = meta.get(key, 1)
         if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
             messages.append(f"front matter: {key} is a whole number from 1 to {most}")
+    if not messages and meta.get("alone", 0) > meta.get("time", 0):
+        messages.append("front matter: alone is some of the minutes that time says")
+    if meta.get("copies", "each") not in _COPIES:
+        messages.append("front matter: copies is each, for one each, or both, for one that both share")
     messages += [
         f"front matter: {key} is true or false"
         for key in ("pause", "leave")

@@ -5,13 +5,15 @@ Nothing here can be changed after it is made, and nothing here knows Markdown or
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, is_dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 SCALE_STEPS = 5
+
+PartT = TypeVar("PartT")
 
 FieldKind = Literal["item", "prompt", "scale", "cell"]
 ExerciseKind = Literal["item", "prompt", "scale", "table"]
@@ -180,7 +182,8 @@ class Worksheet:
     """Every section of a page that comes on paper, in page order.
 
     `number` is the sheet's own and never used again; `minutes` is the time it takes, 0 where none is given; `language`
-    is the code of its page's own, "" for that of the guide. `pause` is what the guide has to be read first.
+    is the code of its page's own, "" for that of the guide. `pause` is what the guide has to be read first. Of the
+    minutes so many are spent `alone`. `copies` says whether a couple needs one "each" or one for "both", "" for either.
     """
 
     number: int
@@ -189,6 +192,8 @@ class Worksheet:
     sections: tuple[Section, ...]
     language: str = ""
     pause: tuple[Block, ...] = ()
+    alone: int = 0
+    copies: str = ""
 
 
 @dataclass(frozen=True)
@@ -223,6 +228,17 @@ def walk(group: Iterable[Block]) -> Iterator[Block]:
 def blocks(sections: Iterable[Section]) -> Iterator[Block]:
     """Every block of the sections in reading order, those inside list entries and boxes included."""
     return walk(block for section in sections for block in section.blocks)
+
+
+def led(part: PartT, lead: Callable[[str], str]) -> PartT:
+    """A worksheet or a part of one with its links led elsewhere; where `lead` gives "", words are left."""
+    if isinstance(part, Span):
+        return replace(part, href=part.href and lead(part.href))
+    if isinstance(part, tuple):
+        return tuple(led(each, lead) for each in part)  # type: ignore[return-value]
+    if is_dataclass(part) and not isinstance(part, type):
+        return replace(part, **{name: led(value, lead) for name, value in vars(part).items()})
+    return part
 
 
 def without_quotes(sections: Iterable[Section]) -> tuple[Section, ...]:

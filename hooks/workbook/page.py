@@ -38,10 +38,10 @@ class PageReading:
 
     `text` is the Markdown line by line; `written` is the HTML in which links, pictures and citations are still as the
     author wrote them, `html` what it came to if a host keeps that; `sound` says that nothing is wrong with what the
-    author wrote, whatever paper makes of it. `sections` are those that come on
-    paper, their links as seen from the site's root, `above` what is read before the first of all sections. `lines` says
-    on which line of the file each id stands. `texts` are the shared ones on this page, and `pause`, which is read first
-    on its sheet.
+    author wrote, whatever paper makes of it. `sections` are those that come on paper, their links as seen from the
+    site's root, `cards` those that are cards to talk about, `above` what is read before the first of all sections.
+    `lines` says on which line of the file each id stands. `texts` are the shared ones on this page, and `pause`, which
+    is read first on its sheet.
     """
 
     path: str
@@ -60,6 +60,7 @@ class PageReading:
     html: str = ""
     sections: tuple[Section, ...] = ()
     above: tuple[Block, ...] = ()
+    cards: tuple[Section, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
     texts: dict[str, PageReading] = field(default_factory=dict)
     pause: tuple[Block, ...] = ()
@@ -75,7 +76,9 @@ class PageReading:
     def worksheet(self) -> Worksheet:
         front = self.front
         sections = self.sections if self.quotes else without_quotes(self.sections)
-        return Worksheet(front.worksheet, front.title, front.time, sections, front.lang, self.pause)
+        return Worksheet(
+            front.worksheet, front.title, front.time, sections, front.lang, self.pause, front.alone, front.copies
+        )
 
     def text_of(self, name: str) -> PageReading:
         """A shared text as this page shows it; raises UnknownTextError."""

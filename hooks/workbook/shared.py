@@ -19,6 +19,10 @@ DATA = "_data"
 NO_TEXTS = f"there is no folder {DATA} with texts"
 #: The pause-and-check, and what of it comes on the sheets of the pages that ask for it.
 PAUSE, PAUSE_ON_SHEET = "pause", "pause-sheet"
+#: What the cover of the pack says to those who hand out sheets.
+HAND_OUT = "hand-out"
+#: What a small booklet says that is folded from one sheet of paper.
+ZINE = "zine"
 
 
 class UnknownTextError(LookupError):

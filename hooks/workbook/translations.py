@@ -23,6 +23,12 @@ class Words:
 
     sheet_number: str
     minutes: str
+    minutes_apart: str
+    minutes_alone: str
+    one_each: str
+    one_for_both: str
+    name: str
+    date: str
     page_number: str
     stop: str
     stop_link: str
@@ -31,7 +37,19 @@ class Words:
     scale_step: str
     pack: str
     pack_sheets: str
+    pack_chosen: str
     contents: str
+    contents_more: str
+    cards: str
+    zine: str
+    cut: str
+
+    def time(self, minutes: int, alone: int) -> str:
+        """How many minutes a sheet takes, so many of them spent alone; "" where nobody said."""
+        if 0 < alone < minutes:
+            return self.minutes_apart.format(together=minutes - alone, alone=alone)
+        said = self.minutes_alone if alone else self.minutes
+        return said.format(minutes=minutes) if minutes else ""
 
 
 def path_of(language: str) -> Path:

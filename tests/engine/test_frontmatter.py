@@ -27,6 +27,8 @@ def test_good_front_matter_becomes_data() -> None:
         ({"worksheet": 0}, "front matter: worksheet is a whole number from 1 to 999"),
         ({"worksheet": True}, "front matter: worksheet is a whole number from 1 to 999"),
         ({"pause": "yes"}, "front matter: pause is true or false"),
+        ({"alone": 21}, "front matter: alone is some of the minutes that time says"),
+        ({"copies": "one"}, "front matter: copies is each, for one each, or both, for one that both share"),
         ({"lang": "Arabic"}, 'front matter: lang is the code of a language in quotes, as in lang: "ar"'),
         ({"lang": False}, 'front matter: lang is the code of a language in quotes, as in lang: "ar"'),
     ],

@@ -15,7 +15,14 @@ PACKAGE = Path(workbook.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: What a room may import, besides itself. "" is the core, the modules that are in no room; `__main__` may import all.
-MAY = {"": {""}, "markup": {""}, "paper": {""}, "web": {"", "markup", "paper"}, "rules": {"", "markup"}}
+MAY = {
+    "": {""},
+    "markup": {""},
+    "paper": {""},
+    "web": {"", "markup", "paper"},
+    "rules": {"", "markup"},
+    "commands": {"", "markup", "paper", "rules"},
+}
 
 
 def room_of(module: str) -> str:

@@ -16,6 +16,7 @@ from small_guide import page, write_guide
 from workbook.markup.reading import read_page
 from workbook.model import Prompt, Steps, Table, blocks, fields, plain
 from workbook.paper.formats import Format
+from workbook.paper.handouts import cards_name, zine_name
 from workbook.paper.job import file_name
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 FORMATS = [Format(paper, large) for paper in SETTINGS["extra"]["sheets"]["papers"] for large in (False, True)]
 SHEETS = {front(source)["worksheet"]: source for source in sources() if "worksheet" in front(source)}
+#: The titles of the pages with cards to talk about, one for each.
+CARDS = [reading.front.title for reading in map(read_page, sources()) for _ in reading.cards]
 #: The first and the last in `make test`; all in `make audit`.
 EACH_FORMAT = pytest.mark.parametrize(
     "format_",
@@ -116,24 +119,25 @@ def test_the_complete_pack(format_, site: Site) -> None:
     assert names == [field.id for field in expected]
     assert len(set(names)) == len(names)
     pages = printed(content)
-    check_pages(pages, format_)
+    check_pages([page for page in pages if page.chars], format_)
     texts = [without_spaces(sheet.extract_text()) for sheet in pages]
-    cover = texts[0]
+    cover = "".join(texts[: next(count for count, text in enumerate(texts) if STRINGS["contents"] in text) + 1])
     assert without_spaces(STRINGS["stop"]) in cover
-    pause = DOCS / "_data" / "pause.md"
-    for block in read_page(pause).above if pause.is_file() else ():
-        for words in block.items if isinstance(block, Steps) else (block,):
-            assert without_spaces(plain(words.content)) in cover, "what to read before the first sheet"
+    for text in (DOCS / "_data" / "hand-out.md", DOCS / "_data" / "pause.md"):
+        for block in read_page(text).above if text.is_file() else ():
+            for words in block.items if isinstance(block, Steps) else (block,):
+                assert without_spaces(plain(words.content)) in cover, "to hand sheets out, and before the first"
     with pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]
     assert titles == [STRINGS["contents"], *(front(SHEETS[number])["title"] for number in sorted(SHEETS))]
-    contents = texts[0] + texts[1]
+    contents = "".join(texts[:4])
     for number, source in SHEETS.items():
         starts = [
             count
             for count, text in enumerate(texts, start=1)
             if without_spaces(STRINGS["stop"]) in text and without_spaces(url_of(source)) in text
         ]
+        assert starts[0] % 2, "on the front of a leaf"
         title = re.escape(without_spaces(front(source)["title"]))
         assert re.search(rf"{title}\.*{starts[0]}(?!\d)", contents), f"the contents lead to sheet {number}"
 
@@ -154,7 +158,19 @@ def test_every_pdf_is_offered_with_its_size_and_pages(site: Site) -> None:
             offers[name] = path
     made = {path.rpartition("/")[2] for path in site.files if path.endswith(".pdf")}
     assert set(offers) == made
-    assert made == {file_name(number, format_) for number in [*SHEETS, None] for format_ in FORMATS}
+    named = [cards_name] if CARDS else []
+    named += [zine_name] if (DOCS / "_data" / "zine.md").is_file() else []
+    handouts = {name(format_.paper) for name in named for format_ in FORMATS}
+    assert made == {file_name(number, format_) for number in [*SHEETS, None] for format_ in FORMATS} | handouts
+    for name in handouts:
+        assert breaches(pdf_at(site, name)) == [], name
+
+
+@pytest.mark.parametrize("paper", SETTINGS["extra"]["sheets"]["papers"])
+def test_every_section_that_is_marked_is_a_card(paper: str, site: Site) -> None:
+    if CARDS:
+        with pikepdf.open(io.BytesIO(pdf_at(site, cards_name(paper)))).open_outline() as outline:
+            assert sorted(item.title for item in outline.root) == sorted(CARDS)
 
 
 def test_a_link_to_a_pdf_is_checked_and_one_to_none_is_refused(tmp_path: Path) -> None:
@@ -175,11 +191,16 @@ def test_what_paper_cannot_take_stops_the_build_with_its_line_and_nothing_is_wri
         "index.md": page("Home", None),
         "a.md": page("A", "once", "worksheet: 1\npause: true\n") + "\n- [ ] → { #arrow }\n",
         "_data/pause.md": "Wait.\n\nThen ← back.\n",
+        "_data/hand-out.md": "Hand\n\nout ↑.\n",
+        "_data/zine.md": "Fold ↓.\n",
+        "b.md": page("B", None) + "\n## Talk { .card }\n\n1. Why ↔?\n",
     }
     build = build_site(write_guide(tmp_path, pages), tmp_path / "site")
     assert build.returncode != 0
     assert "docs/a.md:14: the font Atkinson Hyperlegible has no" in build.stderr
     assert "docs/_data/pause.md:3: the font Atkinson Hyperlegible has no" in build.stderr, "it is on the pack's cover"
+    for place in ("_data/hand-out.md:3", "_data/zine.md:1", "b.md:12"):
+        assert f"docs/{place}: the font Atkinson Hyperlegible has no" in build.stderr, "on other paper"
     assert "Traceback" not in build.stderr
     assert not list((tmp_path / "site").rglob("*.pdf"))
 

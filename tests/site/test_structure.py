@@ -110,9 +110,10 @@ def test_the_scripts_are_given_the_words_that_they_say(site: Site) -> None:
 
 
 def test_words_of_a_sheet_are_all_used() -> None:
-    engine = ROOT / "hooks" / "workbook" / "paper"
-    design = "".join((engine / name).read_text(encoding="utf-8") for name in ("sheet.typ", "layout.py", "pdf.py"))
-    assert set(WORDS) <= set(re.findall(r"(?:say|words)\.(\w+)", design))
+    engine = ROOT / "hooks" / "workbook"
+    design = [*(engine / "paper").glob("*.typ"), *(engine / "paper").glob("*.py"), engine / "translations.py"]
+    found = re.findall(r"(?:say|words|self)\.(\w+)", "".join(file.read_text(encoding="utf-8") for file in design))
+    assert set(WORDS) <= set(found)
 
 
 def test_a_generated_page_has_no_edit_link(site: Site) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _EXERCISES = (model.Checklist, model.Prompt, model.Scale, model.Table)
 #: The class of a section that comes on paper with nothing to fill in, and of details that do not come there.
 ON_PAPER, FOLDED = "on-paper", "evidence"
+#: The class of a section that is a card to talk about.
+CARD = "card"
 _CONTAINERS = {"div", "details", "section", "article", "aside", "figure"}
 
 
@@ -40,17 +42,26 @@ class Collector:
 
     def sections(self, root: Element) -> tuple[model.Section, ...]:
         """Every H2 section with something to fill in, or for paper, whole. What stands above the first is in none."""
+        return tuple(
+            section
+            for classes, section in self.all_sections(root)
+            if ON_PAPER in classes or any(isinstance(block, _EXERCISES) for block in model.walk(section.blocks))
+        )
+
+    def cards(self, root: Element) -> tuple[model.Section, ...]:
+        """Every H2 section that is a card to talk about."""
+        return tuple(section for classes, section in self.all_sections(root) if CARD in classes)
+
+    def all_sections(self, root: Element) -> Iterator[tuple[set[str], model.Section]]:
+        """Every H2 section, and the classes of its heading."""
         found: list[tuple[Element, list[model.Block]]] = []
         for child in _unwrapped(root):
             if child.tag == "h2":
                 found.append((child, []))
             elif found:
                 found[-1][1].extend(self.blocks([child]))
-        return tuple(
-            model.Section(self.words(heading), heading.get("id", ""), tuple(below))
-            for heading, below in found
-            if ON_PAPER in classes_of(heading) or any(isinstance(block, _EXERCISES) for block in model.walk(below))
-        )
+        for heading, below in found:
+            yield classes_of(heading), model.Section(self.words(heading), heading.get("id", ""), tuple(below))
 
     def above(self, root: Element) -> tuple[model.Block, ...]:
         """What is read above the first H2."""

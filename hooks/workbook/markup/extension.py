@@ -30,7 +30,7 @@ from markdown.treeprocessors import Treeprocessor
 from workbook import model
 from workbook.markup import elements, lists
 from workbook.markup.blocks import ExerciseBlocks
-from workbook.markup.collect import ON_PAPER, Collector, classes_of
+from workbook.markup.collect import CARD, ON_PAPER, Collector, classes_of
 from workbook.markup.inline import InlineReader
 from workbook.markup.schema import KINDS
 from workbook.markup.source import BlockSource, Source, read
@@ -126,6 +126,7 @@ class _Collect(Treeprocessor):
         collector = Collector(words, self.extension.created, dict(self.show_texts(page)))
         page.sections = collector.sections(root)
         page.above = collector.above(root)
+        page.cards = collector.cards(root)
         for element, table in collector.tables:
             elements.label_cells(element, table)
         self.check_blocks(root, page)
@@ -224,11 +225,11 @@ class _Collect(Treeprocessor):
         for heading in (element for element in root.iter() if element.tag in _HEADINGS):
             line = page.line_of("".join(heading.itertext()))
             for name in classes_of(heading):
-                near = difflib.get_close_matches(name, [ON_PAPER], n=1, cutoff=0.75)
-                if name != ON_PAPER and near:
-                    page.report(line, f'"{name}" is no class that paper knows; did you mean ".{ON_PAPER}"?')
-                elif name == ON_PAPER and heading.tag != "h2":
-                    page.report(line, f'a section for paper begins with ##; take ".{ON_PAPER}" from this heading')
+                near = difflib.get_close_matches(name, [ON_PAPER, CARD], n=1, cutoff=0.8)
+                if name not in (ON_PAPER, CARD) and near:
+                    page.report(line, f'"{name}" is no class that paper knows; did you mean ".{near[0]}"?')
+                elif near and heading.tag != "h2":
+                    page.report(line, f'a section for paper begins with ##; take ".{name}" from this heading')
                 elif name == ON_PAPER and not page.exercise_count:
                     page.report(line, "this section is for paper, and the page has nothing to fill in, so no sheet")
 

@@ -12,7 +12,7 @@ import markdown
 from workbook.frontmatter import OWN_KEYS, Top, read_top
 from workbook.page import PageReading, current_page
 from workbook.problems import GuideError
-from workbook.shared import PAUSE_ON_SHEET, Texts, texts_above
+from workbook.shared import PAUSE_ON_SHEET, ZINE, Texts, texts_above
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +59,8 @@ def read_text(texts: Texts, name: str, extensions: Extensions = WORKBOOK) -> Pag
     """A text that pages share; raises UnknownTextError, GuideError."""
     path, label = texts.path(name), texts.label_of(name)
     page = PageReading(label, shared=True)
+    if name == ZINE:  # it is on no page, so it may show what pages share
+        page.share = partial(read_text, texts, extensions=extensions)
     _convert(page, _written(path, label), extensions)
     page.finish()
     return page

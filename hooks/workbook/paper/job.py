@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.palette import DEFAULT_PALETTE, Palette
+from workbook.paper.choice import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from workbook import model
+    from workbook.paper.choice import Choice
     from workbook.paper.fonts import Fonts
     from workbook.paper.formats import Format
     from workbook.translations import Words
@@ -44,14 +46,30 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class Cover:
+    """What the cover of a pack says besides its contents: to those who hand out sheets, and what to read first.
+
+    A pack of the `whole` guide says so, any other which sheets are in it.
+    """
+
+    hand_out: tuple[model.Block, ...] = ()
+    pause: tuple[model.Block, ...] = ()
+    whole: bool = True
+
+
+#: A cover that says nothing of its own.
+BARE = Cover()
+
+
+@dataclass(frozen=True)
 class Job:
-    """One PDF to make: a single sheet, or a `pack` of sheets with a cover, which has the `pause` to read first."""
+    """One PDF to make: a single sheet, or a pack: sheets with a `cover`."""
 
     imprint: Imprint
     sheets: tuple[Sheet, ...]
     format: Format
-    pack: bool = False
-    pause: tuple[model.Block, ...] = ()
+    cover: Cover | None = None
+    choice: Choice = USUAL
 
 
 def file_name(number: int | None, format_: Format) -> str:
@@ -61,20 +79,18 @@ def file_name(number: int | None, format_: Format) -> str:
 
 
 def jobs_of(
-    imprint: Imprint, sheets: Sequence[Sheet], formats: Iterable[Format], pause: tuple[model.Block, ...] = ()
+    imprint: Imprint, sheets: Sequence[Sheet], formats: Iterable[Format], cover: Cover = BARE
 ) -> dict[tuple[int | None, Format], Job]:
-    """Every PDF of a guide by its sheet's number, or None for the pack, and its format; `pause` is for the pack."""
+    """Every PDF of a guide by its sheet's number, or None for the pack, and its format; `cover` is the pack's."""
     groups: dict[int | None, tuple[Sheet, ...]] = {sheet.worksheet.number: (sheet,) for sheet in sheets}
     if sheets:
         groups[None] = tuple(sheets)
     return {
-        (number, format_): Job(imprint, group, format_)
-        if number
-        else Job(imprint, group, format_, pack=True, pause=pause)
+        (number, format_): Job(imprint, group, format_) if number else Job(imprint, group, format_, cover)
         for format_ in formats
         for number, group in groups.items()
     }
 
 
 def name_of(job: Job) -> str:
-    return file_name(None if job.pack else job.sheets[0].worksheet.number, job.format)
+    return file_name(None if job.cover else job.sheets[0].worksheet.number, job.format)

@@ -19,7 +19,7 @@ from workbook.paper.measure import Measure
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.paper.job import Job, Sheet
+    from workbook.paper.job import Cover, Job, Sheet
 
 #: What stands before one of these belongs to it: an introduction is not left behind on the page before.
 _INTRODUCED = (model.Checklist, model.Quote, model.Prompt, model.Scale, model.Table, model.Grid)
@@ -31,8 +31,8 @@ _WHOLE, _SHORT = 0.7, 0.25
 #: only where it is too tall.
 _ROWS = 3
 
-#: Above each line of the contents, and round their heading, in em: `sheet.typ` says the same.
-_ENTRY, _HEADED = 0.8, 2.5
+#: Round the heading of the contents, in em: `sheet.typ` says the same. What is above an entry is as much as leading.
+_HEADED = 2.1
 
 #: The least that a last page holds, and the most that is held back for it, as parts of a page.
 _LAST_PAGE = (0.28, 0.8)
@@ -42,7 +42,7 @@ def page_data(job: Job) -> dict[str, Any]:
     """Everything that the page design prints, as plain data."""
     imprint, words = job.imprint, job.imprint.words
     return {
-        "title": f"{imprint.title}: {words.pack}" if job.pack else job.sheets[0].worksheet.title,
+        "title": ": ".join(pack_names(job)) if job.cover else job.sheets[0].worksheet.title,
         "author": imprint.author,
         "tongue": tongue(imprint.language),
         "fonts": imprint.fonts.names,
@@ -51,7 +51,8 @@ def page_data(job: Job) -> dict[str, Any]:
         "format": job.format.as_data(),
         "words": dataclasses.asdict(words),
         "support": address_data(imprint.support, job),
-        "pack": pack_data(job) if job.pack else None,
+        "help_line": job.choice.help_line,
+        "pack": pack_data(job, job.cover) if job.cover else None,
         "sheets": [_SheetData(job).sheet(sheet) for sheet in job.sheets],
     }
 
@@ -66,14 +67,27 @@ def tongue(language: str) -> dict[str, str | None]:
     }
 
 
-def pack_data(job: Job) -> dict[str, Any]:
+def pack_names(job: Job) -> list[str]:
+    """What a pack is called: by its guide, if that has a name, and the whole, or by the numbers of its sheets."""
+    words = job.imprint.words
+    if job.cover and not job.cover.whole:
+        name = words.pack_chosen.format(numbers=", ".join(str(sheet.worksheet.number) for sheet in job.sheets))
+    else:
+        name = f"{words.pack}: {words.pack_sheets.format(number=len(job.sheets))}"
+    return [*filter(None, (job.imprint.title, name))]
+
+
+def pack_data(job: Job, cover: Cover) -> dict[str, Any]:
     """What the cover of a pack says."""
     imprint = job.imprint
+    title, *subtitles = pack_names(job)
     return {
-        "title": imprint.title,
-        "subtitle": f"{imprint.words.pack}: {imprint.words.pack_sheets.format(number=len(job.sheets))}",
-        "pause": _SheetData(job).blocks(job.pause, 1, job.format.text_width),
-        "imprint": [imprint.title],
+        "title": title,
+        "subtitles": subtitles,
+        "key": "cover",
+        "hand_out": _SheetData(job).blocks(cover.hand_out, 1, job.format.text_width),
+        "pause": _SheetData(job).blocks(cover.pause, 1, job.format.text_width),
+        "imprint": [*filter(None, [imprint.title])],
         "whole": _contents_height(job) <= job.format.text_height,
         **address_data(imprint.address, job),
     }
@@ -88,7 +102,7 @@ def _contents_height(job: Job) -> float:
         for sheet in job.sheets
     )
     heading = measure.paragraph(words.contents, job.format.text_width, sizes.section) + _HEADED * sizes.section / MM
-    return heading + sum(entry + _ENTRY * sizes.text / MM for entry in entries)
+    return heading + sum(entries) + measure.gap + measure.paragraph(words.contents_more, job.format.text_width)
 
 
 def address_data(address: str, job: Job) -> dict[str, str]:
@@ -113,21 +127,31 @@ class _SheetData:
         """What one sheet says; `tail` is what is kept together at its end."""
         worksheet, words = sheet.worksheet, self.imprint.words
         number = words.sheet_number.format(number=worksheet.number) if worksheet.number else ""
-        minutes = words.minutes.format(minutes=worksheet.minutes) if worksheet.minutes else ""
+        of = [*filter(None, (self.imprint.title, number))]
+        blanks = self.job.choice.blanks(worksheet.number, words)
         flow = [block for section in worksheet.sections for block in (model.Heading(2, section.title), *section.blocks)]
         body = self.blocks(flow, 1, self.format.text_width)
         tail = self.tail(flow)
         return {
             "title": worksheet.title,
             "tongue": tongue(worksheet.language or self.imprint.language),
+            "key": str(worksheet.number),
             "number": number,
-            "kicker": " · ".join(filter(None, (self.imprint.title, number, minutes))),
-            "imprint": [*filter(None, (self.imprint.title, number))],
+            "kicker": " · ".join(
+                filter(None, (*of, words.time(worksheet.minutes, worksheet.alone), self.copies(worksheet)))
+            ),
+            "blanks": [{"id": name, "label": label} for name, label in blanks],
+            "imprint": of,
             **address_data(sheet.address, self.job),
             "pause": self.blocks(worksheet.pause, 1, self.format.box_width),
             "body": body[:tail],
             "tail": body[tail:],
         }
+
+    def copies(self, worksheet: model.Worksheet) -> str:
+        """How many copies a couple needs, where the sheet is to say it."""
+        words = {"each": self.imprint.words.one_each, "both": self.imprint.words.one_for_both}
+        return words.get(worksheet.copies, "") if self.job.choice.copies else ""
 
     def tail(self, flow: Sequence[model.Block]) -> int:
         """Where the blocks begin that are kept together at the end: the least that the last page is to hold."""

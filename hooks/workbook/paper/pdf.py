@@ -20,13 +20,14 @@ import pikepdf
 from workbook import model
 from workbook.paper.formfont import form_font
 from workbook.paper.forms import Widget, add_fields
+from workbook.paper.labels import label_pages
 from workbook.paper.layout import page_data
 from workbook.paper.typesetting import compiler_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbook.paper.job import Imprint, Job
+    from workbook.paper.job import Job
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 
@@ -52,10 +53,12 @@ def render(job: Job) -> Pdf:
         laid_out = str(Path(folder, "laid-out.pdf"))
         lay_out(job, laid_out)
         with pikepdf.open(laid_out) as pdf:
-            marks = chain.from_iterable(widgets_of(sheet.worksheet, imprint) for sheet in job.sheets)
+            marks = chain.from_iterable(widgets_of(sheet.worksheet, job) for sheet in job.sheets)
             if "/Suspects" in pdf.Root.MarkInfo:
                 del pdf.Root.MarkInfo["/Suspects"]  # it says what is so without it, and poppler takes it for a mistake
             add_fields(pdf, dict(marks), form_font(imprint.fonts.regular), job.format.sizes.text)
+            if job.cover:
+                label_pages(pdf, [sheet.worksheet.number for sheet in job.sheets])
             finished = io.BytesIO()
             pdf.save(
                 finished,
@@ -79,9 +82,12 @@ def lay_out(job: Job, path: str) -> None:
     assert not warnings, [warning.message for warning in warnings]
 
 
-def widgets_of(worksheet: model.Worksheet, imprint: Imprint) -> Iterator[tuple[str, Widget]]:
+def widgets_of(worksheet: model.Worksheet, job: Job) -> Iterator[tuple[str, Widget]]:
     """What each marked link of a sheet becomes: the fields of the model, a scale's steps each by itself."""
+    imprint = job.imprint
     language = worksheet.language or imprint.language
+    for name, label in job.choice.blanks(worksheet.number, imprint.words):
+        yield name, Widget(name, label, imprint.language)
     scales = {block.id: block for block in model.blocks(worksheet.sections) if isinstance(block, model.Scale)}
     for field in model.fields(worksheet.sections):
         if scale := scales.get(field.id):

@@ -19,7 +19,7 @@ from workbook.problems import GuideError
 from workbook.translations import path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbook.page import PageReading
     from workbook.paper.fonts import Fonts
@@ -81,6 +81,26 @@ def report_unprintable(page: PageReading, fonts: Fonts) -> None:
         page.problems += text.problems[known:]
 
 
+def report_unprintable_text(text: PageReading, fonts: Fonts) -> None:
+    """Report what of a text for the cover of the pack cannot be printed in these fonts."""
+    _report(text, _words_of(text.above, _NARROWEST.text_width, Measure(fonts, _NARROWEST)), Measure(fonts, _NARROWEST))
+
+
+def report_unprintable_handout(page: PageReading, blocks: Sequence[model.Block], fonts: Fonts) -> None:
+    """Report what of some blocks has no place on a card or in a booklet: a character, all but paragraphs and lists."""
+    measure = Measure(fonts, _NARROWEST)
+    for block in blocks:
+        simple = (model.Text, model.Box, model.Steps)
+        inside = [child for step in block.items for child in step.children] if isinstance(block, model.Steps) else []
+        if inside or not isinstance(block, simple):
+            words = next((label.text for label in _words_of([block], _NARROWEST.text_width, measure)), "")
+            page.report(page.line_of(words[:20]), "a card or a booklet has paragraphs and simple lists, nothing else")
+    words_of = _words_of(blocks, _NARROWEST.text_width, measure)
+    missing = ((words.text, wrong) for words in words_of if (wrong := unprintable(words.text, fonts)))
+    for text, message in missing:
+        page.report(page.line_of(text[:20]), message)
+
+
 def _report(page: PageReading, passages: Iterable[_Label], measure: Measure) -> None:
     found = (wrong for words in passages for wrong in _wrong_with(words, measure))
     # A dict keeps one of each: a font lacks a character wherever it stands.
@@ -91,6 +111,12 @@ def _report(page: PageReading, passages: Iterable[_Label], measure: Measure) -> 
 def wrong_name(name: str, fonts: Fonts) -> str | None:
     """What to say of a guide's name that no sheet can bear; None if it can be printed."""
     words = _Label(name, _NARROWEST.footer_width, _NARROWEST.sizes.small, MAX_HEAD, "name")
+    return next((wrong.message for wrong in _wrong_with(words, Measure(fonts, _NARROWEST))), None)
+
+
+def wrong_help_line(line: str, fonts: Fonts) -> str | None:
+    """What to say of a line for help nearby that no sheet can bear; None if it can be printed."""
+    words = _Label(line, _NARROWEST.box_width, _NARROWEST.sizes.text, MAX_HEAD, "line")
     return next((wrong.message for wrong in _wrong_with(words, Measure(fonts, _NARROWEST))), None)
 
 

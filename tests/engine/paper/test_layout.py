@@ -11,7 +11,7 @@ import pytest
 
 from pdfs import FORMATS, GUIDE, MM, fields_of, pdf_of, printed, structure
 from workbook.model import Worksheet
-from workbook.paper.job import Job, Sheet
+from workbook.paper.job import Cover, Job, Sheet
 from workbook.paper.pdf import render
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def test_a_sheet_says_whose_it_is_and_how_long_it_takes(convert) -> None:
     lines = printed_page.extract_text().split("\n")
     assert lines[0] == "A guide · Sheet 7 · 25 minutes"
     assert "Page 1 of 1 · A guide · Sheet 7" in lines
-    pack = printed(render(Job(GUIDE, (sheet,), FORMATS[0], pack=True)).content)
+    pack = printed(render(Job(GUIDE, (sheet,), FORMATS[0], Cover())).content)
     assert any(line.startswith("Sheet 7 A") for line in pack[0].extract_text().split("\n"))
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from pdfs import ADDRESS, FORMATS, GUIDE, MM, breaches, fields_of, pdf_of, printed, sheet_of, structure
 from workbook.model import fields
-from workbook.paper.job import Imprint, Job, Sheet, file_name, jobs_of
+from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of
 from workbook.paper.pdf import render
 
 GOLDENS = sorted((Path(__file__).parents[1] / "goldens").glob("*.md"))
@@ -246,7 +246,7 @@ def test_a_pack_has_every_sheet_a_cover_contents_and_bookmarks(convert, everythi
     _, other = convert("## A\n\n- [ ] Once. { #once }\n")
     sheets = [sheet_of(everything, 1, "First"), sheet_of(other, 2, "Second")]
     _, notice = convert("**Wait.** Read this.\n\n- And this.\n")
-    pdf = render(jobs_of(GUIDE, sheets, FORMATS, notice.above)[None, FORMATS[0]])
+    pdf = render(jobs_of(GUIDE, sheets, FORMATS, Cover(pause=notice.above))[None, FORMATS[0]])
     assert breaches(pdf.content) == []
     pages = printed(pdf.content)
     assert len(pages) == pdf.pages

@@ -1,0 +1,35 @@
+"""What this guide has to cut and to fold: three questions for each practice; the house rules and nine questions."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+
+from pdfs import GUIDE, structure
+from site_files import DOCS, front, sources
+from workbook.markup.reading import read_page, read_text
+from workbook.model import Steps
+from workbook.paper.formats import PAPERS
+from workbook.paper.handouts import ZineJob, render
+from workbook.shared import ZINE, Texts
+
+TEXTS = Texts(DOCS / "_data", "_data")
+
+
+@pytest.mark.parametrize(
+    "source", [source for source in sources() if front(source).get("worksheet", 12) not in (12, 13)]
+)
+def test_a_practice_has_a_card_of_three_questions(source) -> None:
+    (card,) = read_page(source, texts=TEXTS).cards
+    (questions,) = [block for block in card.blocks if isinstance(block, Steps)]
+    assert len(questions.items) == 3
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_booklet_has_the_five_house_rules_and_nine_questions(paper: str) -> None:
+    pdf = pikepdf.open(io.BytesIO(render(ZineJob(GUIDE, paper, read_text(TEXTS, ZINE).above)).content))
+    rules = [block for block in read_text(TEXTS, "house-rules").above if isinstance(block, Steps)]
+    assert [len(block.items) for block in rules] == [5]
+    assert len([element for element in structure(pdf) if pikepdf.Name.LI == element.S]) == 5 + 9
