@@ -67,8 +67,8 @@ class Build:
     PDFs. `held_to`: the rules' settings. `readings`: of all pages. `wrong`: what is wrong with none of them alone.
     `nav`: the navigation. `pause`: the pause-and-check for the cover of the pack. `cards`: of the pages that have one.
     `chapters`: the pages with a sheet, by its number; `sections`: the same, by the section they are in. `sheets`: by
-    the chapter's file, and by the sheet's own. `pack`: its PDFs; `talk_cards`, `zine`: those of the cards to talk about, and of
-    the booklet. `book`: the EPUB. `answers`: where the page of answers is written, below the site's folder.
+    the chapter's file, and by the sheet's own. `pack`: its PDFs; `talk_cards`, `zine`: those of the cards to talk
+    about, and of the booklet. `book`: the EPUB. `answers`: where the page of answers is written, below the site's folder.
     """
 
     serving: bool
