@@ -68,7 +68,8 @@ class Build:
     `nav`: the navigation. `pause`: the pause-and-check for the cover of the pack. `cards`: of the pages that have one.
     `chapters`: the pages with a sheet, by its number; `sections`: the same, by the section they are in. `sheets`: by
     the chapter's file, and by the sheet's own. `pack`: its PDFs; `talk_cards`, `zine`: those of the cards to talk
-    about, and of the booklet. `book`: the EPUB. `answers`: where the page of answers is written, below the site's folder.
+    about, and of the booklet. `book`: the EPUB. `answers`: where the page of answers is written, below the site's
+    folder.
     """
 
     serving: bool
