@@ -151,7 +151,7 @@ def _cost(block: model.Block, before: model.Block | None, above: model.Block | N
             return NEVER
         case model.Steps(), model.Text():
             return TIED
-        case model.Text(), _ if isinstance(above, model.Heading) and not isinstance(block, model.Text):
+        case model.Text(), _ if isinstance(above, model.Heading):
             return TIED
     return WITHIN
 
