@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from host.build import Build
     from workbook.paper.formats import Format
     from workbook.paper.settings import Settings
+
+_log = logging.getLogger("mkdocs.hooks.pdfs")
 
 #: For all builds of this process: `make serve` makes again only what has changed.
 POOL = Pool(render, name_of)
@@ -74,6 +77,9 @@ def fill(config: MkDocsConfig, files: Files) -> None:
         file.content_bytes = pdf.content
         offer = Offer(format_, file.url, pdf.pages, len(pdf.content))
         (offered[number] if number else build.pack).append(offer)
+        if number and pdf.pages > format_.leaf:
+            facts = (file.url, pdf.pages, format_.leaf, pdf.over)
+            _log.info("%s has %s pages, and %s are a leaf: there is %.0f mm too much on it", *facts)
 
 
 def all_jobs(printing: Printing, build: Build, files: Files) -> dict[tuple[int | None, Format], Job]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from outline import OUTLINE, STRATEGIES
-from pdfs import printed
+from pdfs import MM, printed
 from site_files import BASE, DOCS, front, sources, url_of
 from workbook.markup.glossary import GLOSSARY, read_glossary
 from workbook.paper.fonts import DEFAULT_FONT, find_fonts
@@ -103,7 +103,8 @@ def test_one_can_do_it_by_talking_only(page: str, site: Site) -> None:
     texts = [lead.get_text(), *asked]
     width, height = ON_PAPER.text_width / 2, ON_PAPER.text_height / 2
     column = width - ON_PAPER.sizes.indent
-    assert sum(measure.paragraph(text, column) + measure.gap for text in texts) <= height, "a quarter of a sheet"
+    gap = ON_PAPER.sizes.text / MM
+    assert sum(measure.paragraph(text, column) + gap for text in texts) <= height, "a quarter of a sheet"
 
 
 @PAGES

@@ -17,7 +17,8 @@ class Sizes:
 
     `text` is body type and what is typed into a field, `small` the smallest type on the sheet; `pitch` lies between
     two writing lines, `box` is a side of a box to tick, `cell` the least height of a cell to fill in, `indent` what a
-    list takes before its words, `footer` the height kept free for the footer, `descent` the gap above it.
+    list takes before its words, `footer` the height kept free for the footer, `descent` the gap above it;
+    `apart` lies between the entries of a list to read, `between` those to tick.
     """
 
     text: float
@@ -30,6 +31,8 @@ class Sizes:
     indent: float
     footer: float
     descent: float
+    apart: float
+    between: float
 
     @property
     def step(self) -> float:
@@ -38,9 +41,13 @@ class Sizes:
 
 
 # Clear print: 12 to 14 pt; large print: from 18 pt (UK Association for Accessible Formats, "Creating clear print and
-# large print documents"). Lines to write on lie 9 to 10 mm apart.
-NORMAL = Sizes(text=13, small=12, section=15.5, title=22, pitch=9, box=6.5, cell=14, indent=10, footer=20, descent=4)
-LARGE = Sizes(text=18, small=18, section=21, title=27, pitch=10, box=8, cell=18, indent=14, footer=28, descent=6.5)
+# large print documents"). Lines to write on lie 8 to 10 mm apart.
+# fmt: off
+NORMAL = Sizes(text=13, small=12, section=15, title=20, pitch=8, box=6.2, cell=8, indent=10, footer=8, descent=4,
+               apart=2.7, between=1.8)
+LARGE = Sizes(text=18, small=18, section=21, title=25, pitch=10, box=8, cell=11, indent=14, footer=11, descent=5,
+              apart=4, between=3)
+# fmt: on
 
 
 @dataclass(frozen=True)
@@ -51,12 +58,12 @@ class Format:
     large: bool = False
 
     #: Printers leave some 5 mm blank; a hole punch wants 12.
-    side = 18.0
-    edge = 15.0
+    side = 15.0
+    edge = 10.0
     #: Between the edge of a cell and what stands in it; the same in a box, at its sides and above.
-    inset = 2.0
-    box_side = 4.0
-    box_edge = 3.0
+    inset = 1.5
+    box_side = 3.0
+    box_edge = 2.5
     #: A side of the QR code in the footer, and the gap beside it; between the steps of a scale.
     qr = 15.0
     gutter = 5.0
@@ -66,6 +73,11 @@ class Format:
     def name(self) -> str:
         """The format in a file's name: `a4`, `us-letter-large`."""
         return f"{self.paper}-large" if self.large else self.paper
+
+    @property
+    def leaf(self) -> int:
+        """How many pages a practice has at most: both sides of a leaf, in large print of two."""
+        return 4 if self.large else 2
 
     @property
     def sizes(self) -> Sizes:

@@ -1,13 +1,13 @@
-"""The JSON that `sheet.typ` reads: everything it prints, and what this decides for it.
+"""The JSON that `sheet.typ` reads: everything it prints.
 
-Decided here, from estimated heights: how many lines a prompt has, how tall a cell is, what stays on one page, and how
-much is held back for the last page, so that it is never nearly empty.
+A job is laid out twice. The first time Typst measures what stands on its sheets, each thing as low as it may be; the
+second time the blocks know where pages end and how much room they have, as `pages.py` has decided.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from itertools import pairwise
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from workbook import model
@@ -15,31 +15,21 @@ from workbook.direction import direction_of
 from workbook.paper.address import absolute, qr_code
 from workbook.paper.formats import MM
 from workbook.paper.measure import Measure
+from workbook.paper.parting import LINES, flow_of, place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook.paper.job import Cover, Job, Sheet
+    from workbook.paper.parting import Measured
 
-#: What stands before one of these belongs to it: an introduction is not left behind on the page before.
-_INTRODUCED = (model.Checklist, model.Quote, model.Prompt, model.Scale, model.Table, model.Grid)
-
-#: What takes more of a page may go on over the next; a list takes less, for it may end after any entry.
-_WHOLE, _SHORT = 0.7, 0.25
-
-#: The last rows of a table that goes on over a page are at least so many; one with fewer than twice as many goes on
-#: only where it is too tall.
-_ROWS = 3
 
 #: Round the heading of the contents, in em: `sheet.typ` says the same. What is above an entry is as much as leading.
 _HEADED = 2.1
 
-#: The least that a last page holds, and the most that is held back for it, as parts of a page.
-_LAST_PAGE = (0.28, 0.8)
 
-
-def page_data(job: Job) -> dict[str, Any]:
-    """Everything that the page design prints, as plain data."""
+def page_data(job: Job, measured: Sequence[Measured] = ()) -> dict[str, Any]:
+    """Everything that the page design prints, as plain data; without what was `measured`, for measuring."""
     imprint, words = job.imprint, job.imprint.words
     return {
         "title": ": ".join(pack_names(job)) if job.cover else job.sheets[0].worksheet.title,
@@ -53,7 +43,11 @@ def page_data(job: Job) -> dict[str, Any]:
         "support": address_data(imprint.support, job),
         "help_line": job.choice.help_line,
         "pack": pack_data(job, job.cover) if job.cover else None,
-        "sheets": [_SheetData(job).sheet(sheet) for sheet in job.sheets],
+        "measured": bool(measured),
+        "sheets": [
+            _SheetData(job).sheet(sheet, found)
+            for sheet, found in zip(job.sheets, measured or repeat(None), strict=False)
+        ],
     }
 
 
@@ -102,7 +96,7 @@ def _contents_height(job: Job) -> float:
         for sheet in job.sheets
     )
     heading = measure.paragraph(words.contents, job.format.text_width, sizes.section) + _HEADED * sizes.section / MM
-    return heading + sum(entries) + measure.gap + measure.paragraph(words.contents_more, job.format.text_width)
+    return heading + sum(entries) + sizes.text / MM + measure.paragraph(words.contents_more, job.format.text_width)
 
 
 def address_data(address: str, job: Job) -> dict[str, str]:
@@ -123,15 +117,15 @@ class _SheetData:
         self.format = job.format
         self.measure = Measure(job.imprint.fonts, job.format)
 
-    def sheet(self, sheet: Sheet) -> dict[str, Any]:
-        """What one sheet says; `tail` is what is kept together at its end."""
+    def sheet(self, sheet: Sheet, measured: Measured | None) -> dict[str, Any]:
+        """What one sheet says, and where its pages end."""
         worksheet, words = sheet.worksheet, self.imprint.words
         number = words.sheet_number.format(number=worksheet.number) if worksheet.number else ""
         of = [*filter(None, (self.imprint.title, number))]
         blanks = self.job.choice.blanks(worksheet.number, words)
-        flow = [block for section in worksheet.sections for block in (model.Heading(2, section.title), *section.blocks)]
+        flow = flow_of(worksheet)
         body = self.blocks(flow, 1, self.format.text_width)
-        tail = self.tail(flow)
+        plan = place(flow, body, measured, self.format) if measured else None
         return {
             "title": worksheet.title,
             "tongue": tongue(worksheet.language or self.imprint.language),
@@ -144,8 +138,8 @@ class _SheetData:
             "imprint": of,
             **address_data(sheet.address, self.job),
             "pause": self.blocks(worksheet.pause, 1, self.format.box_width),
-            "body": body[:tail],
-            "tail": body[tail:],
+            "body": body,
+            "over": plan.over(self.format.leaf) if plan else 0.0,
         }
 
     def copies(self, worksheet: model.Worksheet) -> str:
@@ -153,30 +147,16 @@ class _SheetData:
         words = {"each": self.imprint.words.one_each, "both": self.imprint.words.one_for_both}
         return words.get(worksheet.copies, "") if self.job.choice.copies else ""
 
-    def tail(self, flow: Sequence[model.Block]) -> int:
-        """Where the blocks begin that are kept together at the end: the least that the last page is to hold."""
-        least, most = (part * self.format.text_height for part in _LAST_PAGE)
-        start, height = len(flow), 0.0
-        while start and (height < least or _belongs(flow[start - 1], flow[start])):
-            height += self.measure.height(flow[start - 1], self.format.text_width) + self.measure.gap
-            if height > most:
-                break
-            start -= 1
-        return start
-
     def blocks(self, group: Sequence[model.Block], level: int, width: float) -> list[dict[str, Any]]:
         """Blocks in their order, in a column `width` millimetres wide.
 
         `level` is that of the heading above: PDF/UA-1 lets none be skipped (ISO 14289-1, 7.4.2).
         """
         found = []
-        for block, following in pairwise([*group, None]):
-            assert block
+        for block in group:
             made = self.block(block, level, width)
             if isinstance(block, model.Heading):
                 level = made["level"] = min(block.level, level + 1)
-            if isinstance(block, model.Text):
-                made["sticky"] = following is not None and _belongs(block, following)
             found.append({"kind": type(block).__name__, **made})
         return found
 
@@ -188,66 +168,43 @@ class _SheetData:
             case model.Steps(items, ordered):
                 inner = width - self.format.sizes.indent
                 entries = [
-                    {
-                        "content": words(step.content),
-                        "children": self.blocks(step.children, level, inner),
-                        "whole": self.whole(model.Text(step.content), inner),
-                    }
+                    {"content": words(step.content), "children": self.blocks(step.children, level, inner)}
                     for step in items
                 ]
-                return {"ordered": ordered, "items": entries, "whole": self.whole(block, width, _SHORT)}
+                return {"ordered": ordered, "count": len(items), "items": entries}
             case model.Checklist(items):
-                lines = [{"id": item.id, "label": words(item.label)} for item in items]
-                return {"items": lines, "whole": self.whole(block, width, _SHORT)}
+                return {"items": [{"id": item.id, "label": words(item.label)} for item in items]}
             case model.Quote(paragraphs, credit):
-                said = [words(part) for part in paragraphs]
-                return {"paragraphs": said, "credit": words(credit), "whole": self.whole(block, width)}
-            case model.Prompt(name, question):
-                return {"id": name, "question": words(question), "lines": self.measure.prompt_lines(block, width)}
+                return {"paragraphs": [words(part) for part in paragraphs], "credit": words(credit)}
+            case model.Prompt(name, question, lines):
+                return {"id": name, "question": words(question), "lines": min(LINES, lines)}
             case model.Scale(_, question, low, high):
                 steps = [block.step_id(value) for value in range(1, model.SCALE_STEPS + 1)]
                 return {"question": words(question), "low": low, "high": high, "steps": steps}
             case model.Table(caption=caption, columns=columns):
-                rows = self.rows(block, width)
-                whole = len(rows) < 2 * _ROWS and self.whole(block, width)
-                last = 0 if whole else min(_ROWS, len(rows) - 1)
-                if self.measure.table(block, width, last) > self.format.text_height:
-                    last = 0
                 return {
                     "caption": words(caption),
-                    "columns": columns,
+                    "heads": [words((model.Span(head),)) for head in columns],
                     "widths": self.measure.column_widths(block, width),
-                    "rows": rows,
-                    "whole": whole,
-                    "last": last,
+                    "rows": self.rows(block),
                 }
             case model.Grid(heads, rows):
                 return {
                     "heads": [words(head) for head in heads],
-                    "columns": len(heads or rows[0]),
-                    "rows": [self.grid_row(row, width) for row in rows],
-                    "whole": self.whole(block, width, _SHORT),
+                    "widths": self.measure.grid_widths(block, width),
+                    "rows": [[words(cell) for cell in row] for row in rows],
                 }
             case model.Box(_, inside):
-                made = self.blocks(inside, level, width - 2 * self.format.box_side)
-                return {"blocks": made, "whole": self.whole(block, width)}
+                return {"blocks": self.blocks(inside, level, width - 2 * self.format.box_side)}
 
-    def grid_row(self, row: tuple[model.Inline, ...], width: float) -> dict[str, Any]:
-        """A row of a table to read, and whether it is kept on one page."""
-        whole = self.measure.grid_row(row, width) <= _WHOLE * self.format.text_height
-        return {"cells": [self.words(cell) for cell in row], "whole": whole}
-
-    def rows(self, table: model.Table, width: float) -> list[list[str | dict[str, Any]]]:
+    def rows(self, table: model.Table) -> list[list[Any]]:
         """A table row by row: a heading's words, or what a cell to fill in is called and how tall it is."""
-        rows: list[list[str | dict[str, Any]]] = [[head] if head else [] for head in table.row_heads]
-        heights = self.measure.row_heights(table, width)
+        rows: list[list[Any]] = [
+            [self.words((model.Span(head, strong=True),))] if head else [] for head in table.row_heads
+        ]
         for row, column in table.cells():
-            rows[row - 1].append({"id": table.cell_id(row, column), "height": heights[row - 1]})
+            rows[row - 1].append({"id": table.cell_id(row, column), "height": self.format.sizes.cell})
         return rows
-
-    def whole(self, block: model.Block, width: float, part: float = _WHOLE) -> bool:
-        """Whether a block is kept on one page: it takes no more than this part of it."""
-        return self.measure.height(block, width) <= part * self.format.text_height
 
     def words(self, content: model.Inline) -> list[dict[str, Any]]:
         """Spans, their links as paper can give them; one that leads nowhere from paper keeps its words."""
@@ -260,9 +217,3 @@ class _SheetData:
             }
             for span in content
         ]
-
-
-def _belongs(block: model.Block, following: model.Block) -> bool:
-    """Whether a block is not left behind on the page before the one that follows."""
-    introduces = isinstance(block, model.Text) and isinstance(following, _INTRODUCED)
-    return introduces or isinstance(block, model.Heading)

@@ -1,6 +1,7 @@
-"""How tall things get on paper, estimated from the widths of words: enough to decide what stays together.
+"""How wide words and columns are on paper, and how many lines words take.
 
-Estimates err on the tall side: kerning is left out, and the widest face of a family counts where the face is not known.
+Estimates err on the wide side: kerning is left out, and the widest face of a family counts where the face is not known.
+What stands on a sheet is measured by Typst itself.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from workbook import model
 from workbook.paper.formats import MM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from workbook.paper.fonts import Fonts
     from workbook.paper.formats import Format
@@ -32,9 +33,8 @@ _PIECES = re.compile(
     rf"(?:\u00ad(?=\w)|\u200b|(?<=[^\W\d_])[-–—](?=[^\W\d_])|/(?=[^\W\d_])|(?={_GAP_IN_LINE}|[{_UNSPACED}]|$))"
 )
 _LEADING = 1.3  # from line to line, in em: sheet.typ's leading and the height of capitals
-_GAP = 1.0  # between blocks, in em
-_CELL_LINE, _CELL_LEADING = 1.32, 0.4  # in a table, in em: from line to line, and what of that is leading
-_EVEN = 1.25  # rows are made even when they take no more than so many times their paper
+_NO_WORD = 2  # the most letters of a heading for marks
+_LEAST, _MOST = 0.6, 1.5  # how wide a column of words may be, where 1 is as wide as each
 _WIDEST = 1.7  # how wide a column of row headings may be, where 1 is as wide as the columns beside one more
 
 
@@ -76,76 +76,48 @@ class Measure:
         size = size or self.format.sizes.text
         return self.lines(text, width, size) * size * _LEADING / MM
 
-    def prompt_lines(self, prompt: model.Prompt, width: float) -> int:
-        """How many lines to write on: those asked for, or those that fit on a page below their question."""
-        room = self.format.text_height - self.paragraph(model.as_set(prompt.question), width) - self.gap
-        return max(1, min(prompt.lines, int(room / self.format.sizes.pitch)))
-
-    def row_heights(self, table: model.Table, width: float) -> list[float]:
-        """The height of each row to fill in: the same for all, unless a few long headings would waste much paper."""
-        sizes, first = self.format.sizes, self.column_widths(table, width)[0]
-        least = sizes.pitch + 1 if len(table.row_heads) > 6 else sizes.cell  # of many rows each has one line of writing
-        heights = [max(least, self.cell(head, first)) if head else least for head in table.row_heads]
-        even = [max(heights)] * len(heights)
-        return even if sum(even) <= _EVEN * sum(heights) else heights
-
-    def cell(self, words: str, column: float) -> float:
-        size, inset = self.format.sizes.small, self.format.inset
-        lines = self.lines(words, column - 2 * inset, size, bold=True)
-        return (lines * _CELL_LINE - _CELL_LEADING) * size / MM + 2 * inset
-
     def column_widths(self, table: model.Table, width: float) -> list[float]:
-        """The width of each column: the same, but for one of row headings, as wide as they are if there is room."""
-        count = len(table.columns)
-        if not any(table.row_heads):
+        """The width of each column of a table to fill in.
+
+        One of row headings is as wide as they are, if there is room; one for marks, as its own heading, which has a
+        sign in it and no word, such as "+ or !"; the others have the same.
+        """
+        sizes, count = self.format.sizes, len(table.columns)
+        room = _WIDEST / (count + 1) * width
+        fixed = {at: self._heading(head) for at, head in enumerate(table.columns) if _for_marks(head)}
+        if any(table.row_heads):
+            fixed[0] = min(max(map(self._heading, (table.columns[0], *table.row_heads))), room)
+        if len(fixed) == count:
             return [width / count] * count
-        heads = (self.width(head, self.format.sizes.small, bold=True) for head in (table.columns[0], *table.row_heads))
-        first = min(max(heads) + 2 * self.format.inset + 1, _WIDEST / (count + 1) * width)
-        return [first, *[(width - first) / (count - 1)] * (count - 1)]
+        fixed = {at: max(wide, 2 * sizes.cell) for at, wide in fixed.items()}
+        other = (width - sum(fixed.values())) / (count - len(fixed))
+        return [fixed.get(at, other) for at in range(count)]
 
-    def height(self, block: model.Block, width: float) -> float:
-        sizes, inner = self.format.sizes, width - self.format.sizes.indent
-        match block:
-            case model.Heading(_, content) | model.Text(content):
-                return self.paragraph(model.as_set(content), width)
-            case model.Steps(items):
-                return sum(
-                    self.paragraph(model.as_set(step.content), inner) + self.stack(step.children, inner)
-                    for step in items
-                ) + self.gap * (len(items) - 1)
-            case model.Checklist(items):
-                ticks = (max(sizes.box, self.paragraph(model.as_set(item.label), inner)) for item in items)
-                return sum(ticks) + self.gap * (len(items) - 1)
-            case model.Quote(paragraphs, credit):
-                said = sum(self.paragraph(model.as_set(part), inner) + self.gap for part in paragraphs)
-                return said + self.paragraph(model.as_set(credit), inner)
-            case model.Prompt():
-                question = self.paragraph(model.as_set(block.question), width)
-                return question + self.prompt_lines(block, width) * sizes.pitch + self.gap
-            case model.Scale(question=question):
-                return self.paragraph(model.as_set(question), width) + sizes.step + self.gap
-            case model.Table():
-                return self.table(block, width, len(block.row_heads))
-            case model.Grid(heads):
-                return sum(self.grid_row(row, width) for row in (heads, *block.rows) if row)
-            case model.Box(_, inside):
-                return self.stack(inside, width - 2 * self.format.box_side) + 2 * self.format.box_edge
+    def _heading(self, words: str) -> float:
+        """How wide a column is that holds a heading in one line."""
+        return self.width(words, self.format.sizes.small, bold=True) + 2 * self.format.inset + 1
 
-    def grid_row(self, row: Sequence[model.Inline], width: float) -> float:
-        """The height of a row of a table to read, whose columns have the same width."""
-        return max(self.cell(model.as_set(cell), width / len(row)) for cell in row)
+    def grid_widths(self, grid: model.Grid, width: float) -> list[float]:
+        """The width of each column of a table to read: the same, or more for more words where that saves lines."""
+        rows = [[model.as_set(cell) for cell in row] for row in (grid.heads, *grid.rows) if row]
+        words = [sum(self.width(cell, 1) for cell in column) for column in zip(*rows, strict=True)]
+        even = sum(words) / len(words)
+        shares = [min(max(wide, _LEAST * even), _MOST * even) for wide in words]
+        ways = [[width / len(words)] * len(words), [width * share / sum(shares) for share in shares]]
 
-    def table(self, table: model.Table, width: float, last: int) -> float:
-        """The height of a table with its `last` rows alone."""
-        caption = self.paragraph(model.as_set(table.caption), width) + self.gap
-        heads = zip(table.columns, self.column_widths(table, width), strict=True)
-        rows = self.row_heights(table, width)[len(table.row_heads) - last :]
-        return caption + max(self.cell(*head) for head in heads) + sum(rows)
+        def lines(widths: list[float]) -> int:
+            inner = [column - 2 * self.format.inset for column in widths]
+            size = self.format.sizes.small
+            return sum(
+                max(self.lines(cell, column, size) for cell, column in zip(row, inner, strict=True)) for row in rows
+            )
 
-    def stack(self, blocks: Iterable[model.Block], width: float) -> float:
-        """The height of blocks below each other, with a gap above each."""
-        return sum(self.height(block, width) + self.gap for block in blocks)
+        return min(ways, key=lines)
 
-    @property
-    def gap(self) -> float:
-        return _GAP * self.format.sizes.text / MM
+    def _in_cell(self, words: str, column: float) -> int:
+        return self.lines(words, column - 2 * self.format.inset, self.format.sizes.small)
+
+
+def _for_marks(heading: str) -> bool:
+    letters = sum(char.isalpha() for char in heading)
+    return letters <= _NO_WORD and any(not (char.isalnum() or char.isspace()) for char in heading)

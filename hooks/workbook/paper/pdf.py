@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
@@ -27,6 +27,8 @@ from workbook.paper.typesetting import compiler_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import typst
+
     from workbook.paper.job import Job
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
@@ -34,10 +36,11 @@ TEMPLATE = Path(__file__).with_name("sheet.typ")
 
 @dataclass(frozen=True)
 class Pdf:
-    """A finished PDF and how many pages it has."""
+    """A finished PDF and how many pages it has; how many millimetres its sheet is too tall for a leaf, at least."""
 
     content: bytes
     pages: int
+    over: float = 0.0
 
 
 def render(job: Job) -> Pdf:
@@ -51,7 +54,7 @@ def render(job: Job) -> Pdf:
     # In a folder of its own, since Windows opens no file twice.
     with TemporaryDirectory() as folder:
         laid_out = str(Path(folder, "laid-out.pdf"))
-        lay_out(job, laid_out)
+        over = lay_out(job, laid_out)
         with pikepdf.open(laid_out) as pdf:
             marks = chain.from_iterable(widgets_of(sheet.worksheet, job) for sheet in job.sheets)
             if "/Suspects" in pdf.Root.MarkInfo:
@@ -66,19 +69,22 @@ def render(job: Job) -> Pdf:
                 object_stream_mode=pikepdf.ObjectStreamMode.generate,
                 fix_metadata_version=False,  # Typst has set it
             )
-            return Pdf(finished.getvalue(), len(pdf.pages))
+            return Pdf(finished.getvalue(), len(pdf.pages), over)
 
 
-def lay_out(job: Job, path: str) -> None:
-    """Write the pages of a job to a file, as a PDF with marked links."""
+def lay_out(job: Job, path: str) -> float:
+    """Write the pages of a job to a file, as a PDF with marked links; returns how much its first sheet is too tall."""
     with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
-        _, warnings = compiler.compile_with_warnings(
-            output=path,
-            format="pdf",
-            sys_inputs={"data": json.dumps(page_data(job), ensure_ascii=False)},
-            pdf_standards=["ua-1"],
-            timestamp=job.imprint.date or 0,
-        )
+        _compile(compiler, page_data(job))
+        measured = json.loads(compiler.query("<heights>", field="value"))
+        data = page_data(job, measured)
+        _compile(compiler, data, output=path, timestamp=job.imprint.date or 0)
+        return float(data["sheets"][0]["over"])
+
+
+def _compile(compiler: typst.Compiler, data: dict[str, Any], **how: Any) -> None:
+    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    _, warnings = compiler.compile_with_warnings(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], **how)
     assert not warnings, [warning.message for warning in warnings]
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -220,11 +219,10 @@ def _words_of(blocks: Iterable[model.Block], width: float, measure: Measure) -> 
                 for head, column in heads:
                     yield _Label(head, column, sizes.small, MAX_HEAD, _HEADING, name)
             case model.Grid(heads, rows):
-                column = width / len(heads or rows[0]) - 2 * _NARROWEST.inset
+                widths = [column - 2 * _NARROWEST.inset for column in measure.grid_widths(block, width)]
                 # A cell without words is white on paper as it is on the page.
-                cells = [*((head, MAX_HEAD, _HEADING) for head in heads)]
-                cells += [(cell, MAX_LABEL, _CELL) for cell in chain.from_iterable(rows)]
-                for content, limit, what in cells:
-                    yield _Label(text(content), column, sizes.small, limit if content else None, what)
+                for row, limit, what in ((heads, MAX_HEAD, _HEADING), *((row, MAX_LABEL, _CELL) for row in rows)):
+                    for content, column in zip(row, widths, strict=False):
+                        yield _Label(text(content), column, sizes.small, limit if content else None, what)
             case model.Box():
                 pass  # told with the file of the text

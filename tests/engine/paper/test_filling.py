@@ -143,4 +143,4 @@ def test_lines_to_write_on_and_boxes_have_room_for_a_pen(blank: bytes, places: d
     rules = sorted(line["top"] for line in printed(blank)[number].lines if top < line["top"] < bottom + 2)
     assert len(rules) == 4
     for above, below in pairwise([top, *rules]):
-        assert 9 * MM - 0.1 <= below - above <= 10 * MM + 0.1
+        assert 8 * MM - 0.1 <= below - above <= 10 * MM + 0.1

@@ -1,0 +1,90 @@
+"""The sheets on paper: a practice on one leaf, full pages, and nothing torn from what it belongs to."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+
+from pdfs import FORMATS, MM, fields_of, lowest_above_footer, printed
+from site_files import BASE, front, sources
+from workbook.markup.reading import read_page
+from workbook.model import Checklist, Table, blocks
+from workbook.paper.job import file_name
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page as PrintedPage
+
+    from site_files import Site
+    from workbook.paper.formats import Format
+
+SHEETS = {front(source)["worksheet"]: source for source in sources() if "worksheet" in front(source)}
+
+#: These take one page more than a leaf (in large print, than two): their words are too many.
+LONG = {
+    "a4": {2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18},
+    "a4-large": {3, 4, 7, 8, 9},
+    "us-letter": {1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18},
+    "us-letter-large": {2, 3, 4, 7, 8, 9, 11, 17},
+}
+
+#: How full a page is at least, but for the last; all of them together; and the last.
+PAGE, PAGES, LAST = 0.82, 0.92, 1 / 3
+
+#: The first in `make test`; all in `make audit`.
+EACH_FORMAT = pytest.mark.parametrize(
+    "format_",
+    [pytest.param(each, id=each.name, marks=() if each == FORMATS[0] else pytest.mark.audit) for each in FORMATS],
+)
+
+
+def content_of(number: int, format_: Format, site: Site) -> bytes:
+    return site.files[f"{BASE}worksheets/{file_name(number, format_)}"].read_bytes()
+
+
+def fill(sheet: PrintedPage, format_: Format) -> float:
+    """How far down a page something stands, as a part of it."""
+    return (lowest_above_footer(sheet, format_) / MM - format_.edge) / format_.text_height
+
+
+@EACH_FORMAT
+def test_a_practice_is_one_leaf(format_: Format, site: Site) -> None:
+    pages = {number: len(printed(content_of(number, format_, site))) for number in SHEETS}
+    assert {number for number, count in pages.items() if count > format_.leaf} <= LONG[format_.name]
+    assert max(pages.values()) <= format_.leaf + 1
+
+
+@EACH_FORMAT
+def test_pages_are_full(format_: Format, site: Site) -> None:
+    fills = {n: [fill(sheet, format_) for sheet in printed(content_of(n, format_, site))] for n in SHEETS}
+    inner = [part for parts in fills.values() for part in parts[:-1]]
+    assert {n: parts for n, parts in fills.items() if min(parts[:-1]) < PAGE or parts[-1] < LAST} == {}
+    assert sum(inner) / len(inner) >= PAGES
+
+
+@EACH_FORMAT
+def test_nothing_is_left_alone_by_the_end_of_a_page(format_: Format, site: Site) -> None:
+    alone, leads = [], []
+    for number, source in SHEETS.items():
+        content = content_of(number, format_, site)
+        on = {field.name: field.places[0][0] for field in fields_of(pikepdf.open(io.BytesIO(content)))}
+        for block in blocks(read_page(source).sections):
+            if isinstance(block, Checklist):
+                parts = [on[item.id] for item in block.items]
+            elif isinstance(block, Table):
+                parts = [on[block.cell_id(row, len(block.columns))] for row in range(1, len(block.row_heads) + 1)]
+            else:
+                continue
+            if len(parts) > 1 and min(Counter(parts).values()) < 2:
+                alone.append((number, parts))
+        for sheet in printed(content)[:-1]:
+            foot = lowest_above_footer(sheet, format_)
+            last = [char for char in sheet.chars if char["bottom"] > foot - 1 * MM and char["bottom"] <= foot]
+            in_table = any(abs(line["bottom"] - foot) < 2 * MM and line["width"] > 20 * MM for line in sheet.lines)
+            if last and not in_table and all("Bold" in char["fontname"] for char in last):
+                leads.append((number, sheet.page_number, "".join(char["text"] for char in last)))
+    assert alone == []
+    assert leads == []
