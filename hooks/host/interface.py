@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Our styles, scripts and drawings, below the site's root and below the theme's folder.
 ASSETS = "assets/workbook/"
 #: What the style sheet of colours calls day, which paper has too, and night.
-DAY, NIGHT = "[data-md-color-scheme]", '[data-md-color-scheme="slate"]'
+DAY, NIGHT = ":root", ".night"
 
 
 def theme_folder(config: MkDocsConfig) -> Path:

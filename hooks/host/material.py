@@ -1,7 +1,7 @@
 """Everything that is Material's: what of it is replaced and left out, and what is mended in its pages.
 
-Who changes the theme changes this room, `assets/workbook/material.css`, `material.js` beside it and
-`partials/material/`, and nothing else.
+Who changes the theme changes this room, `assets/workbook/material.css`, the script beside it and `partials/material/`,
+and nothing else (`tests/engine/test_wall.py`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 #: Its icon, and what its search would run, a megabyte: no page asks for them, and no copy of the site need carry them.
 _UNUSED = ("assets/images/favicon.png", "assets/javascripts/lunr/", "assets/javascripts/workers/")
+
+#: A page by night, as its own switch and its own style sheet have it.
+NIGHT = '[data-md-color-scheme="slate"]'
 
 #: What is mended in its pages: each pattern with what stands in its place.
 _MENDS = (

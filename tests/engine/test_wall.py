@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import workbook
+from site_files import ROOT
 from workbook.markup.schema import KINDS
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -43,11 +44,24 @@ def test_exercises_need_no_other_extension(kind: str) -> None:
     assert made == expected
 
 
-def test_one_script_alone_knows_the_theme() -> None:
-    """A successor to Material takes the place of material.js and of no other script."""
-    scripts = (Path(workbook.__file__).parents[2] / "overrides" / "assets" / "workbook").glob("*.js")
-    known = re.compile(r"\bmd-|mdColor|__palette|document\$|location\$")
-    assert [script.name for script in scripts if known.search(script.read_text(encoding="utf-8"))] == ["material.js"]
+#: Where what is Material's stands, and nothing else: below the folder of the project.
+SEAM = ("hooks/host/material.py", "overrides/assets/workbook/material.", "overrides/partials/material/")
+#: Its classes, variables and attributes, and the ids, the scheme and the class of a root without scripts that it names.
+NAMES = re.compile(
+    r"\bmd-|data-md|mdColor|(document|location)\$|\b__(config|drawer|nav|palette|search|toc)\b|\bslate\b|\bno-js\b"
+)
+
+
+def test_names_of_the_theme_stand_in_the_seam_alone() -> None:
+    files = [file for folder in ("hooks", "overrides") for file in (ROOT / folder).rglob("*") if file.is_file()]
+    texts = {
+        file.relative_to(ROOT).as_posix(): file.read_text(encoding="utf-8")
+        for file in files
+        if file.suffix in (".css", ".html", ".js", ".py")
+    }
+    named = {path for path, text in texts.items() if NAMES.search(text)}
+    assert named >= {SEAM[0], *(f"{SEAM[1]}{kind}" for kind in ("css", "js"))}  # the pattern finds them
+    assert [path for path in sorted(named) if not path.startswith(SEAM)] == []
 
 
 def test_workbook_knows_no_theme() -> None:
