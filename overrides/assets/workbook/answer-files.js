@@ -6,6 +6,7 @@
  */
 
 import { showRows } from "./answers.js";
+import { download } from "./download.js";
 import { on } from "./events.js";
 import { all, parse, set } from "./store.js";
 
@@ -68,7 +69,10 @@ export function once({ words, refresh }) {
     tell(text);
   }
 
-  on("click", "[data-save]", () => download(toFile(all(), words.guide)));
+  on("click", "[data-save]", () => {
+    const name = `sheets-${new Date().toISOString().slice(0, 10)}.json`;
+    download(toFile(all(), words.guide), "application/json", name);
+  });
   on("click", "[data-take]", () => {
     set(compare(waiting ?? new Map()).taken); // much may have changed since
     done(words.taken);
@@ -103,13 +107,4 @@ function tell(text, coming = new Map()) {
   document.querySelector("[data-told]").textContent = text;
   changes.hidden = !coming.size;
   showRows(changes, coming);
-}
-
-/** @param {string} text */
-function download(text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = `sheets-${new Date().toISOString().slice(0, 10)}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
