@@ -69,6 +69,14 @@ export function once({ words, refresh }) {
     tell(text);
   }
 
+  /** @param {File} file @returns {Promise<Entries | string>} answers, or why not */
+  async function readFile(file) {
+    const text = await file.text().catch(() => "");
+    if (!/^[^{]*%PDF-/.test(text.slice(0, 1024))) return fromFile(text, words.guide);
+    tell(words.pdf_wait);
+    return import("./pdf-answers.js").then(({ fromPdf }) => fromPdf(file), () => "unread");
+  }
+
   on("click", "[data-save]", () => {
     const name = `sheets-${new Date().toISOString().slice(0, 10)}.json`;
     download(toFile(all(), words.guide), "application/json", name);
@@ -82,13 +90,13 @@ export function once({ words, refresh }) {
   /** @param {HTMLInputElement} input */
   async function look(input) {
     if (!input.files?.length) return;
-    const text = await input.files[0].text().catch(() => "");
-    const read = fromFile(text, words.guide);
+    const read = await readFile(input.files[0]);
     input.value = ""; // the same file can be opened again
+    if (document.documentElement.classList.contains("left")) return;
     if (typeof read === "string") return done(words[`file_${read}`]);
     waiting = read;
     const { taken, counts } = compare(read);
-    tell(words.file_changes.replace(/\{(\w+)\}/g, (_, name) => String(counts[/** @type {keyof typeof counts} */ (name)])), taken);
+    tell(words.file_changes.replace(/\{(\w+)\}/g, (_, name) => String(counts[/** @type {keyof typeof counts} */ (name)])), taken, words.file_here);
   }
 
   on("change", "[data-open]", look);
@@ -99,12 +107,12 @@ export function once({ words, refresh }) {
   addEventListener("pagehide", () => done(""));
 }
 
-/** Say what happened, or would happen with the answers that come. @param {string} text @param {Entries} [coming] */
-function tell(text, coming = new Map()) {
+/** Say what happened, or would happen with the answers that come. @param {string} text @param {Entries} [coming] @param {string} [here] of what is here */
+function tell(text, coming = new Map(), here = "") {
   /** @type {HTMLElement | null} */
   const changes = document.querySelector("[data-coming]");
   if (!changes) return; // the page was left meanwhile
   document.querySelector("[data-told]").textContent = text;
   changes.hidden = !coming.size;
-  showRows(changes, coming);
+  showRows(changes, coming, all(), here);
 }
