@@ -1,4 +1,4 @@
-"""axe on the states that a page can be in: asked, refused, cleared, a file opened, a PDF filled in, a press of Shift."""
+"""axe on the states that a page can be in: asked, refused, cleared, a file opened, a PDF filled in, Shift pressed."""
 
 from __future__ import annotations
 
@@ -74,10 +74,16 @@ def pressed(page: Page) -> None:
     expect(page.locator("[data-presses='1']")).to_be_attached()
 
 
+#: What is looked at each time; the audit looks at all.
+USUAL = (asked, opened, filled)
+
+
 @pytest.mark.parametrize(
     ("state", "scheme"),
     [
-        pytest.param(state, scheme, marks=() if scheme == "dark" and state in (asked, opened, filled) else pytest.mark.audit)
+        pytest.param(
+            state, scheme, marks=() if scheme == "dark" and state in (asked, opened, filled) else pytest.mark.audit
+        )
         for state in (asked, refused, listed, cleared, opened, filled, pdfs_offered, pressed)
         for scheme in ("dark", "light", "forced")
     ],
