@@ -78,6 +78,7 @@ def values(tab: Tab) -> dict[str, str]:
 
 
 @pytest.mark.first_engine
+@pytest.mark.promise("PDF: filled in with the answers of the page, it gives them back")
 def test_what_is_filled_in_comes_back(tab: Tab) -> None:
     write(tab, ANSWERS)
     before = values(tab)

@@ -19,6 +19,7 @@ export function once() {
     if (!(status instanceof HTMLElement)) return;
     /** @type {Record<string, string>} */
     const words = JSON.parse(status.dataset.filled ?? "");
+    if (status.textContent === words.wait) return;
     status.textContent = words.wait;
     status.textContent = words[await give(/** @type {HTMLAnchorElement} */ (button.closest("li")?.querySelector("a")).href)];
   });
