@@ -159,11 +159,15 @@ def test_words_can_be_read_on_paper_in_any_letters(page: Page, tmp_path: Path, b
     assert dark(content, "log--1-2") > dark(blank, "log--1-2") + 200
     assert shown(content, "surprise")[1] == ["/XObject"], "the browser has letters that the font has not"
     assert re.search(rb"/Typed 1[0-3] Tf", shown(content, "log--1-2")[0]), "in smaller type, and not too small"
-    page.add_init_script("CanvasRenderingContext2D.prototype.getImageData = () => ({ data: new Uint8Array(4e6) });")
-    page.reload()
-    content = filled(page, tmp_path)[1]
-    expect(page.locator("[data-filled]")).to_have_text(STRINGS["pdf_filled_partly"])
-    assert shown(content, "surprise")[0].count(b"3f") > 5, "a question mark for each"
+    for shade in (0, 255):  # a browser that keeps from pages what it draws gives noise, or nothing
+        page.evaluate(
+            "shade => { CanvasRenderingContext2D.prototype.getImageData = (x, y, width, height) =>"
+            " ({ data: new Uint8Array(4 * width * height).fill(shade) }); }",
+            shade,
+        )
+        content = filled(page, tmp_path)[1]
+        expect(page.locator("[data-filled]")).to_have_text(STRINGS["pdf_filled_partly"])
+        assert shown(content, "surprise")[0].count(b"3f") > 5, "a question mark for each"
 
 
 def test_words_that_find_no_room_are_kept_and_told(page: Page, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ export async function fill(blank, answers) {
       whole = showText(field.dict, form, value) && whole;
     } else tick(field, value);
   }
-  const bytes = await pdf.save({ updateFieldAppearances: false, objectsPerTick: 1000 });
+  const bytes = await pdf.save({ objectsPerTick: 1000 });
   return { bytes: /** @type {Uint8Array<ArrayBuffer>} */ (bytes), whole };
 }
 
