@@ -19,6 +19,7 @@ export async function fill(blank, answers) {
     if (!value) continue;
     if (field.kind === "text") {
       field.dict.set(PDFName.of("V"), PDFHexString.fromText(value));
+      field.dict.delete(PDFName.of("MaxLen")); // the longest that fits; a viewer may cut off what is longer
       whole = showText(field.dict, form, value) && whole;
     } else tick(field, value);
   }

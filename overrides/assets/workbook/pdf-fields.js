@@ -16,6 +16,7 @@ import { PDFArray, PDFDict, PDFHexString, PDFName, PDFString } from "../librarie
 const [FT, FF, T, V, AS, AP, N, KIDS] = ["FT", "Ff", "T", "V", "AS", "AP", "N", "Kids"].map((name) => PDFName.of(name));
 const OFF = PDFName.of("Off");
 const RADIO = 1 << 15;
+const PUSH = 1 << 16; // a button that does something
 const DEEP = 8; // a field in a field, or a file that never ends
 
 /** @param {PDFDocument} pdf @returns {PdfField[]} those that take an answer */
@@ -32,7 +33,7 @@ function below(dict, above, depth) {
   const named = kids.filter((kid) => kid.has(T));
   if (named.length) return depth < DEEP ? named.flatMap((kid) => below(kid, { type, flags }, depth + 1)) : [];
   const name = textOf(dict.lookup(T));
-  if (!name || (type !== "Tx" && type !== "Btn")) return [];
+  if (!name || (type !== "Tx" && type !== "Btn") || Number(flags) & PUSH) return [];
   const kind = type === "Tx" ? "text" : Number(flags) & RADIO ? "scale" : "box";
   return [{ name, dict, widgets: dict.has(KIDS) ? kids : [dict], kind }];
 }

@@ -6,7 +6,7 @@
 export const LEADING = 1.15;
 
 /** Down to which type text gets smaller: in a normal print and in a large one. @param {number} size */
-const smallest = (size) => (size > 14 ? 14 : 10);
+const smallest = (size) => (size < 14 ? 10 : 14);
 
 /**
  * The largest type in which a text fits and no word is torn; else in which it fits; else the smallest, and what fits.

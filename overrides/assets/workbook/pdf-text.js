@@ -19,6 +19,7 @@ const EDGE = 1; // above and below it
 const RISE = 0.9; // of the type, from the top of a line to what its letters stand on
 const FINE = 4; // pixels to a point
 const DARK = 128;
+const USUAL = 13; // type where a field leaves it to the viewer, in points
 
 /** What runs from right to left, or is joined, is more than letters side by side. */
 const RUNS_BACK = /[\u0590-\u08ff\ufb1d-\ufefc]/;
@@ -33,7 +34,7 @@ export function showText(widget, form, text) {
   const [, name = "", type] = /\/(\S+)\s+([\d.]+)\s+Tf/.exec(textOf(widget.lookup(PDFName.of("DA")))) ?? [];
   const fonts = form.lookup(PDFName.of("DR"), PDFDict).lookup(PDFName.of("Font"), PDFDict);
   const { width, height } = widget.lookup(PDFName.of("Rect"), PDFArray).asRectangle();
-  const box = { width, height, type: Number(type), side: Number(widget.lookup(PDFName.of("Q")) ?? 0) / 2 };
+  const box = { width, height, type: Number(type) || USUAL, side: Number(widget.lookup(PDFName.of("Q")) ?? 0) / 2 };
 
   // A letter and its accent are one; every space is a space; what cannot be seen needs no glyph.
   const plain = text.normalize("NFC").replace(/[^\S\n]/g, " ");
@@ -47,7 +48,7 @@ export function showText(widget, form, text) {
   const operators = `1 1 1 rg 0 0 ${width} ${height} re f /Tx BMC q ${look.operators} Q EMC`;
   const about = { Type: "XObject", Subtype: "Form", BBox: [0, 0, width, height], Resources: look.resources };
   widget.set(PDFName.of("AP"), context.obj({ N: context.register(context.flateStream(operators, about)) }));
-  widget.set(PDFName.of("DA"), PDFString.of(`/${name} ${look.size} Tf 0 g`));
+  if (Number(type)) widget.set(PDFName.of("DA"), PDFString.of(`/${name} ${look.size} Tf 0 g`));
   return look.whole && (known || drawn !== null);
 }
 
