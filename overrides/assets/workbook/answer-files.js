@@ -63,17 +63,17 @@ export function once({ words, refresh }) {
   /** @type {Entries | undefined} */
   let waiting;
 
-  /** @param {string} text */
-  function done(text) {
+  /** @param {string} word of those that the page has for it; "" for none */
+  function done(word) {
     waiting = undefined;
-    tell(text);
+    tell(wordsHere()[word] ?? "");
   }
 
   /** @param {File} file @returns {Promise<Entries | string>} answers, or why not */
   async function readFile(file) {
     const text = await file.text().catch(() => "");
     if (!/^[^{]*%PDF-/.test(text.slice(0, 1024))) return fromFile(text, words.guide);
-    tell(words.pdf_wait);
+    tell(wordsHere().wait);
     return import("./pdf-answers.js").then(({ fromPdf }) => fromPdf(file), () => "unread");
   }
 
@@ -83,20 +83,21 @@ export function once({ words, refresh }) {
   });
   on("click", "[data-take]", () => {
     set(compare(waiting ?? new Map()).taken); // much may have changed since
-    done(words.taken);
+    done("taken");
     refresh();
   });
-  on("click", "[data-leave-out]", () => done(words.left_out));
+  on("click", "[data-leave-out]", () => done("left_out"));
   /** @param {HTMLInputElement} input */
   async function look(input) {
     if (!input.files?.length) return;
     const read = await readFile(input.files[0]);
     input.value = ""; // the same file can be opened again
     if (document.documentElement.classList.contains("left")) return;
-    if (typeof read === "string") return done(words[`file_${read}`]);
+    if (typeof read === "string") return done(read);
     waiting = read;
     const { taken, counts } = compare(read);
-    tell(words.file_changes.replace(/\{(\w+)\}/g, (_, name) => String(counts[/** @type {keyof typeof counts} */ (name)])), taken, words.file_here);
+    const { changes = "", here } = wordsHere();
+    tell(changes.replace(/\{(\w+)\}/g, (_, name) => String(counts[/** @type {keyof typeof counts} */ (name)])), taken, here);
   }
 
   on("change", "[data-open]", look);
@@ -105,6 +106,11 @@ export function once({ words, refresh }) {
   const inputs = document.querySelectorAll("[data-open]");
   for (const input of inputs) void look(input);
   addEventListener("pagehide", () => done(""));
+}
+
+/** What this page has to say of files; nothing on another. @returns {Record<string, string>} */
+function wordsHere() {
+  return JSON.parse(document.querySelector("[data-told]")?.dataset.told ?? "{}");
 }
 
 /** Say what happened, or would happen with the answers that come. @param {string} text @param {Entries} [coming] @param {string} [here] of what is here */
