@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 #: The words that the scripts say, of those of the interface.
 SCRIPT_WORDS = (
     *("progress", "kept_tab", "kept_device", "not_kept_refused", "not_kept_full", "not_kept_emptied"),
-    *("not_kept_moved", "unreadable", "asked"),
-    *("file_damaged", "file_foreign", "file_new", "file_changes", "taken", "left_out", "leave_more", "leave_timed_out"),
+    *("not_kept_moved", "unreadable", "asked", "leave_more", "leave_timed_out"),
 )
 
 

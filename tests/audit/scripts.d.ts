@@ -42,3 +42,8 @@ interface Window {
   /** The theme's: its page, each time that it is another. */
   document$?: { subscribe(listener: () => void): void };
 }
+
+/** What the site serves where it was installed (hooks/host/libraries.py). */
+declare module "*/libraries/pdf-lib.js" {
+  export * from "@cantoo/pdf-lib";
+}

@@ -80,7 +80,7 @@ def test_opening_shows_what_would_change_and_the_later_stays(page: Page, tmp_pat
     expect(page.locator("[data-told]")).to_have_text(
         STRINGS["file_changes"].format(added=1, replaced=1, same=3, older=1)
     )
-    expect(page.locator("[data-coming] dd")).to_have_count(2)
+    expect(page.locator("[data-coming] dt")).to_have_count(2)
     assert held(page) == before, "nothing changes before the reader says so"
     page.get_by_role("button", name=STRINGS["answers_leave_out"]).click()
     expect(page.locator("[data-coming]")).to_be_hidden()
@@ -118,7 +118,8 @@ def test_what_is_taken_over_is_weighed_when_it_is_taken(page: Page, context: Bro
     page.goto(PAGE)
     later = held(page, "local")["surprise"]["time"] + 1
     page.locator("[data-open]").set_input_files(file_of({"surprise": {"value": "of the file", "time": later}}))
-    expect(page.locator("[data-coming] dd")).to_have_text("of the file")
+    here = STRINGS["file_here"].format(value="first")
+    expect(page.locator("[data-coming] dd")).to_have_text(["of the file", here])
     other = context.new_page()
     other.goto(CHAPTER)
     other.locator("#surprise").fill("later still")

@@ -1,4 +1,4 @@
-"""axe on the states that a page can be in: asked, refused, cleared, a file opened, a press of Shift."""
+"""axe on the states that a page can be in: asked, refused, cleared, a file opened, a PDF filled in, Shift pressed."""
 
 from __future__ import annotations
 
@@ -55,17 +55,36 @@ def opened(page: Page) -> None:
     expect(page.locator("[data-coming]")).to_be_visible()
 
 
+def filled(page: Page) -> None:
+    asked(page)
+    page.goto("worksheets/talk/listen/")
+    page.locator("[data-fill]").first.click()
+    expect(page.locator("[data-filled]")).to_have_text(STRINGS["pdf_filled"])
+
+
+def pdfs_offered(page: Page) -> None:
+    listed(page)
+    page.locator("details:visible summary").first.click()
+    expect(page.locator("[data-fill]:visible")).to_have_count(8)
+
+
 def pressed(page: Page) -> None:
     page.goto("rest/")
     page.keyboard.press("Shift")
     expect(page.locator("[data-presses='1']")).to_be_attached()
 
 
+#: What is looked at each time; the audit looks at all.
+USUAL = (asked, opened, filled)
+
+
 @pytest.mark.parametrize(
     ("state", "scheme"),
     [
-        pytest.param(state, scheme, marks=() if scheme == "dark" and state in (asked, opened) else pytest.mark.audit)
-        for state in (asked, refused, listed, cleared, opened, pressed)
+        pytest.param(
+            state, scheme, marks=() if scheme == "dark" and state in (asked, opened, filled) else pytest.mark.audit
+        )
+        for state in (asked, refused, listed, cleared, opened, filled, pdfs_offered, pressed)
         for scheme in ("dark", "light", "forced")
     ],
 )

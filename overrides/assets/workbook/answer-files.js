@@ -6,6 +6,7 @@
  */
 
 import { showRows } from "./answers.js";
+import { download } from "./download.js";
 import { on } from "./events.js";
 import { all, parse, set } from "./store.js";
 
@@ -62,29 +63,41 @@ export function once({ words, refresh }) {
   /** @type {Entries | undefined} */
   let waiting;
 
-  /** @param {string} text */
-  function done(text) {
+  /** @param {string} word of those that the page has for it; "" for none */
+  function done(word) {
     waiting = undefined;
-    tell(text);
+    tell(wordsHere()[word] ?? "");
   }
 
-  on("click", "[data-save]", () => download(toFile(all(), words.guide)));
+  /** @param {File} file @returns {Promise<Entries | string>} answers, or why not */
+  async function readFile(file) {
+    const text = await file.text().catch(() => "");
+    if (!/^[^{]*%PDF-/.test(text.slice(0, 1024))) return fromFile(text, words.guide);
+    tell(wordsHere().wait);
+    return import("./pdf-answers.js").then(({ fromPdf }) => fromPdf(file), () => "unread");
+  }
+
+  on("click", "[data-save]", () => {
+    const name = `sheets-${new Date().toISOString().slice(0, 10)}.json`;
+    download(toFile(all(), words.guide), "application/json", name);
+  });
   on("click", "[data-take]", () => {
     set(compare(waiting ?? new Map()).taken); // much may have changed since
-    done(words.taken);
+    done("taken");
     refresh();
   });
-  on("click", "[data-leave-out]", () => done(words.left_out));
+  on("click", "[data-leave-out]", () => done("left_out"));
   /** @param {HTMLInputElement} input */
   async function look(input) {
     if (!input.files?.length) return;
-    const text = await input.files[0].text().catch(() => "");
-    const read = fromFile(text, words.guide);
+    const read = await readFile(input.files[0]);
     input.value = ""; // the same file can be opened again
-    if (typeof read === "string") return done(words[`file_${read}`]);
+    if (document.documentElement.classList.contains("left")) return;
+    if (typeof read === "string") return done(read);
     waiting = read;
     const { taken, counts } = compare(read);
-    tell(words.file_changes.replace(/\{(\w+)\}/g, (_, name) => String(counts[/** @type {keyof typeof counts} */ (name)])), taken);
+    const { changes = "", here } = wordsHere();
+    tell(changes.replace(/\{(\w+)\}/g, (_, name) => String(counts[/** @type {keyof typeof counts} */ (name)])), taken, here);
   }
 
   on("change", "[data-open]", look);
@@ -95,21 +108,17 @@ export function once({ words, refresh }) {
   addEventListener("pagehide", () => done(""));
 }
 
-/** Say what happened, or would happen with the answers that come. @param {string} text @param {Entries} [coming] */
-function tell(text, coming = new Map()) {
+/** What this page has to say of files; nothing on another. @returns {Record<string, string>} */
+function wordsHere() {
+  return JSON.parse(document.querySelector("[data-told]")?.dataset.told ?? "{}");
+}
+
+/** Say what happened, or would happen with the answers that come. @param {string} text @param {Entries} [coming] @param {string} [here] of what is here */
+function tell(text, coming = new Map(), here = "") {
   /** @type {HTMLElement | null} */
   const changes = document.querySelector("[data-coming]");
   if (!changes) return; // the page was left meanwhile
   document.querySelector("[data-told]").textContent = text;
   changes.hidden = !coming.size;
-  showRows(changes, coming);
-}
-
-/** @param {string} text */
-function download(text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = `sheets-${new Date().toISOString().slice(0, 10)}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  showRows(changes, coming, all(), here);
 }

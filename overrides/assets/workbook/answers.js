@@ -32,12 +32,16 @@ function said(entry, value) {
   return (entry?.dataset.say ?? "{value}").replace("{value}", () => value);
 }
 
+/** @typedef {import("./store.js").Entries} Entries */
+
 /**
  * Write answers into the list of a part, beside their question or, where that is gone, its id.
  * @param {HTMLElement} group
- * @param {import("./store.js").Entries} entries
+ * @param {Entries} entries
+ * @param {Entries} [before] what they would take the place of
+ * @param {string} [saying] that with {value}
  */
-export function showRows(group, entries) {
+export function showRows(group, entries, before = new Map(), saying = "") {
   const rows = [...entries].map(([id, { value }]) => {
     /** @type {HTMLElement | null} */
     const entry = document.querySelector(`[data-answer="${CSS.escape(id)}"]`);
@@ -46,6 +50,12 @@ export function showRows(group, entries) {
     answer.textContent = said(entry, value);
     answer.dir = "auto";
     row.append(question, answer);
+    const here = before.get(id);
+    if (here) {
+      const other = row.appendChild(document.createElement("dd"));
+      other.textContent = saying.replace("{value}", () => said(entry, here.value));
+      other.dir = "auto";
+    }
     return row;
   });
   group.querySelector("dl").replaceChildren(...rows);

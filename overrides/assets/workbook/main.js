@@ -21,11 +21,8 @@ const dead = () => classList.remove("alive");
 const lazy = new Set([
   { selector: "[data-answers]", load: () => import("./answers.js"), failed: dead },
   { selector: "[data-answers]", load: () => import("./answer-files.js"), failed: dead },
-  {
-    selector: "[data-offline]",
-    load: () => import("./offline.js"),
-    failed: (section) => (section.hidden = true), // its button would do nothing
-  },
+  { selector: "[data-offline]", load: () => import("./offline.js"), failed() {} },
+  { selector: "[data-fill]", load: () => import("./fill-pdf.js"), failed() {} },
   {
     selector: "[data-search]",
     load: () => import("./search-page.js"),

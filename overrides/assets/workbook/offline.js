@@ -68,6 +68,7 @@ export function shown() {
 async function show() {
   const asked = section;
   if (!asked) return;
+  asked.hidden = false;
   const found = await registered();
   const state = said || (!found?.active ? "none" : found.waiting ? "newer" : "kept");
   const line = asked.querySelector("[role=status]");
