@@ -29,6 +29,7 @@ class Words:
     may_copy: str
     belongs_to: str
     scale_step: str
+    scale_clear: str
     pack: str
     pack_sheets: str
     contents: str

@@ -58,7 +58,12 @@ class FoundField:
 
 
 def fields_of(pdf: pikepdf.Pdf) -> list[FoundField]:
-    """The fields of a PDF in the order of its form."""
+    """The fields to fill in of a PDF, in the order of its form."""
+    return [field for field in controls_of(pdf) if field.kind != "button"]
+
+
+def controls_of(pdf: pikepdf.Pdf) -> list[FoundField]:
+    """The same and the buttons that take a scale's step back."""
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
 
     def place(widget: Any) -> tuple[int, float, float, float, float]:
@@ -69,7 +74,10 @@ def fields_of(pdf: pikepdf.Pdf) -> list[FoundField]:
     found = []
     for field in pdf.Root.AcroForm.Fields:
         widgets = list(field.get("/Kids", [field]))
-        kind = {"/Tx": "text", "/Btn": "radio" if "/Kids" in field else "check"}[str(field.FT)]
+        if "/A" in field:
+            kind = "button"
+        else:
+            kind = {"/Tx": "text", "/Btn": "radio" if "/Kids" in field else "check"}[str(field.FT)]
         found.append(FoundField(str(field.T), str(field.TU), kind, tuple(place(widget) for widget in widgets)))
     return found
 

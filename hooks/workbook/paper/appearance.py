@@ -8,8 +8,16 @@ NOTHING = b"q Q"
 NO_TEXT = b"/Tx BMC EMC"
 
 _INK = b"0 0 0"
+_GREY = b".3 .3 .3"
 #: A Bézier curve whose ends are a quarter circle apart has its control points this far out.
 _ROUND = 0.5523
+
+
+def cross(width: float, height: float) -> bytes:
+    """A small cross in the middle of a box of this size, in points."""
+    x, y, r = width / 2, height / 2, 0.18 * min(width, height)
+    strokes = (x - r, y - r, x + r, y + r, x - r, y + r, x + r, y - r)
+    return b"q 1.2 w 1 J %s RG" % _GREY + b" %.2f %.2f m %.2f %.2f l %.2f %.2f m %.2f %.2f l S Q" % strokes
 
 
 def tick(width: float, height: float) -> bytes:

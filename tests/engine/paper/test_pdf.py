@@ -13,7 +13,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from pdfs import ADDRESS, FORMATS, GUIDE, MM, breaches, fields_of, pdf_of, printed, sheet_of, structure
+from pdfs import ADDRESS, FORMATS, GUIDE, MM, breaches, controls_of, fields_of, pdf_of, printed, sheet_of, structure
 from workbook.model import fields
 from workbook.paper.job import Imprint, Job, Sheet, file_name, jobs_of
 from workbook.paper.pdf import render
@@ -94,11 +94,12 @@ def test_a_pdf_has_the_fields_of_the_model_in_its_order(golden: Path, convert) -
 @pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
 def test_what_is_heard_is_what_is_seen_in_the_same_order(format_, everything) -> None:
     pdf = pikepdf.open(io.BytesIO(pdf_of(everything, format_)))
-    places = [place for field in fields_of(pdf) for place in field.places]
+    found = controls_of(pdf)
+    places = [place for field in found for place in field.places]
     assert places == sorted(places, key=lambda place: (place[0], round(place[2] / 10), place[1]))
     spoken = [str(element.Alt) for element in structure(pdf) if pikepdf.Name.Form == element.S]
     assert len(spoken) == len(places)
-    labels = [field.label for field in fields_of(pdf) for _ in field.places]
+    labels = [field.label for field in found for _ in field.places]
     assert all(said.startswith(label) for said, label in zip(spoken, labels, strict=True))
 
 
@@ -106,9 +107,9 @@ def test_each_step_of_a_scale_says_its_place_and_the_words_at_the_ends(everythin
     pdf = pikepdf.open(io.BytesIO(pdf_of(everything)))
     (scale,) = [field for field in pdf.Root.AcroForm.Fields if "/Kids" in field]
     said = [str(step.TU) for step in scale.Kids]
-    assert said[0] == "How heard did you feel?: 1 of 5: Not at all"
-    assert said[1] == "How heard did you feel?: 2 of 5"
-    assert said[-1] == "How heard did you feel?: 5 of 5: Completely"
+    assert said[0] == "How heard did you feel? 1 of 5: Not at all"
+    assert said[1] == "How heard did you feel? 2 of 5"
+    assert said[-1] == "How heard did you feel? 5 of 5: Completely"
     assert [next(name for name in step.AP.N if name != "/Off") for step in scale.Kids] == [
         f"/{value}" for value in (1, 2, 3, 4, 5)
     ]
