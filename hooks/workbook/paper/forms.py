@@ -190,14 +190,28 @@ class _Form:
         cell = self.element_of(link).P
         if cell.S != Name.TD:
             return
-        if Name.TFoot == cell.P.P.S:  # the last rows, kept together
-            cell.P.P.S = Name.TBody
+        part = cell.P.P
+        if Name.TFoot == part.S:  # the last rows, kept together
+            part.S = Name.TBody
+        self.take_caption(part.P)
         self.filled_in.add(cell.objgen)
         cells = cell.P.K
         if isinstance(cells, Array) and cells[0].objgen not in self.filled_in:
             cells[0].S = Name.TH
             attributes_of(cells[0], Name.Table).Scope = Name.Row
             del attributes_of(cell, Name.Table)["/Headers"]
+
+    def take_caption(self, table: pikepdf.Object) -> None:
+        """Make what stands above a table its caption, the first of its parts (14.8.4.3.4)."""
+        if Name.Caption == table.K[0].S:
+            return
+        beside = table.P.K
+        place = next(index for index, kid in enumerate(beside) if is_element(kid) and kid.objgen == table.objgen)
+        caption = beside[place - 1]
+        del beside[place - 1]
+        caption.S = Name.Caption
+        caption.P = table
+        table.K.insert(0, caption)
 
     def make_box(self, link: pikepdf.Object, widget: Widget) -> None:
         link.FT = Name.Btn
@@ -258,7 +272,7 @@ class _Form:
 
     def stream(self, operators: bytes, width: float, height: float) -> pikepdf.Object:
         form = pikepdf.Stream(self.pdf, operators)
-        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, width, height])
+        form.Subtype, form.BBox = Name.Form, Array([0, 0, round(width, 2), round(height, 2)])
         return self.pdf.make_indirect(form)
 
     def element_of(self, link: pikepdf.Object) -> pikepdf.Object:
@@ -275,6 +289,11 @@ class _Form:
 def size_of(link: pikepdf.Object) -> tuple[float, float]:
     left, bottom, right, top = (float(edge) for edge in link.Rect)
     return right - left, top - bottom
+
+
+def is_element(kid: pikepdf.Object) -> bool:
+    """Whether a part of a structure element is one itself, and no mark of the page's words."""
+    return isinstance(kid, Dictionary) and "/S" in kid
 
 
 def attributes_of(element: pikepdf.Object, owner: Name) -> pikepdf.Object:

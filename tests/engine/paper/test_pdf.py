@@ -127,6 +127,18 @@ def test_a_table_says_which_cells_head_its_columns_and_rows(everything) -> None:
     assert named == [False] * 4 + [True] * 2, "a list of headings would keep the row's from being found"
 
 
+def test_what_stands_above_a_table_is_its_caption(convert) -> None:
+    table = "/// table | {}\n    id: {}\n    columns: [What, Who]\n    rows: 7\n///\n"
+    page = convert("## A\n\nWords.\n\n" + table.format("Ours", "ours") + "\n" + table.format("*All* of it", "all"))[1]
+    pdf = pikepdf.open(io.BytesIO(pdf_of(page)))
+    tables = [element for element in structure(pdf) if element.S == pikepdf.Name.Table]
+    parts = [[str(part.S) for part in table.K] for table in tables]
+    assert parts == [["/Caption", "/THead", "/TBody", "/TBody"]] * 2
+    assert all(table.K[0].P.objgen == table.objgen for table in tables)
+    around = [str(element.S) for element in tables[0].P.K]
+    assert around[-3:] == ["/P", "/Table", "/Table"], "the words above stay, and a caption stands nowhere else"
+
+
 TO_READ = """
 ## Words { .on-paper }
 
@@ -259,6 +271,10 @@ def test_a_pack_has_every_sheet_a_cover_contents_and_bookmarks(convert, everythi
     starts = [number for number, text in enumerate(texts, start=1) if GUIDE.words.stop in text]
     for title, start in zip(("First", "Second"), starts[1:], strict=True):
         assert any(title in line and line.endswith(str(start)) for line in pages[0].extract_text().split("\n")), title
+    headings = [
+        str(element.S) for element in structure(pikepdf.open(io.BytesIO(pdf.content))) if "/H" in str(element.S)
+    ]
+    assert headings[:2] == ["/H1", "/H1"], "the title of the cover, that of the contents"
     names = [field.name for field in fields_of(pikepdf.open(io.BytesIO(pdf.content)))]
     assert names == [field.id for sheet in sheets for field in fields(sheet.worksheet.sections)]
     assert len(set(names)) == len(names)
