@@ -131,7 +131,7 @@ def test_what_stands_above_a_table_is_its_caption(convert) -> None:
     table = "/// table | {}\n    id: {}\n    columns: [What, Who]\n    rows: 7\n///\n"
     page = convert("## A\n\nWords.\n\n" + table.format("Ours", "ours") + "\n" + table.format("*All* of it", "all"))[1]
     pdf = pikepdf.open(io.BytesIO(pdf_of(page)))
-    tables = [element for element in structure(pdf) if element.S == pikepdf.Name.Table]
+    tables = [element for element in structure(pdf) if pikepdf.Name.Table == element.S]
     parts = [[str(part.S) for part in table.K] for table in tables]
     assert parts == [["/Caption", "/THead", "/TBody", "/TBody"]] * 2
     assert all(table.K[0].P.objgen == table.objgen for table in tables)
