@@ -24,7 +24,7 @@ LIBRARIES := requirements/node_modules
 HOSTS := materialx ng zensical
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zip test audit promises lint check ids bench lock links pictures manual clean
+.PHONY: help serve site zip test audit promises forms lint check ids bench lock links pictures manual clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ audit: $(VENV)/dev.done $(AUDIT)/done $(HOSTS:%=.cache/hosts/%/done) ## run the 
 promises: $(VENV)/dev.done $(AUDIT)/done ## try each promise in each browser, old ones too, and write ENGINES.md
 	@$(BIN)/python tests/helpers/browsers.py chromium firefox webkit $(OLDER)
 	@$(BIN)/python -m pytest -n auto -m promise --engines "chromium firefox webkit $(OLDER)" --write-promises $(ARGS)
+
+forms: $(VENV)/dev.done $(AUDIT)/done ## fill in a sheet with each program, and write FORMS.md
+	@PYTHONPATH=tests/helpers $(BIN)/python tools/forms.py
 
 lint: $(VENV)/dev.done ## check style, types and the workflows
 	@$(BIN)/ruff check .
@@ -138,6 +141,6 @@ $(LIBRARIES)/done: requirements/package-lock.json
 
 $(AUDIT)/done: tests/audit/package-lock.json
 	@command -v npm >/dev/null && command -v java >/dev/null || { \
-	  echo "make audit needs Node 20 or newer with npm, and Java 17 or newer. On Debian or Ubuntu: apt install npm default-jre-headless" >&2; exit 1; }
+	  echo "make audit needs Node 20 or newer with npm, and a JDK, 17 or newer. On Debian or Ubuntu: apt install npm default-jdk-headless" >&2; exit 1; }
 	@cd tests/audit && npm ci --silent
 	@touch $@

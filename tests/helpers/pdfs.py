@@ -105,10 +105,10 @@ def lowest_above_footer(page: PrintedPage, format_: Format) -> float:
     """How far down a page anything but the footer stands, in points from the top."""
     end = (format_.edge + format_.text_height) * MM + 1
     things = [*page.chars, *page.rects, *page.lines, *page.curves]
-    return max(thing["bottom"] for thing in things if thing["bottom"] <= end)
+    return max(float(thing["bottom"]) for thing in things if thing["bottom"] <= end)
 
 
-def check_pages(pages: list[PrintedPage], format_) -> None:
+def check_pages(pages: list[PrintedPage], format_: Format) -> None:
     """The right paper, margins for a hole punch, legible type, no page that is nearly empty."""
     width, height = PAPERS[format_.paper]
     sizes: Counter[float] = Counter()

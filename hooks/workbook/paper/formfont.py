@@ -30,8 +30,8 @@ FIRST, LAST = 32, 255
 _WIN_ANSI = {code: bytes([code]).decode("cp1252", "ignore") for code in range(FIRST, LAST + 1)}
 
 #: A glyph's name of each character. A PDF that is read aloud names none but those of the Adobe Glyph List
-#: (ISO 14289-1, 7.21.6).
-_NAMES = {codes[0]: name for name, codes in agl.LEGACY_AGL2UV.items() if len(codes) == 1} | agl.UV2AGL
+#: (ISO 14289-1, 7.21.6); of several the first, since PDFBox knows no other.
+_NAMES = {codes[0]: name for name, codes in reversed(agl.LEGACY_AGL2UV.items()) if len(codes) == 1}
 #: The list has these Romanian letters under the codes that they had before Unicode gave them their own.
 _ROMANIAN = {0x21A: 0x162, 0x21B: 0x163}
 
