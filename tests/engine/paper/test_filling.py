@@ -142,8 +142,8 @@ def test_a_field_takes_as_much_as_it_has_room_for(format_, convert) -> None:
         assert 10 < len(typed) < len(words * 30), "then it is full"
         stream = widget.AP.N.read_bytes()
         sizes = [float(size) for size in re.findall(rb"/Typed (\S+) Tf", stream)]
-        least = 14 if format_.large else 8 if name == "plan--1-2" else 10
-        assert min(sizes) >= least - 2, "as small as a viewer's next step"
+        least = 14 if format_.large else 6 if name == "plan--1-2" else 8  # PDFium's step below 10 where lines are short
+        assert min(sizes) >= least
         shown = "".join(re.findall(r"\(([^)]*)\) Tj", stream.decode("latin-1")))
         assert "".join(shown.split()) == "".join(typed.split()), "all of it is on paper"
 
