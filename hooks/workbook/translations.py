@@ -35,6 +35,7 @@ class Words:
     may_copy: str
     belongs_to: str
     scale_step: str
+    scale_clear: str
     pack: str
     pack_sheets: str
     pack_chosen: str

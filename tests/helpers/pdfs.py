@@ -58,7 +58,12 @@ class FoundField:
 
 
 def fields_of(pdf: pikepdf.Pdf) -> list[FoundField]:
-    """The fields of a PDF in the order of its form."""
+    """The fields to fill in of a PDF, in the order of its form."""
+    return [field for field in controls_of(pdf) if field.kind != "button"]
+
+
+def controls_of(pdf: pikepdf.Pdf) -> list[FoundField]:
+    """The same and the buttons that take a scale's step back."""
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
 
     def place(widget: Any) -> tuple[int, float, float, float, float]:
@@ -69,7 +74,10 @@ def fields_of(pdf: pikepdf.Pdf) -> list[FoundField]:
     found = []
     for field in pdf.Root.AcroForm.Fields:
         widgets = list(field.get("/Kids", [field]))
-        kind = {"/Tx": "text", "/Btn": "radio" if "/Kids" in field else "check"}[str(field.FT)]
+        if "/A" in field:
+            kind = "button"
+        else:
+            kind = {"/Tx": "text", "/Btn": "radio" if "/Kids" in field else "check"}[str(field.FT)]
         found.append(FoundField(str(field.T), str(field.TU), kind, tuple(place(widget) for widget in widgets)))
     return found
 
@@ -97,10 +105,10 @@ def lowest_above_footer(page: PrintedPage, format_: Format) -> float:
     """How far down a page anything but the footer stands, in points from the top."""
     end = (format_.edge + format_.text_height) * MM + 1
     things = [*page.chars, *page.rects, *page.lines, *page.curves]
-    return max(thing["bottom"] for thing in things if thing["bottom"] <= end)
+    return max(float(thing["bottom"]) for thing in things if thing["bottom"] <= end)
 
 
-def check_pages(pages: list[PrintedPage], format_) -> None:
+def check_pages(pages: list[PrintedPage], format_: Format) -> None:
     """The right paper, margins for a hole punch, legible type, no page that is nearly empty."""
     width, height = PAPERS[format_.paper]
     sizes: Counter[float] = Counter()

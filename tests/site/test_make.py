@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from forms import found
 from server import Server, free_address
 from site_files import ROOT, SETTINGS
 from small_guide import page, write_guide
@@ -152,6 +153,13 @@ def try_manual(clone: Clone) -> None:
     (clone.folder / "EXERCISES.md").unlink()
     clone.make("manual")
     assert clone.read("EXERCISES.md") == before
+
+
+def try_forms(clone: Clone) -> None:
+    before = clone.read("FORMS.md")
+    (clone.folder / "FORMS.md").unlink()
+    clone.make("forms")
+    assert found(clone.read("FORMS.md")) == found(before)
 
 
 def try_lint(clone: Clone) -> None:

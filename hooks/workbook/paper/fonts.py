@@ -54,10 +54,9 @@ class Fonts:
         return sorted({str(file.path.parent) for family in self.families for file in family.files})
 
     @property
-    def regular(self) -> Path:
-        """The file of the first family's upright regular face."""
-        path: Path = fontpkg.select_file(self.families[0], 400, "normal", nearest=True).path
-        return path
+    def regulars(self) -> tuple[Path, ...]:
+        """The file of each family's upright regular face."""
+        return tuple(fontpkg.select_file(family, 400, "normal", nearest=True).path for family in self.families)
 
     @cached_property
     def _widths(self) -> dict[int, float]:

@@ -180,7 +180,8 @@ class _SheetData:
                 return {"id": name, "question": words(question), "lines": min(LINES, lines)}
             case model.Scale(_, question, low, high):
                 steps = [block.step_id(value) for value in range(1, model.SCALE_STEPS + 1)]
-                return {"question": words(question), "low": low, "high": high, "steps": steps}
+                ends = {"low": low, "high": high, "clear": block.clear_id}
+                return {"question": words(question), "steps": steps, **ends}
             case model.Table(caption=caption, columns=columns):
                 return {
                     "caption": words(caption),

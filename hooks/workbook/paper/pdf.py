@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +20,7 @@ import pikepdf
 
 from workbook import model
 from workbook.paper.formfont import form_font
-from workbook.paper.forms import Widget, add_fields
+from workbook.paper.forms import Typing, Widget, add_fields
 from workbook.paper.labels import label_pages
 from workbook.paper.layout import page_data
 from workbook.paper.typesetting import compiler_of
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     import typst
 
     from workbook.paper.job import Job
+
+#: What is typed in normal print and in large: there at one size, for viewers begin at 12 points where they choose.
+TYPING = {False: Typing(size=0, least=10, least_cell=6), True: Typing(size=14, least=14, least_cell=14)}
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 
@@ -59,7 +63,7 @@ def render(job: Job) -> Pdf:
             marks = chain.from_iterable(widgets_of(sheet.worksheet, job) for sheet in job.sheets)
             if "/Suspects" in pdf.Root.MarkInfo:
                 del pdf.Root.MarkInfo["/Suspects"]  # it says what is so without it, and poppler takes it for a mistake
-            add_fields(pdf, dict(marks), form_font(imprint.fonts.regular), job.format.sizes.text)
+            add_fields(pdf, dict(marks), partial(form_font, imprint.fonts.regulars), TYPING[job.format.large])
             if job.cover:
                 label_pages(pdf, [sheet.worksheet.number for sheet in job.sheets])
             finished = io.BytesIO()
@@ -99,7 +103,9 @@ def widgets_of(worksheet: model.Worksheet, job: Job) -> Iterator[tuple[str, Widg
         if scale := scales.get(field.id):
             for value in range(1, model.SCALE_STEPS + 1):
                 place = imprint.words.scale_step.format(value=value, steps=model.SCALE_STEPS)
-                label = ": ".join(filter(None, (field.label, place, scale.end(value))))
+                label = model.said(field.label, place, scale.end(value))
                 yield scale.step_id(value), Widget(field.id, label, language, str(value), field.label)
+            label = imprint.words.scale_clear.format(question=field.label)
+            yield scale.clear_id, Widget(scale.clear_id, label, language, clears=field.id)
         else:
             yield field.id, Widget(field.id, field.label, language, "Yes" if field.kind == "item" else "")

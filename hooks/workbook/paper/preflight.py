@@ -38,8 +38,9 @@ _HEADING, _CELL = "heading of a table", "cell of a table"
 
 #: What fits in this one fits in every format.
 _NARROWEST = Format(min(PAPERS, key=lambda paper: PAPERS[paper][0]), large=True)
-#: The words at either end of a scale have half of what its steps and the gaps between them leave of a line.
-_STEPS = model.SCALE_STEPS * _NARROWEST.sizes.step + (model.SCALE_STEPS + 1) * _NARROWEST.step_gap
+#: The words at either end of a scale have half of what its steps, the sign that takes one back, and the gaps between
+#: them leave of a line.
+_STEPS = (model.SCALE_STEPS + 1) * _NARROWEST.sizes.step + (model.SCALE_STEPS + 2) * _NARROWEST.step_gap
 
 
 @dataclass(frozen=True)

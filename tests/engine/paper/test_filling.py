@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pikepdf
-import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
 
-from pdfs import MM, FoundField, fields_of, pdf_of, printed
+from fillers import PRINT_AUDIT, PRINT_PYTHON, TRIALS, WITH_AUDIT, WITH_PYTHON, Trial, outcome
+from forms import TABLE, found
+from pdf_viewer import Viewer
+from pdfs import FORMATS, MM, FoundField, controls_of, fields_of, pdf_of, printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 PAGE = """## Check
 
@@ -40,47 +43,7 @@ PAGE = """## Check
 WORDS = "Because we were tired,\nand näive."
 
 
-class Viewer:
-    """A document open in PDFium, which answers to mouse and keys as a viewer does."""
-
-    def __init__(self, content: bytes) -> None:
-        self.document = pypdfium2.PdfDocument(content)
-        assert self.document.init_forms()
-        self.form = self.document.formenv
-        self.pages = [self.document[number] for number in range(len(self.document))]
-
-    def click(self, place: tuple[int, float, float, float, float]) -> Any:
-        """Press in the middle of a field."""
-        number, left, top, right, bottom = place
-        page = self.pages[number]
-        at = ((left + right) / 2, page.get_height() - (top + bottom) / 2)
-        pdfium.FORM_OnFocus(self.form, page, 0, *at)
-        pdfium.FORM_OnLButtonDown(self.form, page, 0, *at)
-        pdfium.FORM_OnLButtonUp(self.form, page, 0, *at)
-        return page
-
-    def write(self, place: tuple[int, float, float, float, float], words: str) -> None:
-        """Type words into a field."""
-        page = self.click(place)
-        for letter in words.replace("\n", "\r"):
-            pdfium.FORM_OnChar(self.form, page, ord(letter), 0)
-        pdfium.FORM_ForceToKillFocus(self.form)
-
-    def dark(self, place: tuple[int, float, float, float, float], *, rows_only: bool = False) -> int:
-        """How many dark pixels a field shows; or in how many of its rows nearly all pixels are dark, as on a rule."""
-        number, left, top, right, bottom = place
-        # Four pixels to a point.
-        image = self.pages[number].render(scale=4, may_draw_forms=True).to_pil().convert("L")
-        box = image.crop(tuple(round(edge * 4) for edge in (left + 2, top + 2, right - 2, bottom - 2)))
-        dark, width = bytes(value < 160 for value in box.tobytes()), box.width
-        rows = [sum(dark[start : start + width]) for start in range(0, len(dark), width)]
-        return sum(row > 0.9 * width for row in rows) if rows_only else sum(rows)
-
-    def saved(self) -> bytes:
-        """The document as the viewer saves it."""
-        written = io.BytesIO()
-        self.document.save(written)
-        return written.getvalue()
+FOUND = found(TABLE.read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -144,3 +107,57 @@ def test_lines_to_write_on_and_boxes_have_room_for_a_pen(blank: bytes, places: d
     assert len(rules) == 4
     for above, below in pairwise([top, *rules]):
         assert 8 * MM - 0.1 <= below - above <= 10 * MM + 0.1
+
+
+def test_a_step_that_was_chosen_is_taken_back(blank: bytes, places: dict[str, FoundField]) -> None:
+    (cross,) = [field.places[0] for field in controls_of(pikepdf.open(io.BytesIO(blank))) if field.kind == "button"]
+    viewer = Viewer(blank)
+    for place, value in ((places["heard"].places[3], "/4"), (cross, "/Off"), (places["heard"].places[1], "/2")):
+        viewer.click(place)
+        pdf = pikepdf.open(io.BytesIO(viewer.saved()))
+        (scale,) = [field for field in pdf.Root.AcroForm.Fields if str(field.T) == "heard"]
+        assert str(scale.V) == value
+        assert [str(step.AS) for step in scale.Kids if step.AS != "/Off"] == [value] * (value != "/Off")
+
+
+def test_what_takes_a_step_back_is_not_on_paper(blank: bytes) -> None:
+    (cross,) = [field for field in controls_of(pikepdf.open(io.BytesIO(blank))) if field.kind == "button"]
+    assert Viewer(blank).dark(cross.places[0]) > 0
+    pdf = pikepdf.open(io.BytesIO(blank))
+    (button,) = [field for field in pdf.Root.AcroForm.Fields if "/A" in field]
+    assert int(button.F) & 1 << 2 == 0, "the flag for print"
+
+
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
+def test_a_field_takes_as_much_as_it_has_room_for(format_, convert) -> None:
+    pdf = pdf_of(convert(PAGE)[1], format_)
+    words = "we were both tired and it was late when they told me so "
+    for name in ("why", "plan--1-2"):
+        (field,) = [field for field in fields_of(pikepdf.open(io.BytesIO(pdf))) if field.name == name]
+        viewer = Viewer(pdf)
+        viewer.write(field.places[0], words * 30)
+        saved = pikepdf.open(io.BytesIO(viewer.saved()))
+        (widget,) = [field for field in saved.Root.AcroForm.Fields if str(field.T) == name]
+        typed = str(widget.V)
+        assert 10 < len(typed) < len(words * 30), "then it is full"
+        stream = widget.AP.N.read_bytes()
+        sizes = [float(size) for size in re.findall(rb"/Typed (\S+) Tf", stream)]
+        least = 14 if format_.large else 6 if name == "plan--1-2" else 8  # PDFium's step below 10 where lines are short
+        assert min(sizes) >= least
+        shown = "".join(re.findall(r"\(([^)]*)\) Tj", stream.decode("latin-1")))
+        assert "".join(shown.split()) == "".join(typed.split()), "all of it is on paper"
+
+
+@pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.what)
+@pytest.mark.parametrize("program", WITH_PYTHON)
+def test_programs_fill_in_a_sheet(program: str, trial: Trial, tmp_path: Path) -> None:
+    came = outcome(trial, WITH_PYTHON[program], PRINT_PYTHON, tmp_path)
+    assert came in {FOUND[trial.what, program], "holds"}, "`make forms` writes the table anew"
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("program", [*WITH_PYTHON, *WITH_AUDIT])
+def test_what_the_table_of_forms_says_is_so(program: str, tmp_path: Path) -> None:
+    fill = (WITH_PYTHON | WITH_AUDIT)[program]
+    came = {trial.what: outcome(trial, fill, PRINT_AUDIT, tmp_path) for trial in TRIALS}
+    assert came == {trial.what: FOUND[trial.what, program] for trial in TRIALS}, "`make forms` writes the table anew"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from pdfs import ADDRESS, FORMATS, GUIDE, MM, breaches, fields_of, pdf_of, printed, sheet_of, structure
+from pdfs import ADDRESS, FORMATS, GUIDE, MM, breaches, controls_of, fields_of, pdf_of, printed, sheet_of, structure
 from workbook.model import fields
 from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of
 from workbook.paper.pdf import render
@@ -94,11 +94,12 @@ def test_a_pdf_has_the_fields_of_the_model_in_its_order(golden: Path, convert) -
 @pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
 def test_what_is_heard_is_what_is_seen_in_the_same_order(format_, everything) -> None:
     pdf = pikepdf.open(io.BytesIO(pdf_of(everything, format_)))
-    places = [place for field in fields_of(pdf) for place in field.places]
+    found = controls_of(pdf)
+    places = [place for field in found for place in field.places]
     assert places == sorted(places, key=lambda place: (place[0], round(place[2] / 10), place[1]))
     spoken = [str(element.Alt) for element in structure(pdf) if pikepdf.Name.Form == element.S]
     assert len(spoken) == len(places)
-    labels = [field.label for field in fields_of(pdf) for _ in field.places]
+    labels = [field.label for field in found for _ in field.places]
     assert all(said.startswith(label) for said, label in zip(spoken, labels, strict=True))
 
 
@@ -106,9 +107,9 @@ def test_each_step_of_a_scale_says_its_place_and_the_words_at_the_ends(everythin
     pdf = pikepdf.open(io.BytesIO(pdf_of(everything)))
     (scale,) = [field for field in pdf.Root.AcroForm.Fields if "/Kids" in field]
     said = [str(step.TU) for step in scale.Kids]
-    assert said[0] == "How heard did you feel?: 1 of 5: Not at all"
-    assert said[1] == "How heard did you feel?: 2 of 5"
-    assert said[-1] == "How heard did you feel?: 5 of 5: Completely"
+    assert said[0] == "How heard did you feel? 1 of 5: Not at all"
+    assert said[1] == "How heard did you feel? 2 of 5"
+    assert said[-1] == "How heard did you feel? 5 of 5: Completely"
     assert [next(name for name in step.AP.N if name != "/Off") for step in scale.Kids] == [
         f"/{value}" for value in (1, 2, 3, 4, 5)
     ]
@@ -124,6 +125,18 @@ def test_a_table_says_which_cells_head_its_columns_and_rows(everything) -> None:
     cells = [element for element in structure(pdf) if element.S == pikepdf.Name.TD]
     named = ["/Headers" in part for cell in cells for part in cell.A if pikepdf.Name.Table == part.O]
     assert named == [False] * 4 + [True] * 2, "a list of headings would keep the row's from being found"
+
+
+def test_what_stands_above_a_table_is_its_caption(convert) -> None:
+    table = "/// table | {}\n    id: {}\n    columns: [What, Who]\n    rows: 7\n///\n"
+    page = convert("## A\n\nWords.\n\n" + table.format("Ours", "ours") + "\n" + table.format("*All* of it", "all"))[1]
+    pdf = pikepdf.open(io.BytesIO(pdf_of(page)))
+    tables = [element for element in structure(pdf) if pikepdf.Name.Table == element.S]
+    parts = [[str(part.S) for part in table.K] for table in tables]
+    assert parts == [["/Caption", "/THead", "/TBody"]] * 2
+    assert all(table.K[0].P.objgen == table.objgen for table in tables)
+    around = [str(element.S) for element in tables[0].P.K]
+    assert around[-3:] == ["/P", "/Table", "/Table"], "the words above stay, and a caption stands nowhere else"
 
 
 TO_READ = """
@@ -258,6 +271,10 @@ def test_a_pack_has_every_sheet_a_cover_contents_and_bookmarks(convert, everythi
     starts = [number for number, text in enumerate(texts, start=1) if GUIDE.words.stop in text]
     for title, start in zip(("First", "Second"), starts[1:], strict=True):
         assert any(title in line and line.endswith(str(start)) for line in pages[0].extract_text().split("\n")), title
+    headings = [
+        str(element.S) for element in structure(pikepdf.open(io.BytesIO(pdf.content))) if "/H" in str(element.S)
+    ]
+    assert headings[:2] == ["/H1", "/H1"], "the title of the cover, that of the contents"
     names = [field.name for field in fields_of(pikepdf.open(io.BytesIO(pdf.content)))]
     assert names == [field.id for sheet in sheets for field in fields(sheet.worksheet.sections)]
     assert len(set(names)) == len(names)
