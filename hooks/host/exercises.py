@@ -15,7 +15,7 @@ from host.build import build_of
 from host.files import author_path
 from workbook.direction import direction_of
 from workbook.frontmatter import read_top
-from workbook.markup.reading import TOO_DEEP
+from workbook.markup.reading import TOO_DEEP, why_unreadable
 from workbook.page import PageReading, current_page
 from workbook.paper.preflight import report_unprintable
 from workbook.problems import GuideError, Problem
@@ -50,7 +50,7 @@ def reading_of(file: File, config: MkDocsConfig) -> PageReading:
         try:
             text = file.content_string
         except UnicodeDecodeError as error:
-            raise GuideError(f"{path}: this file is not UTF-8; save it again as UTF-8") from error
+            raise GuideError(f"{path}: {why_unreadable(bytes(error.object))}") from error
         readings[file.src_uri] = PageReading.begin(path, read_top(text))
     return readings[file.src_uri]
 

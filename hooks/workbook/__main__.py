@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+#: What stands for standard output in the place of a file.
+STANDARD_OUTPUT = Path("-")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when the PDF is written, 1 with messages when not (argparse itself exits with 2)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -36,7 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(given)
     try:
         content = sheet_pdf(options)
-        write(options.output, content)
+        if options.output == STANDARD_OUTPUT:
+            sys.stdout.buffer.write(content)
+        else:
+            write(options.output, content)
     except GuideError as error:
         print(error, file=sys.stderr)
         return 1
@@ -50,7 +57,14 @@ def parser() -> argparse.ArgumentParser:
         epilog="For a folder of pages: python -m workbook check, ids or retire, and docs.",
     )
     made.add_argument("page", type=Path, help="the Markdown file")
-    made.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="where the PDF goes")
+    made.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="where the PDF goes; - writes to standard output",
+    )
     made.add_argument("--paper", choices=list(PAPERS), default="a4", help="its paper (default: %(default)s)")
     made.add_argument("--large", action="store_true", help="in large print")
     made.add_argument(
@@ -68,7 +82,8 @@ def parser() -> argparse.ArgumentParser:
 
 def sheet_pdf(options: argparse.Namespace) -> bytes:
     """The PDF that the options ask for; raises AuthorError with all mistakes of the page, or one of the others."""
-    check_output(options.output, options.page)
+    if options.output != STANDARD_OUTPUT:
+        check_output(options.output, options.page)
     fonts = find_fonts(*(options.font or [DEFAULT_FONT]))
     if options.guide and (wrong := wrong_name(options.guide, fonts)):
         raise GuideError(f"--guide: {wrong}")

@@ -24,6 +24,17 @@ if TYPE_CHECKING:
 #: What a page holds where no host says more.
 WORKBOOK: Extensions = {"workbook": {}}
 
+#: What a file is that begins so.
+_BINARY = {
+    b"PK\x03\x04": "a packed file such as those of a word processor",
+    b"{\\rtf": "a file of a word processor",
+    b"\xd0\xcf\x11\xe0": "a file of a word processor",
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+_SAVE_AS = "export it as Markdown or text, or paste its words into a new file whose name ends with .md"
+
 #: What to say of a page that Python cannot follow (RecursionError).
 TOO_DEEP = "{}: this page has marks in marks, too deep to be read"
 
@@ -66,11 +77,25 @@ def read_text(texts: Texts, name: str, extensions: Extensions = WORKBOOK) -> Pag
 
 def _written(path: Path, label: str) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        written = path.read_bytes()
+        text = written.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise GuideError(f"{label}: this file is not UTF-8; save it again as UTF-8") from None
+        raise GuideError(f"{label}: {why_unreadable(written)}") from None
     except OSError as error:
         raise GuideError(f"{label}: {error.strerror}") from None
+    if "\0" in text:
+        raise GuideError(f"{label}: {why_unreadable(written)}")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def why_unreadable(written: bytes) -> str:
+    """What to say of a file that is no text in UTF-8."""
+    if written.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "this file is UTF-16; save it again as UTF-8"
+    kind = next((kind for start, kind in _BINARY.items() if written.startswith(start)), "")
+    if kind or b"\0" in written:
+        return f"this is {kind or 'no text'}, and a page is plain text in Markdown; {_SAVE_AS}"
+    return "this file is not UTF-8; save it again as UTF-8"
 
 
 def _convert(page: PageReading, body: str, extensions: Extensions) -> markdown.Markdown:

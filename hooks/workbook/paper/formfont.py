@@ -46,7 +46,7 @@ class FormFont:
 def form_font(path: Path) -> FormFont:
     """The font at `path` with the characters of WinAnsiEncoding alone; the same bytes for the same file."""
     with TTFont(path, recalcTimestamp=False, recalcBBoxes=False) as font:
-        for table in {"DSIG", "GDEF", "GPOS", "GSUB", "kern"} & set(font.keys()):
+        for table in {"DSIG", "GDEF", "GPOS", "GSUB", "kern", "meta"} & set(font.keys()):
             del font[table]  # before the rest is read; a viewer uses none of them
         if "fvar" in font:
             from fontTools.varLib import instancer  # only now: few fonts are variable, and it takes long to load

@@ -93,10 +93,11 @@ def _contents_height(job: Job) -> float:
 
 def address_data(address: str, job: Job) -> dict[str, str]:
     """An address as a link, as a QR code, and to read, unless that takes more than two lines of the footer."""
-    shown = address.removeprefix("https://").removeprefix("http://")
+    target = absolute(address, "")
+    readable = target if job.imprint.fonts.missing(address) else address
+    shown = readable.removeprefix("https://").removeprefix("http://")
     whole = shown.replace("-", "\u2011")  # in an address no line ends at a hyphen
     fits = Measure(job.imprint.fonts, job.format).fits(whole, job.format.footer_width, job.format.sizes.small, 2)
-    target = absolute(address, "")
     return {"address": target, "shown": shown if fits else "", "qr": qr_code(target)}
 
 

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from workbook import model
+from workbook.paper.address import encoded
+from workbook.paper.fonts import fonts_with, installed, package_of
 from workbook.paper.formats import PAPERS, Format
 from workbook.paper.measure import Measure, pieces
-from workbook.problems import GuideError
+from workbook.problems import GuideError, Problem
 from workbook.translations import path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from workbook.page import PageReading
     from workbook.paper.fonts import Fonts
@@ -31,6 +33,8 @@ MAX_LABEL = 400
 MAX_ADDRESS = 300
 #: The most characters of a heading in a table, of the words at an end of a scale, and of a guide's name.
 MAX_HEAD = 80
+#: The most characters that one message names.
+MAX_NAMED = 8
 #: The most line breaks that an author forces within one of these.
 MAX_BREAKS = 8
 
@@ -73,39 +77,47 @@ def report_unprintable(page: PageReading, fonts: Fonts) -> None:
     measure = Measure(fonts, _NARROWEST)
     title = _Label(page.front.title, _NARROWEST.text_width, _NARROWEST.sizes.title)
     page.report_front(wrong.message for wrong in _wrong_with(title, measure))
-    sections = page.worksheet.sections
-    _report(page, (words for section in sections for words in _words_of_section(section, measure)), measure)
+    labels = [words for section in page.worksheet.sections for words in _words_of_section(section, measure)]
+    _report(page, labels, measure, page.front.title)
     for text in page.texts.values():
         known = len(text.problems)
-        _report(text, _words_of(text.above, _NARROWEST.box_width, measure), measure)
+        _report(text, list(_words_of(text.above, _NARROWEST.box_width, measure)), measure)
         page.problems += text.problems[known:]
 
 
-def _report(page: PageReading, passages: Iterable[_Label], measure: Measure) -> None:
-    found = (wrong for words in passages for wrong in _wrong_with(words, measure))
-    # A dict keeps one of each: a font lacks a character wherever it stands.
+def _report(page: PageReading, labels: Sequence[_Label], measure: Measure, title: str = "") -> None:
+    """Report what is wrong with the words of a page; of all characters that no font has, one message tells."""
+    found = (wrong for words in labels for wrong in _wrong_with(words, measure))
+    # A dict keeps one of each: the same words may stand in two cells.
     for line, message in dict.fromkeys((page.line_of(wrong.words, wrong.id), wrong.message) for wrong in found):
         page.report(line, message)
+    missing = dict.fromkeys(measure.fonts.missing(title), 1)
+    for words in labels:
+        for letter in measure.fonts.missing(words.text):
+            missing.setdefault(letter, page.line_of(letter, words.id) + page.offset)
+    if missing:
+        page.problems.append(Problem(page.path, min(missing.values()), _lacking(missing, measure.fonts)))
 
 
 def wrong_name(name: str, fonts: Fonts) -> str | None:
     """What to say of a guide's name that no sheet can bear; None if it can be printed."""
     words = _Label(name, _NARROWEST.footer_width, _NARROWEST.sizes.small, MAX_HEAD, "name")
-    return next((wrong.message for wrong in _wrong_with(words, Measure(fonts, _NARROWEST))), None)
+    wrong = (wrong.message for wrong in _wrong_with(words, Measure(fonts, _NARROWEST)))
+    return unprintable(name, fonts) or next(wrong, None)
 
 
 def wrong_address(address: str, fonts: Fonts) -> str | None:
     """What to say of an address that no sheet can bear; None if it can be printed, and for none."""
     if address and not _is_address(address):
         return f'"{address}" is no address of a page on the web; it begins with https://'
-    if len(address) > MAX_ADDRESS:
-        return f"this has {len(address)} characters; {MAX_ADDRESS} are the most that a phone reads from paper"
-    return unprintable(address, fonts)
+    if address and (length := len(encoded(address))) > MAX_ADDRESS:
+        return f"this has {length} characters; {MAX_ADDRESS} are the most that a phone reads from paper"
+    return unprintable(encoded(address), fonts)
 
 
 def _is_address(address: str) -> bool:
     try:
-        return bool(re.fullmatch(r"https?://\S+", address) and urlsplit(address).hostname)
+        return bool(re.fullmatch(r"https?://\S+", address) and urlsplit(encoded(address)).hostname)
     except ValueError:
         return False
 
@@ -119,17 +131,30 @@ def check_words(words: Words, language: str, fonts: Fonts) -> None:
 def unprintable(text: str, fonts: Fonts) -> str | None:
     """The message about characters that no font has; None if the fonts have all."""
     missing = fonts.missing(text)
-    if not missing:
-        return None
+    return _lacking(dict.fromkeys(missing, 0), fonts) if missing else None
+
+
+def _lacking(missing: Mapping[str, int], fonts: Fonts) -> str:
+    """The message about characters that no font has, each with its line; those of the first line go without it."""
+    first = min(missing.values())
     named = ", ".join(
-        f'"{char}" (U+{ord(char):04X} {unicodedata.name(char, "").lower()}'.rstrip() + ")" for char in missing
+        f'"{letter}" (U+{ord(letter):04X} {unicodedata.name(letter, "").lower()}'.rstrip()
+        + (f", line {line})" if line > first else ")")
+        for letter, line in list(missing.items())[:MAX_NAMED]
     )
-    return f"the font {' or '.join(fonts.names)} has no {named}; write it another way, or add a font that has it"
+    if len(missing) > MAX_NAMED:
+        named += f" and {len(missing) - MAX_NAMED} more"
+    them = "it" if len(missing) == 1 else "them"
+    another = fonts_with("".join(missing))
+    options = " ".join(f'--font "{name}"' for name in (*fonts.names, another or "…"))
+    package = f" (pip install {package_of(another)})" if another and another not in installed() else ""
+    return (
+        f"the font {' or '.join(fonts.names)} has no {named}; write {them} another way, or add a font that has {them}: "
+        f"{options}{package}, in a guide below fonts: of extra.sheets"
+    )
 
 
 def _wrong_with(words: _Label, measure: Measure) -> Iterator[_Wrong]:
-    for char in measure.fonts.missing(words.text):
-        yield _Wrong(str(unprintable(char, measure.fonts)), char, words.id)
     if words.width <= 0:
         yield _Wrong("this list is too deep for paper; lift it out of the lists round it", words.text[:20], words.id)
         return
