@@ -59,8 +59,12 @@ On paper:
 
 - A worksheet has each `##` section with something to fill in. One with nothing to fill in comes too if its heading says
   so: `## Words you can use { .on-paper }`.
-- Such a section comes with its paragraphs, lists, quotes and plain tables. A table's headings have up to 80 characters,
-  its cells up to 400, and each word fits into its column.
+- Such a section comes with its paragraphs, lists, quotes, plain tables, code, definition lists, the titles of its tabs
+  and, at its end, the footnotes that it refers to. A table's headings have up to 80 characters, its cells up to 400,
+  and each word fits into its column.
+- A drawing comes if it says so: `![What it shows](house.svg){ .on-paper }`. Other pictures and raw HTML stay on the page.
+- `python -m workbook page.md -o sheet.pdf` takes the whole page: every section, what stands above the first, and its
+  pictures (SVG, PNG, JPEG or GIF, beside the page). What it must leave out it names, each with its line.
 - Details come on paper open, but for those of studies: `type: evidence` below `/// details | More from the studies`
   keeps them, and the notes that only they cite, from sheet and print.
 """

@@ -94,12 +94,14 @@ def sheet_pdf(options: argparse.Namespace) -> bytes:
     if wrong := unprintable(options.safety, fonts):
         raise GuideError(f"--safety: {wrong}")
     words = replace(words, stop=options.safety or words.stop)
-    page = read_page(options.page)
+    page = read_page(options.page, whole=True)
     report_unprintable(page, fonts)
     if not (page.problems or page.exercise_count):
         page.report_front(["there is nothing to fill in on this page"])
     if page.problems:
         raise AuthorError(page.problems)
+    for left in sorted(page.left_out):
+        print(left, file=sys.stderr)
     author, date = options.guide or page.front.title, date_of(options.page.parent)
     imprint = Imprint(options.guide, author, options.language, words, fonts, options.address, "", date)
     sheet = Sheet(page.worksheet, options.address)

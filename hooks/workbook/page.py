@@ -40,7 +40,8 @@ class PageReading:
     author wrote them, `html` what it came to if a host keeps that; `sound` says that nothing is wrong with what the
     author wrote, whatever paper makes of it. `sections` are those that come on
     paper, their links as seen from the site's root, `above` what is read before the first of all sections. `lines` says
-    on which line of the file each id stands. `texts` are the shared ones on this page, and `pause`, which is read first
+    on which line of the file each id stands. `whole` asks for all of the page on paper, and `left_out` says what of it
+    does not come there even so. `texts` are the shared ones on this page, and `pause`, which is read first
     on its sheet.
     """
 
@@ -55,6 +56,7 @@ class PageReading:
     shared: bool = False
     quotes: bool = True
     file: Path | None = None
+    whole: bool = False
     text: Sequence[str] = ()
     written: str = ""
     html: str = ""
@@ -64,6 +66,7 @@ class PageReading:
     texts: dict[str, PageReading] = field(default_factory=dict)
     pause: tuple[Block, ...] = ()
     problems: list[Problem] = field(default_factory=list)
+    left_out: list[Problem] = field(default_factory=list)
     sound: bool = False
 
     @property

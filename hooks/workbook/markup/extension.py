@@ -32,6 +32,7 @@ from workbook.markup import elements, lists
 from workbook.markup.blocks import ExerciseBlocks
 from workbook.markup.collect import ON_PAPER, Collector, classes_of
 from workbook.markup.inline import InlineReader
+from workbook.markup.links import take_out_wrong
 from workbook.markup.schema import KINDS
 from workbook.markup.source import BlockSource, Source, read
 from workbook.markup.together import keep_together
@@ -68,6 +69,8 @@ class WorkbookExtension(Extension):
         md.preprocessors.register(_ReadSource(md, self), "workbook_source", 28)
         # Before tasklist (25) and inline (20).
         md.treeprocessors.register(_MakeLists(md, self), "workbook_lists", 26)
+        # After attributes (8).
+        md.treeprocessors.register(_CheckLinks(md, self), "workbook_links", 7)
         # After attributes (8) and the table of contents (5); before terms (4) and drawings (3) come into the page, and
         # the host follows links (0).
         md.treeprocessors.register(_KeepWritten(md), "workbook_written", 4.5)
@@ -102,6 +105,18 @@ class _MakeLists(Treeprocessor):
         lists.make_quotes(root, source)
 
 
+class _CheckLinks(Treeprocessor):
+    def __init__(self, md: Markdown, extension: WorkbookExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        page = PageReading("", text=self.extension.text)
+        for address in take_out_wrong(root, self.md.htmlStash.rawHtmlBlocks):
+            message = f'"{address}" is no address; mend it, as in https://example.org/page or ../page.md'
+            self.extension.source.problems.append((page.line_of(address), message))
+
+
 class _KeepWritten(Treeprocessor):
     def run(self, root: Element) -> None:
         if page := current_page.get():
@@ -123,11 +138,15 @@ class _Collect(Treeprocessor):
         page.text = self.extension.text
         stash = [html if isinstance(html, str) else "" for html in self.md.htmlStash.rawHtmlBlocks]
         words = InlineReader(stash, href=lambda href: _from_root(page, href))
-        collector = Collector(words, self.extension.created, dict(self.show_texts(page)))
+        boxes = dict(self.show_texts(page))
+        collector = Collector(words, self.extension.created, boxes, whole=page.whole, file=page.file)
         page.sections = collector.sections(root)
         page.above = collector.above(root)
         for element, table in collector.tables:
             elements.label_cells(element, table)
+        for text, said in dict.fromkeys(collector.left):
+            left = Problem(page.path, page.line_of(text) + page.offset, said)
+            (page.left_out if page.whole else page.problems).append(left)
         self.check_blocks(root, page)
         self.check_ids(root, page)
         self.check_sections(root, page)

@@ -40,16 +40,25 @@ TOO_DEEP = "{}: this page has marks in marks, too deep to be read"
 
 
 def read_page(
-    path: Path, label: str = "", *, strict: bool = False, texts: Texts | None = None, extensions: Extensions = WORKBOOK
+    path: Path,
+    label: str = "",
+    *,
+    strict: bool = False,
+    whole: bool = False,
+    texts: Texts | None = None,
+    extensions: Extensions = WORKBOOK,
 ) -> PageReading:
     """A page with what was found in it; front matter is not needed, but what there is must be readable.
 
-    `label` is what messages call it. `strict` wants the front matter that a page of a guide has. `texts` are those that
+    `label` is what messages call it. `strict` wants the front matter that a page of a guide has, `whole` takes all
+    of the page to paper. `texts` are those that
     it may show; without them, those of the nearest folder. Raises GuideError.
     """
     label = label or str(path)
     top = read_top(_written(path, label))
     page = PageReading.begin(label, top if strict else _of_sheet(top))
+    if whole:
+        page.whole, page.file = True, path
     if texts := texts or texts_above(path):
         page.share = partial(read_text, texts, extensions=extensions)
     converter = _convert(page, top.body, extensions)

@@ -17,12 +17,21 @@ from workbook.paper.formats import MM
 from workbook.paper.measure import Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbook.paper.job import Job, Sheet
 
 #: What stands before one of these belongs to it: an introduction is not left behind on the page before.
-_INTRODUCED = (model.Checklist, model.Quote, model.Prompt, model.Scale, model.Table, model.Grid)
+_INTRODUCED = (
+    model.Checklist,
+    model.Quote,
+    model.Prompt,
+    model.Scale,
+    model.Table,
+    model.Grid,
+    model.Code,
+    model.Picture,
+)
 
 #: What takes more of a page may go on over the next; a list takes less, for it may end after any entry.
 _WHOLE, _SHORT = 0.7, 0.25
@@ -115,7 +124,7 @@ class _SheetData:
         worksheet, words = sheet.worksheet, self.imprint.words
         number = words.sheet_number.format(number=worksheet.number) if worksheet.number else ""
         minutes = words.minutes.format(minutes=worksheet.minutes) if worksheet.minutes else ""
-        flow = [block for section in worksheet.sections for block in (model.Heading(2, section.title), *section.blocks)]
+        flow = [block for section in worksheet.sections for block in _with_heading(section)]
         body = self.blocks(flow, 1, self.format.text_width)
         tail = self.tail(flow)
         return {
@@ -205,6 +214,15 @@ class _SheetData:
                     "rows": [self.grid_row(row, width) for row in rows],
                     "whole": self.whole(block, width, _SHORT),
                 }
+            case model.Code(text):
+                return {
+                    "lines": [_indented(line) for line in text.split("\n")],
+                    "whole": self.whole(block, width, _SHORT),
+                }
+            case model.Picture(svg, alt=alt, caption=caption):
+                across, down = self.measure.picture(block, width)
+                drawn = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+                return {"svg": drawn, "width": across, "height": down, "alt": alt, "caption": words(caption)}
             case model.Box(_, inside):
                 made = self.blocks(inside, level, width - 2 * self.format.box_side)
                 return {"blocks": made, "whole": self.whole(block, width)}
@@ -237,6 +255,18 @@ class _SheetData:
             }
             for span in content
         ]
+
+
+def _with_heading(section: model.Section) -> Iterator[model.Block]:
+    if section.title or section.slug:
+        yield model.Heading(2, section.title)
+    yield from section.blocks
+
+
+def _indented(line: str) -> str:
+    """A line of code, whose indentation no line break takes away."""
+    words = line.expandtabs(4).lstrip(" ")
+    return "\u00a0" * (len(line.expandtabs(4)) - len(words)) + words
 
 
 def _belongs(block: model.Block, following: model.Block) -> bool:

@@ -35,6 +35,8 @@ _LEADING = 1.3  # from line to line, in em: sheet.typ's leading and the height o
 _GAP = 1.0  # between blocks, in em
 _CELL_LINE, _CELL_LEADING = 1.32, 0.4  # in a table, in em: from line to line, and what of that is leading
 _EVEN = 1.25  # rows are made even when they take no more than so many times their paper
+_PIXEL = 25.4 / 96  # a CSS pixel in millimetres
+_TALLEST = 0.5  # of a page, for a picture
 _WIDEST = 1.7  # how wide a column of row headings may be, where 1 is as wide as the columns beside one more
 
 
@@ -128,8 +130,18 @@ class Measure:
                 return self.table(block, width, len(block.row_heads))
             case model.Grid(heads):
                 return sum(self.grid_row(row, width) for row in (heads, *block.rows) if row)
+            case model.Code(text):
+                return self.lines(text, width - 2 * self.format.inset, sizes.small) * sizes.small * _LEADING / MM
+            case model.Picture(caption=caption):
+                return self.picture(block, width)[1] + self.paragraph(model.as_set(caption), width) + self.gap
             case model.Box(_, inside):
                 return self.stack(inside, width - 2 * self.format.box_side) + 2 * self.format.box_edge
+
+    def picture(self, picture: model.Picture, width: float) -> tuple[float, float]:
+        """Width and height of a picture: its own, or as large as its column and its share of a page let it be."""
+        across, most = picture.width * _PIXEL, _TALLEST * self.format.text_height
+        part = min(1, width / across, most / (picture.height * _PIXEL))
+        return part * across, part * picture.height * _PIXEL
 
     def grid_row(self, row: Sequence[model.Inline], width: float) -> float:
         """The height of a row of a table to read, whose columns have the same width."""

@@ -181,7 +181,8 @@ def _wrong_with(words: _Label, measure: Measure) -> Iterator[_Wrong]:
 def _words_of_section(section: model.Section, measure: Measure) -> Iterator[_Label]:
     """A section's heading, and all words below it."""
     title = model.as_set(section.title)
-    yield _Label(title, _NARROWEST.text_width, _NARROWEST.sizes.section, 0, "heading")
+    if section.title or section.slug:  # else it is what stands above the first heading
+        yield _Label(title, _NARROWEST.text_width, _NARROWEST.sizes.section, 0, "heading")
     yield from _words_of(section.blocks, _NARROWEST.text_width, measure)
 
 
@@ -225,5 +226,9 @@ def _words_of(blocks: Iterable[model.Block], width: float, measure: Measure) -> 
                 cells += [(cell, MAX_LABEL, _CELL) for cell in chain.from_iterable(rows)]
                 for content, limit, what in cells:
                     yield _Label(text(content), column, sizes.small, limit if content else None, what)
+            case model.Code(lines):
+                yield _Label(lines, width - 2 * _NARROWEST.inset, sizes.small)
+            case model.Picture(caption=caption):
+                yield _Label(text(caption), width, sizes.small)
             case model.Box():
                 pass  # told with the file of the text
