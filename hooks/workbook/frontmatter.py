@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from workbook.direction import CODE
-from workbook.problems import did_you_mean, line_of
+from workbook.problems import CONFLICT, CONFLICT_MESSAGE, did_you_mean, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +69,8 @@ def read_top(text: str) -> Top:
     try:
         said = yaml.safe_load(found["said"])
     except (yaml.YAMLError, ValueError, RecursionError) as error:
+        if found_conflict := CONFLICT.search(found["said"]):
+            return Top(body, lines, wrong=(found["said"].count("\n", 0, found_conflict.start()) + 2, CONFLICT_MESSAGE))
         line = line_of(error) + 2 if isinstance(error, yaml.MarkedYAMLError) else 1
         message = 'front matter: this line cannot be read; words with a colon want quotes, as in title: "One: two"'
         return Top(body, lines, wrong=(line, message))
@@ -81,6 +83,8 @@ def _why_none(text: str) -> tuple[int, str]:
     """Why a text does not begin with front matter."""
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if lines[first].rstrip() in ("+++", ";;;", "{"):
+        return first + 1, 'front matter is lines of "name: value" between two lines "---", as in title: "A title"'
     if lines[first].rstrip() != "---":
         return 1, 'the page has no front matter; begin it with a line "---", its title and description, and "---"'
     if first > 0:

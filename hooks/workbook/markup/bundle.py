@@ -31,6 +31,10 @@ MARKDOWN: dict[str, dict[str, Any]] = {
     "pymdownx.blocks.details": {},
     "pymdownx.blocks.tab": {"alternate_style": True},
     "pymdownx.superfences": {},
+    # The same three as most sites on MkDocs write them: !!! note, ??? note, === "Tab".
+    "admonition": {},
+    "pymdownx.details": {},
+    "pymdownx.tabbed": {"alternate_style": True},
 }
 
 

@@ -31,13 +31,15 @@ from workbook import model
 from workbook.markup import elements, lists
 from workbook.markup.blocks import ExerciseBlocks
 from workbook.markup.collect import ON_PAPER, Collector, classes_of
+from workbook.markup.dialects import CODE, left_in
 from workbook.markup.inline import InlineReader
 from workbook.markup.links import take_out_wrong
 from workbook.markup.schema import KINDS
 from workbook.markup.source import BlockSource, Source, read
+from workbook.markup.tabs import number_tabs
 from workbook.markup.together import keep_together
 from workbook.page import PageReading, current_page
-from workbook.problems import AuthorError, Problem
+from workbook.problems import CONFLICT_MESSAGE, AuthorError, Problem
 from workbook.shared import UnknownTextError
 
 if TYPE_CHECKING:
@@ -48,6 +50,11 @@ if TYPE_CHECKING:
 
 _LEFT_BLOCK = re.compile(rf"^\W*/{{2,}}\s*(?:{'|'.join(KINDS)})\s*\|.*", re.IGNORECASE | re.MULTILINE)
 _LEFT_ID = re.compile(r"\{\s*#[\w-]+\s*\}(?=\s*$)")
+#: Elements that stand within a line.
+_INLINE = {"a", "abbr", "b", "del", "em", "i", "img", "mark", "small", "span", "strong", "sub", "sup"}
+#: In raw HTML: what shows no words, or shows them as code.
+_NO_WORDS = re.compile(r"<!--.*?-->|<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -111,6 +118,7 @@ class _CheckLinks(Treeprocessor):
         self.extension = extension
 
     def run(self, root: Element) -> None:
+        number_tabs(root)
         page = PageReading("", text=self.extension.text)
         for address in take_out_wrong(root, self.md.htmlStash.rawHtmlBlocks):
             message = f'"{address}" is no address; mend it, as in https://example.org/page or ../page.md'
@@ -154,8 +162,13 @@ class _Collect(Treeprocessor):
             self.check_text(root, page)
         for line, message in self.extension.source.problems:
             page.report(line, message)
+        shown = "\n".join((_text_of(root), *map(_words_of_html, stash)))
+        for line, message in left_in(shown, self.extension.source.prose):
+            page.report(line, message)
         if not page.problems:
             self.check_leftovers(root, page)
+        if conflicts := self.extension.source.conflicts:
+            page.problems[:] = [Problem(page.path, line + page.offset, CONFLICT_MESSAGE) for line in conflicts]
         if current_page.get() is None and page.problems:
             raise AuthorError(page.problems)
         if page.notice:
@@ -279,6 +292,19 @@ def _from_root(page: PageReading, href: str) -> str:
         return urljoin(page.url, href)
     except ValueError:
         return href
+
+
+def _text_of(element: Element) -> str:
+    """The text below an element, blocks each on lines of their own, code as a sign that is none."""
+    if element.tag in ("pre", "code", "script", "style"):
+        return CODE
+    inside = "".join((element.text or "", *(_text_of(child) + (child.tail or "") for child in element)))
+    return inside if element.tag in _INLINE else f"\n{inside}\n"
+
+
+def _words_of_html(html: str) -> str:
+    """What raw HTML shows, without code."""
+    return _TAG.sub(" ", _NO_WORDS.sub("", html))
 
 
 def _texts(element: Element) -> Iterator[str]:
