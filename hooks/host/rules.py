@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from host.build import build_of
 from host.files import ANSWERS, SEARCH, WORKSHEETS, author_path, authored
+from workbook.markup.bundle import in_order
 from workbook.rules import check
 from workbook.rules.rule import read_held_to
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 def configure(config: MkDocsConfig) -> None:
     """Read what the pages are held to, and the texts that they share."""
     made = (WORKSHEETS, ANSWERS, SEARCH)
-    extensions = {name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions}
+    extensions = in_order({name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions})
+    config.markdown_extensions = list(extensions)
+    config.mdx_configs.update(extensions)
     folder, language = Path(config.docs_dir), config.theme["language"]
     held_to = read_held_to(folder, author_path(config), listed(config.nav), made, extensions, language)
     build_of(config).held_to = held_to

@@ -15,6 +15,8 @@ from workbook.markup.extension import WorkbookExtension
 from workbook.markup.glossary import GlossaryExtension
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markdown import Markdown
 
 
@@ -36,6 +38,22 @@ MARKDOWN: dict[str, dict[str, Any]] = {
     "pymdownx.details": {},
     "pymdownx.tabbed": {"alternate_style": True},
 }
+
+
+#: The name of all of it, and what it has something better for.
+BUNDLE, REPLACED = "workbook", ("fenced_code",)
+
+
+def in_order(named: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The extensions that a site names, as they are to be registered: the bundle, then what the site adds to it.
+
+    So an option of the site's is heard wherever it names the extension, and one without options changes nothing.
+    """
+    if BUNDLE not in named:
+        return dict(named)
+    more = {name: {**MARKDOWN.get(name, {}), **options} for name, options in named.items() if name != BUNDLE}
+    known = {name for name in (*MARKDOWN, *REPLACED) if not named.get(name)}
+    return {BUNDLE: named[BUNDLE], **{name: options for name, options in more.items() if name not in known}}
 
 
 class BundleExtension(Extension):

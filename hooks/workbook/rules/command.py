@@ -6,23 +6,20 @@ import argparse
 import sys
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
-
-import yaml
+from typing import TYPE_CHECKING
 
 from workbook.markup.naming import with_ids, word_for
-from workbook.markup.reading import WORKBOOK
 from workbook.problems import GuideError
 from workbook.rules import RULES, check
 from workbook.rules.across import wrong_between
 from workbook.rules.ids import RETIRED, kinds, recorded, retired
 from workbook.rules.rule import LEDGER, read_pages
+from workbook.rules.site_settings import settings_of
 from workbook.whole_file import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.markup.reading import Extensions
     from workbook.rules.rule import Pages
 
 COMMANDS = ("check", "ids", "retire")
@@ -61,24 +58,6 @@ def main(arguments: Sequence[str]) -> int:
     except (GuideError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
-
-
-def settings_of(folder: Path) -> dict[str, Any]:
-    """The extensions and the language of the site of these pages, by the settings beside them: both read the same."""
-    path = folder.resolve().with_name("mkdocs.yml")
-    try:
-        # Nothing is retyped or looked up: "!ENV" is the generator's, and "true" is for the extension to read.
-        settings = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) if path.is_file() else {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise GuideError(f"{path}: this cannot be read: {' '.join(str(error).split())}") from error
-    named = settings.get("markdown_extensions") or [*WORKBOOK]
-    extensions: Extensions = {
-        name: options or {}
-        for entry in named
-        for name, options in (entry if isinstance(entry, dict) else {entry: {}}).items()
-    }
-    theme = settings.get("theme")
-    return {"extensions": extensions, "language": theme.get("language", "en") if isinstance(theme, dict) else "en"}
 
 
 def check_guide(pages: Pages) -> int:

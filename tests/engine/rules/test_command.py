@@ -247,4 +247,59 @@ def test_a_page_is_checked_with_the_extensions_of_its_site(tmp_path: Path, capsy
     assert 'id "sheets" is the id of a part of the site; choose another' in capsys.readouterr().err
     settings.write_text("markdown_extensions: [", encoding="utf-8")
     assert main(["check", str(docs)]) == 1
-    assert "mkdocs.yml: this cannot be read" in capsys.readouterr().err
+    assert "mkdocs.yml:1: this cannot be read" in capsys.readouterr().err
+
+
+def checked(folder: Path, settings: str, words: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What the check says of a guide of one page, made with these settings."""
+    docs = folder / "docs"
+    docs.mkdir(exist_ok=True)
+    page = PAGE.replace("worksheet: 3", "description: D\nworksheet: 3").replace("A heading", "A title")
+    (docs / "index.md").write_text(f"{page}\n{words}\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    main(["check", str(docs)])
+    return capsys.readouterr().err.splitlines()
+
+
+LISTED = "markdown_extensions: [{}, workbook]\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        (LISTED.format("admonition"), '!!! note "A"\n\n    - [ ] x { #a-note }'),
+        (LISTED.format("pymdownx.mark"), "Words ==with a mark==."),
+        (LISTED.format("{pymdownx.highlight: {linenums: true}}"), "```\ncode\n```"),
+        (
+            LISTED.format("{toc: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}}"),
+            "## Привет, мир\n\n[Words here below](#привет-мир).",
+        ),
+        ("INHERIT: above.yml\n", "Words ==with a mark==."),
+        ("markdown_extensions:\n  pymdownx.mark: {}\n  workbook:\n", "Words ==with a mark==."),
+    ],
+    ids=["box", "mark", "lines", "slugs", "inherited", "mapping"],
+)
+def test_what_an_extension_of_the_site_changes_is_read_and_the_rules_hold(
+    settings: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "above.yml").write_text(LISTED.format("pymdownx.mark"), encoding="utf-8")
+    assert checked(tmp_path, settings, words, capsys) == []
+    (rule,) = checked(tmp_path, settings, f"{words}\n\n#### Too low\n\nWords.", capsys)
+    assert '"Too low" has 4 # below a heading with 2' in rule
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (LISTED.format("no.such"), "mkdocs.yml: markdown_extensions: no.such cannot be used: No module named 'no'"),
+        (LISTED.format("{toc: {nothing: 1}}"), "mkdocs.yml: markdown_extensions: toc cannot be used: "),
+        ("a: b\nmarkdown_extensions: [\n", "mkdocs.yml:3: this cannot be read"),
+        ("markdown_extensions: [{toc: {slugify: !!python/name:no.such}}]", "mkdocs.yml:1: this cannot be read"),
+        ("- a\n", "mkdocs.yml: write lines of name: value"),
+    ],
+)
+def test_settings_that_cannot_be_are_told_in_a_line(
+    settings: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (line,) = checked(tmp_path, settings, "", capsys)
+    assert said in line
