@@ -114,7 +114,9 @@ def pause(reading: PageReading, page: Page, config: MkDocsConfig, files: Files) 
         # Not as a text that stands on the page: what is wrong in it is its own.
         notice = reading.texts[PAUSE] = shared_text(PAUSE, page, config, files)
     except UnknownTextError as error:
-        build.wrong.append(Problem(reading.path, 1, f'the page says "pause: true", and {error}'))
+        build.wrong.append(
+            Problem(reading.path, reading.front_line("pause"), f'the page says "pause: true", and {error}')
+        )
         return ""
     build.pause = notice.above
     if PAUSE_ON_SHEET in texts_of(config).names():

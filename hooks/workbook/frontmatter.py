@@ -49,12 +49,14 @@ class FrontMatter:
 class Top:
     """The lines above a page's Markdown, `body`: how many there are, and what they say, as YAML has it.
 
-    `wrong` is why they cannot be read, as (line, message); `absent` is true where nothing is said, or meant to be.
+    `keys` is the line of each name. `wrong` is why they cannot be read, as (line, message); `absent` is true where
+    nothing is said, or meant to be.
     """
 
     body: str
     lines: int = 0
     said: Mapping[str, Any] = field(default_factory=dict)
+    keys: Mapping[str, int] = field(default_factory=dict, compare=False)
     wrong: tuple[int, str] | None = None
     absent: bool = False
 
@@ -76,7 +78,9 @@ def read_top(text: str) -> Top:
         return Top(body, lines, wrong=(line, message))
     if not isinstance(said, dict):
         return Top(body, lines, wrong=(1, 'front matter is lines of "name: value"'), absent=said is None)
-    return Top(body, lines, said)
+    node = yaml.compose(found["said"], yaml.SafeLoader)
+    entries = node.value if isinstance(node, yaml.MappingNode) else []
+    return Top(body, lines, said, {str(key.value): key.start_mark.line + 2 for key, _ in entries})
 
 
 def _why_none(text: str) -> tuple[int, str]:
@@ -92,31 +96,31 @@ def _why_none(text: str) -> tuple[int, str]:
     return 1, 'front matter is never closed; add a line "---" below it'
 
 
-def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[str]]:
-    """The front matter and a message for each entry that is wrong."""
+def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[tuple[str, str]]]:
+    """The front matter, and a key and a message for each entry that is wrong."""
     messages = [
-        f'front matter knows no "{key}"{did_you_mean(str(key), OWN_KEYS)}'
+        (str(key), f'front matter knows no "{key}"{did_you_mean(str(key), OWN_KEYS)}')
         for key in meta
         if key not in OWN_KEYS | _HOST_KEYS
     ]
     for key in ("title", "description"):
         if meta.get(key) is None:
-            messages.append(f'front matter has no {key}; add "{key}: …"')
+            messages.append((key, f'front matter has no {key}; add "{key}: …"'))
         elif not isinstance(meta[key], str) or not meta[key].strip():
-            messages.append(f"front matter: {key} is some words; put quotes round them")
+            messages.append((key, f"front matter: {key} is some words; put quotes round them"))
         elif set(meta[key]) & set('<>"'):
-            messages.append(f'front matter: {key} has one of < > "; search results show it, so write it without')
+            messages.append((key, f'front matter: {key} has one of < > "; search results show it, so write it without'))
     for key, most in _MOST.items():
         value = meta.get(key, 1)
         if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
-            messages.append(f"front matter: {key} is a whole number from 1 to {most}")
+            messages.append((key, f"front matter: {key} is a whole number from 1 to {most}"))
     messages += [
-        f"front matter: {key} is true or false"
+        (key, f"front matter: {key} is true or false")
         for key in ("pause", "leave")
         if not isinstance(meta.get(key, True), bool)
     ]
     if not (isinstance(lang := meta.get("lang", "en"), str) and CODE.fullmatch(lang)):
-        messages.append('front matter: lang is the code of a language in quotes, as in lang: "ar"')
+        messages.append(("lang", 'front matter: lang is the code of a language in quotes, as in lang: "ar"'))
     if messages:
         return FrontMatter(), messages
     given = {key: meta[key] for key in OWN_KEYS if key in meta}

@@ -254,7 +254,7 @@ class _Collect(Treeprocessor):
     def check_sections(self, root: Element, page: PageReading) -> None:
         """Report each heading that asks for paper and cannot have it."""
         for heading in (element for element in root.iter() if element.tag in _HEADINGS):
-            line = page.line_of("".join(heading.itertext()))
+            line = page.line_of("".join(heading.itertext()), heading=True)
             for name in classes_of(heading):
                 near = difflib.get_close_matches(name, [ON_PAPER], n=1, cutoff=0.75)
                 if name != ON_PAPER and near:
@@ -270,7 +270,7 @@ class _Collect(Treeprocessor):
             page.problems.append(Problem(page.path, line, "there is nothing to fill in here"))
         for heading in (element for element in root.iter() if element.tag in _HEADINGS):
             words = "".join(heading.itertext())
-            page.report(page.line_of(words), "a shared text has no headings; begin it with words in bold")
+            page.report(page.line_of(words, heading=True), "a shared text has no headings; begin it with words in bold")
         if root.find(".//sup[@class='cite']") is not None:
             page.report(page.line_of("[@"), "a shared text cites nothing; a page that shows it can")
 

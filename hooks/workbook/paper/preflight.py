@@ -65,18 +65,22 @@ class _Label:
 
 @dataclass(frozen=True)
 class _Wrong:
-    """A message, and what to look for in the source: these words, else the exercise of this id."""
+    """A message, and what to look for in the source: the words of the exercise of this id, or these alone.
+
+    A `whole` text may stand on several lines, and is told at its first.
+    """
 
     message: str
     words: str = ""
     id: str = ""
+    whole: bool = False
 
 
 def report_unprintable(page: PageReading, fonts: Fonts) -> None:
     """Report what of a page's title, sections and shared texts cannot be printed in these fonts."""
     measure = Measure(fonts, _NARROWEST)
     title = _Label(page.front.title, _NARROWEST.text_width, _NARROWEST.sizes.title)
-    page.report_front(wrong.message for wrong in _wrong_with(title, measure))
+    page.report_front((wrong.message for wrong in _wrong_with(title, measure)), "title")
     labels = [words for section in page.worksheet.sections for words in _words_of_section(section, measure)]
     _report(page, labels, measure, page.front.title)
     for text in page.texts.values():
@@ -89,14 +93,19 @@ def _report(page: PageReading, labels: Sequence[_Label], measure: Measure, title
     """Report what is wrong with the words of a page; of all characters that no font has, one message tells."""
     found = (wrong for words in labels for wrong in _wrong_with(words, measure))
     # A dict keeps one of each: the same words may stand in two cells.
-    for line, message in dict.fromkeys((page.line_of(wrong.words, wrong.id), wrong.message) for wrong in found):
+    for line, message in dict.fromkeys((_line_of(wrong, page), wrong.message) for wrong in found):
         page.report(line, message)
-    missing = dict.fromkeys(measure.fonts.missing(title), 1)
+    missing = dict.fromkeys(measure.fonts.missing(title), page.front_line("title"))
     for words in labels:
         for letter in measure.fonts.missing(words.text):
             missing.setdefault(letter, page.line_of(letter, words.id) + page.offset)
     if missing:
         page.problems.append(Problem(page.path, min(missing.values()), _lacking(missing, measure.fonts)))
+
+
+def _line_of(wrong: _Wrong, page: PageReading) -> int:
+    find = page.line_where if wrong.whole else page.line_of
+    return find(wrong.words, wrong.id)
 
 
 def wrong_name(name: str, fonts: Fonts) -> str | None:
@@ -156,7 +165,7 @@ def _lacking(missing: Mapping[str, int], fonts: Fonts) -> str:
 
 def _wrong_with(words: _Label, measure: Measure) -> Iterator[_Wrong]:
     if words.width <= 0:
-        yield _Wrong("this list is too deep for paper; lift it out of the lists round it", words.text[:20], words.id)
+        yield _Wrong("this list is too deep for paper; lift it out of the lists round it", words.text, words.id, True)
         return
     for piece in pieces(words.text):
         if measure.width(piece, words.size) > words.width:
@@ -172,10 +181,10 @@ def _wrong_with(words: _Label, measure: Measure) -> Iterator[_Wrong]:
         yield _Wrong(f"this {words.what} has no words; on paper there would be nothing to read", id=words.id)
     elif words.limit and length > words.limit:
         message = f"this {words.what} has {length} characters; {words.limit} are the most that fit on paper"
-        yield _Wrong(message, words.text.split()[0], words.id)
+        yield _Wrong(message, words.text, words.id, whole=True)
     elif words.limit and breaks > MAX_BREAKS:
         message = f"this {words.what} has {breaks} line breaks; {MAX_BREAKS} are the most that fit on paper"
-        yield _Wrong(message, words.text.split()[0], words.id)
+        yield _Wrong(message, words.text, words.id, whole=True)
 
 
 def _words_of_section(section: model.Section, measure: Measure) -> Iterator[_Label]:

@@ -57,9 +57,11 @@ class Document:
         """Level and words of each heading."""
         return [(int(element.tag[1]), said(element)) for element in self.tree.iter(*HEADINGS)]
 
-    def problem(self, words: str, message: str) -> Problem:
-        """A problem at the line that has these words; at the top where none has."""
-        line = self.reading.line_of(words) if words else 1
+    def problem(self, words: str, message: str, *, heading: bool = False, key: str = "") -> Problem:
+        """A problem at the line that has these words, or of a name in the front matter; at the top where none has."""
+        if key:
+            return Problem(self.reading.path, self.reading.front_line(key), message)
+        line = self.reading.line_of(words, heading=heading) if words else 1
         return Problem(self.reading.path, line + (self.reading.offset if words else 0), message)
 
 

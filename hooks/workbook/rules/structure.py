@@ -26,7 +26,7 @@ def description_length(pages: Pages) -> Iterator[Problem]:
     for document in pages.documents:
         length = len(document.reading.front.description)
         if not least <= length <= most:
-            yield document.problem("", f"the description has {length} characters")
+            yield document.problem("", f"the description has {length} characters", key="description")
 
 
 def title_is_heading(pages: Pages) -> Iterator[Problem]:
@@ -34,7 +34,8 @@ def title_is_heading(pages: Pages) -> Iterator[Problem]:
     for document in pages.documents:
         first = next((words for level, words in document.headings() if level == 1), None)
         if first is not None and first != document.reading.front.title:
-            yield document.problem(first, f'the heading is "{first}", the title "{document.reading.front.title}"')
+            wrong = f'the heading is "{first}", the title "{document.reading.front.title}"'
+            yield document.problem(first, wrong, heading=True)
 
 
 def one_h1(pages: Pages) -> Iterator[Problem]:
@@ -42,7 +43,8 @@ def one_h1(pages: Pages) -> Iterator[Problem]:
     for document in pages.documents:
         titles = [words for level, words in document.headings() if level == 1]
         if len(titles) != 1:
-            yield document.problem(titles[1] if titles else "", f"the page has {len(titles)} headings with one #")
+            wrong = f"the page has {len(titles)} headings with one #"
+            yield document.problem(titles[1] if titles else "", wrong, heading=True)
 
 
 def skipped_level(pages: Pages) -> Iterator[Problem]:
@@ -50,7 +52,7 @@ def skipped_level(pages: Pages) -> Iterator[Problem]:
     for document in pages.documents:
         for (above, _), (below, words) in pairwise(document.headings()):
             if below - above > 1:
-                yield document.problem(words, f'"{words}" has {below} # below a heading with {above}')
+                yield document.problem(words, f'"{words}" has {below} # below a heading with {above}', heading=True)
 
 
 def empty_section(pages: Pages) -> Iterator[Problem]:
@@ -60,7 +62,7 @@ def empty_section(pages: Pages) -> Iterator[Problem]:
             if not said(heading):
                 yield document.problem("", "a heading has no words")
             elif not below(heading):
-                yield document.problem(said(heading), f'nothing stands below "{said(heading)}"')
+                yield document.problem(said(heading), f'nothing stands below "{said(heading)}"', heading=True)
 
 
 def below(heading: HtmlElement) -> bool:
@@ -97,7 +99,8 @@ def anatomy(pages: Pages) -> Iterator[Problem]:
             more = [words for words in found if not any(fnmatchcase(words, part) for part in wanted)]
             wrong = [f'no section "{part}"' for part in missing] + [f'a section "{words}"' for words in more]
             at = more[0] if more else ""
-            yield document.problem(at, f"the page has {' and '.join(wrong) or 'its sections in another order'}")
+            wanting = " and ".join(wrong) or "its sections in another order"
+            yield document.problem(at, f"the page has {wanting}", heading=True)
 
 
 RULES = (

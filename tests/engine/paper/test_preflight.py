@@ -97,6 +97,19 @@ def test_more_words_than_fit_beside_a_field_are_told(convert) -> None:
     assert "this heading of a table has 84 characters; 80 are the most" in message
 
 
+@pytest.mark.parametrize("rest", ["word " * 90, "w" * 70, "to →"])
+def test_a_message_names_the_line_of_its_exercise(rest: str, convert) -> None:
+    text = f"## A\n\nUse this w{'w' * 20} word, or an arrow.\n\nUse it.\n\n- [ ] Use {rest} {{ #once }}\n\nUse it.\n"
+    (message,) = messages(convert, text)
+    assert message.startswith("page.md:7: ")
+
+
+def test_a_long_cell_is_told_at_its_row(convert) -> None:
+    text = GRID.replace("{head}", "Use it").replace("{cell}", "Use a word. " + "More " * 90)
+    (message,) = messages(convert, text)
+    assert message.startswith("page.md:5: this cell of a table has")
+
+
 def test_a_prompt_with_200_lines_is_refused(convert) -> None:
     _, page = convert("## A\n\n/// prompt | Why?\n    id: why\n    lines: 200\n///\n")
     assert [str(problem) for problem in page.problems] == ["page.md:3: prompt: lines is a whole number from 1 to 20"]

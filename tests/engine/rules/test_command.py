@@ -78,7 +78,7 @@ def test_a_title_comes_from_the_heading_where_front_matter_has_none(text: str, t
             PAGE + "\n/// promt | Why?\n    id: why\n///\n\n- [ ] → { #x }\n",
             [":12: there is no block", ":16: the font"],
         ),
-        (PAGE.replace("title: A title", "title: 3"), [":1: front matter: title is some words"]),
+        (PAGE.replace("title: A title", "title: 3"), [":2: front matter: title is some words"]),
         (PAGE.replace("title: A title", "title: A: title"), [":2: front matter: this line cannot be read"]),
         (PAGE.replace("3\n---", "3"), [":1: front matter is never closed"]),
         ("\n" + PAGE, [":2: front matter stands at the very top"]),
