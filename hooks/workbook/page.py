@@ -37,8 +37,8 @@ class PageReading:
     `path` is the file as its author knows it; `offset` is the number of its lines above the Markdown, `body`; `keys` is
     the line of each name there, and `wrong_front` what is wrong in them. `url` is the page's address below the site's
     root, `notice` HTML to show before the first section. `share` reads a shared text by its name, as this page shows it
-    (UnknownTextError for none); `shared` says that this is one itself. Without `quotes` no quotation comes on the page's
-    sheet. `file` is where the page is, so that its drawings are found; None leaves them pictures.
+    (UnknownTextError for none); `shared` says that this is one itself. Without `quotes` none comes on the page's sheet.
+    `file` is where the page is, so that its drawings are found; None leaves them pictures.
 
     `text` is the Markdown line by line; `written` is the HTML in which links, pictures and citations are still as the
     author wrote them, `html` what it came to if a host keeps that; `sound` says that nothing is wrong with what the

@@ -12,7 +12,7 @@ import markdown
 from workbook.frontmatter import OWN_KEYS, Top, read_top
 from workbook.page import PageReading, current_page
 from workbook.problems import GuideError
-from workbook.shared import PAUSE_ON_SHEET, Texts, texts_above
+from workbook.shared import PAUSE, PAUSE_ON_SHEET, Texts, UnknownTextError, texts_above
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,6 +70,11 @@ def read_page(
             first: list[dict[str, str]] = getattr(converter, "toc_tokens", [])
             heading = (html.unescape(first[0]["name"]) if first else "") or path.stem
             page.front = replace(page.front, title=heading)
+    if strict and page.front.pause and texts:
+        try:
+            texts.path(PAUSE)
+        except UnknownTextError as error:
+            page.report_front([f'the page says "pause: true", and {error}'], "pause")
     if page.front.pause and texts and PAUSE_ON_SHEET in texts.names():
         page.pause = page.text_of(PAUSE_ON_SHEET).above
     return page

@@ -33,9 +33,10 @@ RULES: tuple[Rule, ...] = (
 def check(pages: Pages, but: Collection[str] = ()) -> list[Problem]:
     """Everything that breaks a rule, in the order of the pages; the rules named in `but` are left out.
 
-    A page whose language is not sound is not looked at: what is wrong there would show up a second time.
+    A page whose language is not sound is not looked at, but for what has nothing to do with it: what is wrong there
+    would show up a second time.
     """
     broken = {document.reading.path for document in pages.written if not document.reading.sound}
-    rules = (rule for rule in RULES if rule.name not in but and not (rule.whole and broken))
-    found = {problem for rule in rules for problem in rule.check(pages)}
-    return sorted(problem for problem in found if problem.path not in broken)
+    rules = [rule for rule in RULES if rule.name not in but and not (rule.whole and broken)]
+    found = {problem for rule in rules for problem in rule.check(pages) if rule.anyway or problem.path not in broken}
+    return sorted(found)

@@ -18,15 +18,20 @@ from workbook.rules.site_settings import settings_of
 from workbook.whole_file import write
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
+    from workbook.page import PageReading
     from workbook.rules.rule import Pages
 
 COMMANDS = ("check", "ids", "retire")
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one of the commands: 0 when all is well, 1 with messages when not."""
+def main(arguments: Sequence[str], look_at_paper: Callable[[Sequence[PageReading], Any], None]) -> int:
+    """Run one of the commands: 0 when all is well, 1 with messages when not.
+
+    `look_at_paper` reports what sheets cannot take of pages, by what the site's settings say of its sheets.
+    """
     made = argparse.ArgumentParser(prog="python -m workbook")
     commands = made.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="hold the pages of a guide to the content rules")
@@ -46,9 +51,11 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{options.docs or 'check'}: name the folder that holds the pages, as in docs", file=sys.stderr)
         return 1
     try:
-        read = partial(read_pages, options.docs, **settings_of(options.docs))
+        site = settings_of(options.docs)
+        read = partial(read_pages, options.docs, listed=site.listed, extensions=site.extensions, language=site.language)
         pages = read()
         if options.command == "check":
+            look_at_paper([document.reading for document in pages.documents], site.sheets)
             return check_guide(pages)
         if options.command == "retire":
             return retire_ids(pages, dry=options.dry_run)

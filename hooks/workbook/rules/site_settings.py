@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any
 
 import markdown
 import yaml
@@ -29,11 +30,17 @@ class _Loader(yaml.UnsafeLoader):
 _Loader.add_multi_constructor("!", lambda *_: None)
 
 
-class Site(TypedDict):
-    """The Markdown extensions of a site, and its language."""
+@dataclass(frozen=True)
+class Site:
+    """What of a site's settings concerns its pages.
+
+    `listed` are the pages that its navigation names, None where it has none; `sheets` is what it says of its sheets.
+    """
 
     extensions: Extensions
     language: str
+    listed: frozenset[str] | None
+    sheets: Any
 
 
 def settings_of(folder: Path) -> Site:
@@ -43,7 +50,23 @@ def settings_of(folder: Path) -> Site:
     theme = settings.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
     extensions = _extensions(settings.get("markdown_extensions"), path)
-    return {"extensions": extensions, "language": language if isinstance(language, str) else "en"}
+    extra = settings.get("extra")
+    return Site(
+        extensions,
+        language if isinstance(language, str) else "en",
+        listed(settings.get("nav")),
+        extra.get("sheets") if isinstance(extra, dict) else None,
+    )
+
+
+def listed(nav: Any) -> frozenset[str] | None:
+    """Every page that a navigation names; None without one, for then a generator lists all."""
+    if nav is None:
+        return None
+    if isinstance(nav, str):
+        return frozenset({nav})
+    entries = nav.values() if isinstance(nav, dict) else nav
+    return frozenset[str]().union(*(listed(entry) or frozenset() for entry in entries))
 
 
 def _extensions(found: Any, path: Path) -> Extensions:
