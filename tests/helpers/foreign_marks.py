@@ -52,6 +52,7 @@ TOLD = (
     ("Words {++ added ++} here.", 0, "filled in"),
     ("import Tabs from '@theme/Tabs';", 0, "components"),
     ("$$\nx^2\n$$", 0, "formulas"),
+    ("1) One.\n2) Two.", 0, "with a full stop"),
     ("%% hidden %%", 0, "<!--"),
     ("=== By boat\n\n    Words.", 0, "write a tab as"),
     ("!!! note 'One'\n    Words.", 0, "this box is not read"),

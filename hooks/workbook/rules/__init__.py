@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.rules import contacts, exercises, ids, length, links, pictures, rhythm, sources, structure, words
+from workbook.rules import contacts, exercises, ids, length, links, lists, pictures, rhythm, sources, structure, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,
+    *lists.RULES,
     *links.RULES,
     *pictures.RULES,
     *exercises.RULES,

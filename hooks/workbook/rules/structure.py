@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from fnmatch import fnmatchcase
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from workbook.markup.literal import Literal
-from workbook.problems import Problem
 from workbook.rules.rule import HEADINGS, Pages, Rule, said
 
 if TYPE_CHECKING:
@@ -16,8 +13,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-#: How an entry of a list begins.
-_MARK = re.compile(r"(?:[-*+]|\d+\.) ")
+    from workbook.problems import Problem
 
 
 def description_length(pages: Pages) -> Iterator[Problem]:
@@ -75,21 +71,6 @@ def below(heading: HtmlElement) -> bool:
     return False
 
 
-def joined_lists(pages: Pages) -> Iterator[Problem]:
-    """A numbered list straight below bullets, or the other way round: Markdown takes both for one list."""
-    for document in pages.written:
-        page, literal, above = document.reading, Literal(), ""
-        for number, line in enumerate(page.text, start=1):
-            code = literal.covers(number, line, in_block=False)
-            if not line.strip() or line.startswith(" "):
-                continue  # what is indented belongs to an entry
-            mark = None if code else _MARK.match(line)
-            kind = "" if mark is None else "1" if mark[0][0].isdecimal() else "-"
-            if {above, kind} == {"1", "-"}:
-                yield Problem(page.path, number + page.offset, "this list runs into the one above it")
-            above = kind
-
-
 def anatomy(pages: Pages) -> Iterator[Problem]:
     """A page of a kind without the sections of its kind, or with them in another order."""
     for document, wanted in pages.of_kinds("sections"):
@@ -108,7 +89,6 @@ RULES = (
     Rule("title-is-heading", "write the same words in both", title_is_heading),
     Rule("one-h1", "write # once, before its title, and ## before each section", one_h1),
     Rule("skipped-level", "go down one level at a time", skipped_level),
-    Rule("joined-lists", "put a line of text between the two", joined_lists),
     Rule("empty-section", "write something there, or take the heading out", empty_section),
     Rule("anatomy", "the pages of its kind have the sections that _data/rules.yml lists, in that order", anatomy),
 )
