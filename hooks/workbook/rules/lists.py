@@ -45,7 +45,7 @@ def parted_list(pages: Pages) -> Iterator[Problem]:
 
 @dataclass
 class _List:
-    """The list that is open: how far its entries are indented, the number of the last, and the line that came between."""
+    """The list that is open: how far its entries are indented, the number of the last, and what line came between."""
 
     indent: int
     number: int
