@@ -34,7 +34,7 @@ _LINES = (
     ),
     (re.compile(r"^[> ]*\{%.*%\}[ ]*$"), "nothing is run here; write what it would say"),
     (re.compile(r"^(?:import|export) .* from ['\"]"), "no components are known here; write what they would show"),
-    (re.compile(r"^[> ]*1\)[ ]+\S"), 'steps are numbered "1.", with a full stop'),
+    (re.compile(r"^[> ]*1\)[ ]+(?!\[)\S"), 'steps are numbered "1.", with a full stop'),
     (re.compile(r"^\$\$"), "formulas are not set; write it in words, or draw it"),
     (re.compile(r"^%%"), "write what readers shall not see as <!-- … -->"),
 )
