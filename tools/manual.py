@@ -49,8 +49,9 @@ For all of them:
   line, each on its own, indented by four spaces. Leave an empty line above and below a block.
 - An id names the reader's stored answer. It is lower-case words with single hyphens, unique in the guide; begin it with
   a word for the page. It never changes, while words, order and page may.
-- Everything to fill in stands below a `##` heading. It may stand in an admonition, in details or in a tab (write their
-  marks with four slashes, `////`, round a block with three), not in a list, a quote or raw HTML.
+- Everything to fill in stands below a `##` heading. It may stand in an admonition, in details or in a tab, written
+  `!!! note`, `??? note` and `=== "Title"` with what they hold indented by four spaces, or as blocks with four slashes,
+  `////`, round a block with three; not in a list, a quote or raw HTML.
 - Question and line may hold *emphasis*, **strong words**, `code`, links, abbreviations and entities; options are plain
   words, and never retyped: `from: No` is "No".
 - What is wrong is told with file, line and how to mend it, all of it at once.
@@ -59,8 +60,13 @@ On paper:
 
 - A worksheet has each `##` section with something to fill in. One with nothing to fill in comes too if its heading says
   so: `## Words you can use { .on-paper }`.
-- Such a section comes with its paragraphs, lists, quotes and plain tables. A table's headings have up to 80 characters,
-  its cells up to 400, and each word fits into its column.
+- Such a section comes with its paragraphs, lists, quotes, plain tables, code, definition lists, the titles of its tabs
+  and, at its end, the footnotes that it refers to. A table's headings have up to 80 characters, its cells up to 400,
+  and each word fits into its column.
+- A drawing comes if it says so: `![What it shows](house.svg){ .on-paper }`. Other pictures stay on the page, and raw
+  HTML does.
+- `python -m workbook page.md -o sheet.pdf` takes the whole page: every section, what stands above the first, and its
+  pictures (SVG, PNG, JPEG or GIF, beside the page). What it must leave out it names, each with its line.
 - Details come on paper open, but for those of studies: `type: evidence` below `/// details | More from the studies`
   keeps them, and the notes that only they cite, from sheet and print.
 """

@@ -35,7 +35,7 @@ def begin(page: Page, config: MkDocsConfig) -> None:
     if may_be_shown(page, config) and not page.file.generated_by and not reading.problems:
         card = card_of(page, config)
         if wrong := wrong_with(card):
-            reading.report_front([f"title: {wrong}"])
+            reading.report_front([f"title: {wrong}"], "title")
         else:
             build.cards[page.file.src_uri] = card
             POOL.start(card)

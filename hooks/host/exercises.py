@@ -15,7 +15,7 @@ from host.build import build_of
 from host.files import author_path
 from workbook.direction import direction_of
 from workbook.frontmatter import read_top
-from workbook.markup.reading import TOO_DEEP
+from workbook.markup.reading import TOO_DEEP, why_unreadable
 from workbook.page import PageReading, current_page
 from workbook.paper.preflight import report_unprintable, report_unprintable_handout
 from workbook.problems import GuideError, Problem
@@ -50,7 +50,7 @@ def reading_of(file: File, config: MkDocsConfig) -> PageReading:
         try:
             text = file.content_string
         except UnicodeDecodeError as error:
-            raise GuideError(f"{path}: this file is not UTF-8; save it again as UTF-8") from error
+            raise GuideError(f"{path}: {why_unreadable(bytes(error.object))}") from error
         readings[file.src_uri] = PageReading.begin(path, read_top(text))
     return readings[file.src_uri]
 
@@ -117,7 +117,9 @@ def pause(reading: PageReading, page: Page, config: MkDocsConfig, files: Files) 
         # Not as a text that stands on the page: what is wrong in it is its own.
         notice = reading.texts[PAUSE] = shared_text(PAUSE, page, config, files)
     except UnknownTextError as error:
-        build.wrong.append(Problem(reading.path, 1, f'the page says "pause: true", and {error}'))
+        build.wrong.append(
+            Problem(reading.path, reading.front_line("pause"), f'the page says "pause: true", and {error}')
+        )
         return ""
     build.pause = notice.above
     if PAUSE_ON_SHEET in texts_of(config).names():

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File
 
 from host.build import Offer, Printing, build_of
 from host.files import WORKSHEETS, add, address_in, file_of
-from host.settings import dated, read_words_of, support_address, wrong_setting
+from host.settings import dated, printed_address, read_words_of, support_address, wrong_setting
 from workbook.links import led_from
 from workbook.model import led
 from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of, name_of
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from host.build import Build
     from workbook.paper.formats import Format
     from workbook.paper.settings import Settings
 
@@ -61,7 +60,7 @@ def begin(page: Page, config: MkDocsConfig) -> None:
     reading = build.reading_of(page)
     if build.printing and reading.front.worksheet and not reading.problems:
         for format_ in build.printing.formats:
-            POOL.start(Job(build.printing.imprint, (sheet_of(page, build),), format_))
+            POOL.start(Job(build.printing.imprint, (sheet_of(page, config),), format_))
 
 
 def fill(config: MkDocsConfig, files: Files) -> None:
@@ -69,7 +68,7 @@ def fill(config: MkDocsConfig, files: Files) -> None:
     build = build_of(config)
     if not build.printing:
         return
-    jobs = all_jobs(build.printing, build, files)
+    jobs = all_jobs(build.printing, config, files)
     made = POOL.run(jobs.values())
     offered = {build.front_of(chapter).worksheet: build.sheet_of(chapter).pdfs for chapter in build.chapters}
     for (number, format_), pdf in zip(jobs, made, strict=True):
@@ -82,9 +81,10 @@ def fill(config: MkDocsConfig, files: Files) -> None:
             _log.info("%s has %s pages, and %s are a leaf: there is %.0f mm too much on it", *facts)
 
 
-def all_jobs(printing: Printing, build: Build, files: Files) -> dict[tuple[int | None, Format], Job]:
+def all_jobs(printing: Printing, config: MkDocsConfig, files: Files) -> dict[tuple[int | None, Format], Job]:
     """Every PDF of the build, by its sheet's number and its format, once all pages are rendered."""
-    sheets = [sheet_of(chapter, build) for chapter in build.chapters]
+    build = build_of(config)
+    sheets = [sheet_of(chapter, config) for chapter in build.chapters]
     text = build.text_of(HAND_OUT)
     hand_out = led(text.above, partial(led_from, "", address_of=partial(address_in, files))) if text else ()
     return jobs_of(printing.imprint, sheets, printing.formats, Cover(hand_out, build.pause))
@@ -97,10 +97,10 @@ def give_up() -> None:
 
 def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:
     """What every sheet says about the guide; raises GuideError for what paper cannot take."""
-    name, address, language, fonts = config.site_name, config.site_url or "", config.theme["language"], settings.fonts
+    name, address, language, fonts = config.site_name, printed_address(config), config.theme["language"], settings.fonts
     words = read_words_of(config)
     check_words(replace(words, stop="") if settings.safety else words, language, fonts)
-    support = support_address(config)
+    support = printed_address(config, support_address(config))
     wrong = {
         "site_name": wrong_name(name, fonts),
         "site_url": wrong_address(address, fonts),
@@ -113,5 +113,5 @@ def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:
     return Imprint(name, author, language, words, fonts, address, support, dated(config), palette)
 
 
-def sheet_of(chapter: Page, build: Build) -> Sheet:
-    return Sheet(build.reading_of(chapter).worksheet, chapter.canonical_url or "")
+def sheet_of(chapter: Page, config: MkDocsConfig) -> Sheet:
+    return Sheet(build_of(config).reading_of(chapter).worksheet, printed_address(config, chapter.canonical_url or ""))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from host.build import build_of
-from host.files import ANSWERS, SEARCH, WORKSHEETS, author_path, authored
+from host.files import author_path, authored
+from workbook.markup.bundle import in_order
 from workbook.rules import check
-from workbook.rules.rule import read_held_to
+from workbook.rules.rule import MADE, read_held_to
+from workbook.rules.site_settings import listed
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -19,26 +22,21 @@ if TYPE_CHECKING:
 
 def configure(config: MkDocsConfig) -> None:
     """Read what the pages are held to, and the texts that they share."""
-    made = (WORKSHEETS, ANSWERS, SEARCH)
-    extensions = {name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions}
+    extensions = in_order({name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions})
+    config.markdown_extensions = list(extensions)
+    config.mdx_configs.update(extensions)
     folder, language = Path(config.docs_dir), config.theme["language"]
-    held_to = read_held_to(folder, author_path(config), listed(config.nav), made, extensions, language)
+    held_to = read_held_to(folder, author_path(config), listed(config.nav), MADE, extensions, language)
     build_of(config).held_to = held_to
 
 
 def broken(files: Files, config: MkDocsConfig) -> list[Problem]:
     """What is wrong with a shared text, and what breaks a rule; while the guide is written, new ids need no record."""
     build = build_of(config)
-    pages = build.held_to.of({page.file.src_uri: build.readings[page.file.src_uri] for page in authored(files)})
+    # What a check can only guess, a build knows.
+    added = tuple(file.src_uri for file in files if file.generated_by)
+    pages = replace(build.held_to, made=(*added, *build.held_to.settings.get("made", ()))).of(
+        {page.file.src_uri: build.readings[page.file.src_uri] for page in authored(files)}
+    )
     wrong = [problem for text in pages.texts for problem in text.reading.problems]
     return [*wrong, *check(pages, but={"unrecorded-id"} if build.serving else set())]
-
-
-def listed(nav: Any) -> frozenset[str] | None:
-    """Every page that the navigation of mkdocs.yml names; None without one, for then MkDocs lists all."""
-    if nav is None:
-        return None
-    if isinstance(nav, str):
-        return frozenset({nav})
-    entries = nav.values() if isinstance(nav, dict) else nav
-    return frozenset[str]().union(*(listed(entry) or frozenset() for entry in entries))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from host.build import build_of
 from workbook.dates import date_of
 from workbook.paper.settings import read_settings
 from workbook.problems import GuideError
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from workbook.paper.settings import Settings
     from workbook.translations import Words
+
+#: Where a guide answers that nobody has published yet: `site_url` without SITE_URL.
+PREVIEW = "http://127.0.0.1:8000/"
 
 
 def dated(config: MkDocsConfig) -> int | None:
@@ -73,6 +77,13 @@ def read_care(config: MkDocsConfig) -> Care | None:
     if not isinstance(week, bool):
         raise wrong_setting(config, "extra.care.week is true or false: whether readers can choose a page for this week")
     return Care(support, leave, week)
+
+
+def printed_address(config: MkDocsConfig, address: str | None = None) -> str:
+    """The guide's address as paper gives it, or that of a page of it; "" while it has none that leads there."""
+    site = config.site_url or ""
+    preview = build_of(config).serving or site.startswith(PREVIEW)
+    return "" if preview else site if address is None else address
 
 
 def support_address(config: MkDocsConfig) -> str:

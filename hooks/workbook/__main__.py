@@ -21,19 +21,27 @@ from workbook.paper.formats import PAPERS, Format
 from workbook.paper.job import Imprint, Job, Sheet
 from workbook.paper.pdf import render
 from workbook.paper.preflight import check_words, report_unprintable, unprintable, wrong_address, wrong_name
+from workbook.paper.settings import read_settings
 from workbook.problems import AuthorError, GuideError
 from workbook.rules import command
 from workbook.translations import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
+
+    from workbook.page import PageReading
+
+
+#: What stands for standard output in the place of a file.
+STANDARD_OUTPUT = Path("-")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when the PDF is written, 1 with messages when not (argparse itself exits with 2)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] and given[0] in command.COMMANDS:
-        return command.main(given)
+        return command.main(given, look_at_paper)
     if given[:1] == ["pack"]:
         return pack.main(given[1:])
     options = parser().parse_args(given)
@@ -44,6 +52,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def look_at_paper(pages: Sequence[PageReading], sheets: Any) -> None:
+    """Report what the sheets of a guide, and the pictures beside links to its pages, cannot take; raises GuideError."""
+    try:
+        settings = read_settings(sheets)
+    except GuideError as error:
+        raise GuideError(f"extra.sheets {error}") from error
+    for page in pages:
+        page.quotes = settings.quotes
+        if page.front.worksheet and settings.formats:
+            report_unprintable(page, settings.fonts)
+        elif not page.front.leave and not page.problems and (wrong := unprintable(page.front.title, settings.fonts)):
+            page.report_front([f"title: {wrong}"], "title")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -84,12 +106,14 @@ def sheet_pdf(options: argparse.Namespace) -> bytes:
     if wrong := unprintable(options.safety, fonts):
         raise GuideError(f"--safety: {wrong}")
     words = replace(words, stop=options.safety or words.stop)
-    page = read_page(options.page)
+    page = read_page(options.page, whole=True)
     report_unprintable(page, fonts)
     if not (page.problems or page.exercise_count):
         page.report_front(["there is nothing to fill in on this page"])
     if page.problems:
         raise AuthorError(page.problems)
+    for left in sorted(page.left_out):
+        print(left, file=sys.stderr)
     author, date = options.guide or page.front.title, date_of(options.page.parent)
     imprint = Imprint(options.guide, author, options.language, words, fonts, options.address, "", date)
     sheet = Sheet(page.worksheet, options.address)

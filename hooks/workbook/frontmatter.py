@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from workbook.direction import CODE
-from workbook.problems import did_you_mean, line_of
+from workbook.problems import CONFLICT, CONFLICT_MESSAGE, did_you_mean, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,12 +54,14 @@ class FrontMatter:
 class Top:
     """The lines above a page's Markdown, `body`: how many there are, and what they say, as YAML has it.
 
-    `wrong` is why they cannot be read, as (line, message); `absent` is true where nothing is said, or meant to be.
+    `keys` is the line of each name. `wrong` is why they cannot be read, as (line, message); `absent` is true where
+    nothing is said, or meant to be.
     """
 
     body: str
     lines: int = 0
     said: Mapping[str, Any] = field(default_factory=dict)
+    keys: Mapping[str, int] = field(default_factory=dict, compare=False)
     wrong: tuple[int, str] | None = None
     absent: bool = False
 
@@ -74,18 +76,24 @@ def read_top(text: str) -> Top:
     try:
         said = yaml.safe_load(found["said"])
     except (yaml.YAMLError, ValueError, RecursionError) as error:
+        if found_conflict := CONFLICT.search(found["said"]):
+            return Top(body, lines, wrong=(found["said"].count("\n", 0, found_conflict.start()) + 2, CONFLICT_MESSAGE))
         line = line_of(error) + 2 if isinstance(error, yaml.MarkedYAMLError) else 1
         message = 'front matter: this line cannot be read; words with a colon want quotes, as in title: "One: two"'
         return Top(body, lines, wrong=(line, message))
     if not isinstance(said, dict):
         return Top(body, lines, wrong=(1, 'front matter is lines of "name: value"'), absent=said is None)
-    return Top(body, lines, said)
+    node = yaml.compose(found["said"], yaml.SafeLoader)
+    entries = node.value if isinstance(node, yaml.MappingNode) else []
+    return Top(body, lines, said, {str(key.value): key.start_mark.line + 2 for key, _ in entries})
 
 
 def _why_none(text: str) -> tuple[int, str]:
     """Why a text does not begin with front matter."""
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if lines[first].rstrip() in ("+++", ";;;", "{"):
+        return first + 1, 'front matter is lines of "name: value" between two lines "---", as in title: "A title"'
     if lines[first].rstrip() != "---":
         return 1, 'the page has no front matter; begin it with a line "---", its title and description, and "---"'
     if first > 0:
@@ -93,35 +101,35 @@ def _why_none(text: str) -> tuple[int, str]:
     return 1, 'front matter is never closed; add a line "---" below it'
 
 
-def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[str]]:
-    """The front matter and a message for each entry that is wrong."""
+def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[tuple[str, str]]]:
+    """The front matter, and a key and a message for each entry that is wrong."""
     messages = [
-        f'front matter knows no "{key}"{did_you_mean(str(key), OWN_KEYS)}'
+        (str(key), f'front matter knows no "{key}"{did_you_mean(str(key), OWN_KEYS)}')
         for key in meta
         if key not in OWN_KEYS | _HOST_KEYS
     ]
     for key in ("title", "description"):
         if meta.get(key) is None:
-            messages.append(f'front matter has no {key}; add "{key}: …"')
+            messages.append((key, f'front matter has no {key}; add "{key}: …"'))
         elif not isinstance(meta[key], str) or not meta[key].strip():
-            messages.append(f"front matter: {key} is some words; put quotes round them")
+            messages.append((key, f"front matter: {key} is some words; put quotes round them"))
         elif set(meta[key]) & set('<>"'):
-            messages.append(f'front matter: {key} has one of < > "; search results show it, so write it without')
+            messages.append((key, f'front matter: {key} has one of < > "; search results show it, so write it without'))
     for key, most in _MOST.items():
         value = meta.get(key, 1)
         if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
-            messages.append(f"front matter: {key} is a whole number from 1 to {most}")
+            messages.append((key, f"front matter: {key} is a whole number from 1 to {most}"))
     if not messages and meta.get("alone", 0) > meta.get("time", 0):
-        messages.append("front matter: alone is some of the minutes that time says")
+        messages.append(("alone", "front matter: alone is some of the minutes that time says"))
     if meta.get("copies", "each") not in _COPIES:
-        messages.append("front matter: copies is each, for one each, or both, for one that both share")
+        messages.append(("copies", "front matter: copies is each, for one each, or both, for one that both share"))
     messages += [
-        f"front matter: {key} is true or false"
+        (key, f"front matter: {key} is true or false")
         for key in ("pause", "leave")
         if not isinstance(meta.get(key, True), bool)
     ]
     if not (isinstance(lang := meta.get("lang", "en"), str) and CODE.fullmatch(lang)):
-        messages.append('front matter: lang is the code of a language in quotes, as in lang: "ar"')
+        messages.append(("lang", 'front matter: lang is the code of a language in quotes, as in lang: "ar"'))
     if messages:
         return FrontMatter(), messages
     given = {key: meta[key] for key in OWN_KEYS if key in meta}

@@ -21,21 +21,25 @@ ExerciseKind = Literal["item", "prompt", "scale", "table"]
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text in one style. `href` is a link's target as the page has it; "" is no link."""
+    """A run of text in one style.
+
+    `href` is a link's target as the page has it; "" is no link. `raised` is the number of a note, and no word.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     code: bool = False
     href: str = ""
+    raised: bool = False
 
 
 Inline = tuple[Span, ...]
 
 
 def plain(content: Inline) -> str:
-    """The words of `content` without style, white space folded."""
-    return " ".join("".join(span.text for span in content).split())
+    """The words of `content` without style and numbers of notes, white space folded."""
+    return " ".join("".join(span.text for span in content if not span.raised).split())
 
 
 def as_set(content: Inline) -> str:
@@ -171,6 +175,24 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Code:
+    """Lines that stand as they were written, spaces and all."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as SVG, its size in CSS pixels; `alt` is what it shows, in words."""
+
+    svg: str
+    width: float
+    height: float
+    alt: str
+    caption: Inline = ()
+
+
+@dataclass(frozen=True)
 class Box:
     """Words that several pages share, set apart from those round them; `label` is what they are called, "" for none."""
 
@@ -178,12 +200,15 @@ class Box:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Text | Steps | Checklist | Quote | Prompt | Scale | Table | Grid | Box
+Block = Heading | Text | Steps | Checklist | Quote | Prompt | Scale | Table | Grid | Code | Picture | Box
 
 
 @dataclass(frozen=True)
 class Section:
-    """A second-level heading and the blocks below it. `slug` is the heading's fragment on the page."""
+    """A second-level heading and the blocks below it; `slug` is the heading's fragment on the page.
+
+    Both are empty for what stands above the first of them, where that comes on paper.
+    """
 
     title: Inline
     slug: str

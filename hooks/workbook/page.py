@@ -14,7 +14,7 @@ from workbook.problems import Problem
 from workbook.shared import NO_TEXTS, UnknownTextError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from workbook.frontmatter import Top
@@ -26,22 +26,27 @@ _WORDLESS = re.compile(r" {0,3}#{1,6}(?:\s|#|&#?\w+;|!\[[^\]]*\](?:\([^)]*\)|\[[
 _STYLE = re.compile(r"[*_`~\[\]]|\\(?=\W)")
 
 
+#: How much of a text is looked for on one line, in characters: the longest that is found is the surest.
+_STARTS = (80, 40, 20, 10)
+
+
 @dataclass
 class PageReading:
     """What is known of a page before it is converted, and what was found in it.
 
-    `path` is the file as its author knows it; `offset` is the number of its lines above the Markdown, `body`, and
-    `wrong_front` what is wrong in them. `url` is the page's address below the site's root, `notice` HTML to show before
-    the first section. `share` reads a shared text by its name, as this page shows it (UnknownTextError for none);
-    `shared` says that this is one itself. Without `quotes` no quotation comes on the page's sheet. `file` is where the
-    page is, so that its drawings are found; None leaves them pictures.
+    `path` is the file as its author knows it; `offset` is the number of its lines above the Markdown, `body`; `keys` is
+    the line of each name there, and `wrong_front` what is wrong in them. `url` is the page's address below the site's
+    root, `notice` HTML to show before the first section. `share` reads a shared text by its name, as this page shows it
+    (UnknownTextError for none); `shared` says that this is one itself. Without `quotes` none comes on the page's sheet.
+    `file` is where the page is, so that its drawings are found; None leaves them pictures.
 
     `text` is the Markdown line by line; `written` is the HTML in which links, pictures and citations are still as the
     author wrote them, `html` what it came to if a host keeps that; `sound` says that nothing is wrong with what the
     author wrote, whatever paper makes of it. `sections` are those that come on paper, their links as seen from the
     site's root, `cards` those that are cards to talk about, `above` what is read before the first of all sections.
-    `lines` says on which line of the file each id stands. `texts` are the shared ones on this page, and `pause`, which
-    is read first on its sheet.
+    `lines` says on which line of the file each id stands. `whole` asks for all of the page on paper, and `left_out`
+    says what of it does not come there even so. `texts` are the shared ones on this page, and `pause`, which is read
+    first on its sheet.
     """
 
     path: str
@@ -49,12 +54,14 @@ class PageReading:
     url: str = ""
     body: str = ""
     front: FrontMatter = field(default_factory=FrontMatter)
+    keys: Mapping[str, int] = field(default_factory=dict)
     wrong_front: tuple[Problem, ...] = ()
     notice: str = ""
     share: Callable[[str], PageReading] | None = None
     shared: bool = False
     quotes: bool = True
     file: Path | None = None
+    whole: bool = False
     text: Sequence[str] = ()
     written: str = ""
     html: str = ""
@@ -65,6 +72,7 @@ class PageReading:
     texts: dict[str, PageReading] = field(default_factory=dict)
     pause: tuple[Block, ...] = ()
     problems: list[Problem] = field(default_factory=list)
+    left_out: list[Problem] = field(default_factory=list)
     sound: bool = False
 
     @property
@@ -93,39 +101,57 @@ class PageReading:
         """Keep a problem; `line` counts from 1 below the front matter."""
         self.problems.append(Problem(self.path, line + self.offset, message))
 
-    def line_of(self, words: str, exercise: str = "") -> int:
+    def line_of(self, words: str, exercise: str = "", *, heading: bool = False) -> int:
         """The line, below the front matter, that has these words, in any of the ways in which one can write them.
 
-        Without words it is that of the first heading which has none. Where no line is found, it is that of the
-        exercise with this id, else 1.
+        Words of an `exercise` stand between its id and the next, those of a `heading` on a line that begins with #, if
+        there is one. Without words it is that of the first heading which has none. Where no line is found, it
+        is that of the exercise with this id, else 1.
         """
         if not words and not exercise:
             return next((number for number, line in enumerate(self.text, start=1) if _WORDLESS.fullmatch(line)), 1)
-        ways: tuple[Callable[[str], str], ...] = (str, html.unescape, lambda line: _STYLE.sub("", html.unescape(line)))
-        found = (number for way in ways for number, line in enumerate(self.text, start=1) if words in way(line))
         known = self.lines.get(exercise, self.offset + 1) - self.offset
-        return next(found, known) if words else known
+        if not words:
+            return known
+        lines = list(enumerate(self.text, start=1))
+        if exercise in self.lines:
+            after = [line - self.offset for line in self.lines.values() if line - self.offset > known]
+            lines = lines[known - 1 : min(after, default=len(lines) + 1) - 1]
+        if heading:
+            lines.sort(key=lambda entry: not entry[1].lstrip("> ").startswith("#"))
+        ways: tuple[Callable[[str], str], ...] = (str, html.unescape, lambda line: _STYLE.sub("", html.unescape(line)))
+        return next((number for way in ways for number, line in lines if words in way(line)), known)
+
+    def line_where(self, words: str, exercise: str = "") -> int:
+        """The line on which a text begins, of which it may hold a part alone; `exercise` as above."""
+        starts = (" ".join(words.split())[:length].strip() for length in _STARTS)
+        found = ((start, self.line_of(start, exercise)) for start in starts)
+        held = (line for start, line in found if start in _STYLE.sub("", html.unescape(self.text[line - 1])))
+        return next(held, self.line_of(words.split()[0], exercise))
 
     @classmethod
     def begin(cls, path: str, top: Top) -> PageReading:
         """A page whose front matter is read, and whose Markdown is still to be converted."""
         front, messages = (FrontMatter(), []) if top.wrong else read_front_matter(top.said)
-        wrong = [top.wrong] if top.wrong else [(1, message) for message in messages]
-        return cls(
-            path, top.lines, body=top.body, front=front, wrong_front=tuple(Problem(path, *problem) for problem in wrong)
-        )
+        wrong = [top.wrong] if top.wrong else [(top.keys.get(key, 1), message) for key, message in messages]
+        problems = tuple(Problem(path, *problem) for problem in wrong)
+        return cls(path, top.lines, body=top.body, front=front, keys=top.keys, wrong_front=problems)
 
     def finish(self) -> None:
         """Compare the front matter with what was found on the page, and keep what is wrong."""
         self.problems += self.wrong_front
         odd = wrong_with_sheet(self.front, has_exercises=self.exercise_count > 0)
         if odd and not (self.wrong_front or self.shared):
-            self.report_front([odd])
+            self.report_front([odd], "worksheet")
         self.sound = not self.problems
 
-    def report_front(self, messages: Iterable[str]) -> None:
-        """Keep problems of the front matter."""
-        self.problems += [Problem(self.path, 1, message) for message in messages]
+    def report_front(self, messages: Iterable[str], key: str = "") -> None:
+        """Keep problems of the front matter, at the line of one of its names if they are about that."""
+        self.problems += [Problem(self.path, self.front_line(key), message) for message in messages]
+
+    def front_line(self, key: str) -> int:
+        """The line of a name in the front matter; 1 for one that is not there."""
+        return self.keys.get(key, 1)
 
 
 #: The page that a host has open. Without one, the extension renders and raises AuthorError itself.

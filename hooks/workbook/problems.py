@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import yaml
+
+
+#: Where one version of a file begins that Git could not join with another, and its other marks.
+CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
+CONFLICTING = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$")
+CONFLICT_MESSAGE = (
+    "two versions of this page met here and nobody chose; keep the lines of one, or of both, and take out the lines "
+    "that begin with <<<<<<<, ======= and >>>>>>>"
+)
 
 
 @dataclass(frozen=True, order=True)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 EXTENSIONS: dict[str, dict[str, Any]] = {
     "attr_list": {},
     "md_in_html": {},
+    "footnotes": {},
     "tables": {},
     "toc": {},
     "pymdownx.blocks.admonition": {},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbook.frontmatter import FrontMatter, Top, read_front_matter, read_top, wrong_with_sheet
+from workbook.page import PageReading
 
 GOOD = {"title": "T", "description": "D", "time": 20, "worksheet": 1, "pause": True}
 
@@ -34,11 +35,13 @@ def test_good_front_matter_becomes_data() -> None:
     ],
 )
 def test_wrong_entries_are_named(entry: dict[str, object], message: str) -> None:
-    assert read_front_matter({**GOOD, **entry})[1] == [message]
+    assert read_front_matter({**GOOD, **entry})[1] == [(*entry, message)]
 
 
 def test_a_missing_description_is_named() -> None:
-    assert read_front_matter({"title": "T"})[1] == ['front matter has no description; add "description: …"']
+    assert read_front_matter({"title": "T"})[1] == [
+        ("description", 'front matter has no description; add "description: …"')
+    ]
 
 
 def test_sheet_and_exercises_go_together() -> None:
@@ -79,5 +82,23 @@ def test_front_matter_that_can_be_read(text: str, title: str) -> None:
 
 
 def test_a_name_that_is_no_text_is_named_too() -> None:
-    assert read_front_matter({**GOOD, 1: "x"})[1][0].startswith('front matter knows no "1"')
-    assert read_front_matter({**GOOD, "title": 2024})[1] == ["front matter: title is some words; put quotes round them"]
+    assert read_front_matter({**GOOD, 1: "x"})[1][0][1].startswith('front matter knows no "1"')
+    assert read_front_matter({**GOOD, "title": 2024})[1] == [
+        ("title", "front matter: title is some words; put quotes round them")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("---\ntitle: A\ndescription: D\nlayout: post\ntime: soon\n---\n", [(4, "layout"), (5, "time")]),
+        ('---\n"title": A\n\ndescription: >-\n  D\nlang: no\n---\n', [(6, "lang")]),
+        ("---\ndescription: D\n---\n", [(1, "title")]),
+        ("---\ntitle: A\n<<<<<<< HEAD\ndescription: D\n=======\n>>>>>>> b\n---\n", [(3, "two versions")]),
+        ("+++\ntitle = 'A'\n+++\n", [(1, 'between two lines "---"')]),
+    ],
+)
+def test_what_is_wrong_is_told_at_the_line_of_its_name(text: str, told: list[tuple[int, str]]) -> None:
+    page = PageReading.begin("page.md", read_top(text))
+    assert [problem.line for problem in page.wrong_front] == [line for line, _ in told]
+    assert all(said in problem.message for problem, (_, said) in zip(page.wrong_front, told, strict=True))

@@ -130,8 +130,9 @@ def test_literal_entities_stay_literal_on_the_sheet(convert) -> None:
 def test_code_raw_html_and_a_heading_in_a_step_do_not_spoil_the_sheet(convert) -> None:
     text = "## A\n\n1. ### Step\n\n    Do it.\n\n```\ncode\n```\n\n<hr>\n\n/// prompt | Why?\n    id: why\n///\n"
     _, page = convert(text)
-    steps, prompt = page.sections[0].blocks
+    steps, code, prompt = page.sections[0].blocks
     assert steps == Steps((model.Step((), (model.Heading(3, (Span("Step"),)), Text((Span("Do it."),)))),), ordered=True)
+    assert code == model.Code("code")
     assert isinstance(prompt, Prompt)
 
 

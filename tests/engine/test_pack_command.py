@@ -43,7 +43,7 @@ extra:
     papers: [us-letter, a4]
 markdown_extensions:
   - workbook
-some_hook: !!python/name:some.hook
+some_hook: !!python/name:os.path.join
 """
 
 

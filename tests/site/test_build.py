@@ -53,12 +53,12 @@ def test_all_mistakes_of_all_pages_come_at_once(tmp_path: Path) -> None:
     )
     assert found == [
         'docs/a.md:13: there is no block "promt"; did you mean "prompt"?',
-        "docs/b.md:1: worksheet 1 is docs/a.md already; 6 is free",
+        "docs/b.md:4: worksheet 1 is docs/a.md already; 6 is free",
         'docs/b.md:11: id "once" stands in docs/a.md:11 already; an id is used once',
         'docs/c.md:1: the page has exercises and no sheet; add "worksheet: " and a new number to its front matter',
-        "docs/d.md:1: front matter: time is a whole number from 1 to 1440",
-        'docs/e.md:1: the page says "worksheet: 5" and has no exercises; take the line out',
-        'docs/f.md:1: the page says "pause: true", and there is no _data/pause.md to show',
+        "docs/d.md:5: front matter: time is a whole number from 1 to 1440",
+        'docs/e.md:4: the page says "worksheet: 5" and has no exercises; take the line out',
+        'docs/f.md:4: the page says "pause: true", and there is no _data/pause.md to show',
         'docs/index.md:10: this quote has no credit; end it with a line "> — Who said it"',
     ]
 
@@ -174,7 +174,7 @@ def test_the_pause_stands_before_the_first_section_and_its_links_lead_on(tmp_pat
     ]
     sheet = (tmp_path / "site/worksheets/deep/a/index.html").read_text(encoding="utf-8")
     assert "A note." in sheet
-    assert "Below." not in sheet
+    assert "<sup>1</sup> Below." in sheet, "a footnote stands at the end of its section"
 
 
 def test_a_shared_text_stands_where_its_page_has_it_and_its_links_lead_on(tmp_path: Path) -> None:

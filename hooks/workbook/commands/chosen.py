@@ -14,7 +14,7 @@ from workbook.model import led
 from workbook.paper.job import Cover, Sheet
 from workbook.paper.preflight import report_unprintable, report_unprintable_text
 from workbook.problems import GuideError, did_you_mean
-from workbook.rules.command import settings_of
+from workbook.rules.site_settings import settings_of
 from workbook.shared import DATA, HAND_OUT, PAUSE, Texts
 
 if TYPE_CHECKING:
@@ -90,8 +90,7 @@ class Reader:
 
     @cached_property
     def extensions(self) -> Extensions:
-        found: Extensions = settings_of(self.docs)["extensions"]
-        return found
+        return settings_of(self.docs).extensions
 
     def sheet(self, path: Path) -> Sheet:
         """The sheet of a page."""

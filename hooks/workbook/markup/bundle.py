@@ -5,9 +5,11 @@ So a page is the same whoever converts it: a site generator, `python -m workbook
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from markdown import Extension
+from markdown.treeprocessors import Treeprocessor
 
 from workbook.markup.citations import CitationsExtension
 from workbook.markup.drawings import PicturesExtension
@@ -15,6 +17,9 @@ from workbook.markup.extension import WorkbookExtension
 from workbook.markup.glossary import GlossaryExtension
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from xml.etree.ElementTree import Element
+
     from markdown import Markdown
 
 
@@ -31,7 +36,40 @@ MARKDOWN: dict[str, dict[str, Any]] = {
     "pymdownx.blocks.details": {},
     "pymdownx.blocks.tab": {"alternate_style": True},
     "pymdownx.superfences": {},
+    # The same three as most sites on MkDocs write them: !!! note, ??? note, === "Tab".
+    "admonition": {},
+    "pymdownx.details": {},
+    "pymdownx.tabbed": {"alternate_style": True},
 }
+
+
+#: A mark that closes what stands before it.
+_CLOSING = re.compile(r"^[\"'](?=$|[.,;:!?…)\]])")
+_CLOSED = {'"': "”", "'": "’"}
+
+#: The name of all of it, and what it has something better for.
+BUNDLE, REPLACED = "workbook", ("fenced_code",)
+
+
+def in_order(named: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The extensions that a site names, as they are to be registered: the bundle, then what the site adds to it.
+
+    So an option of the site's is heard wherever it names the extension, and one without options changes nothing.
+    """
+    if BUNDLE not in named:
+        return dict(named)
+    more = {name: {**MARKDOWN.get(name, {}), **options} for name, options in named.items() if name != BUNDLE}
+    known = {name for name in (*MARKDOWN, *REPLACED) if not named.get(name)}
+    return {BUNDLE: named[BUNDLE], **{name: options for name, options in more.items() if name not in known}}
+
+
+class _CloseQuotes(Treeprocessor):
+    """Closes a quotation that ends with emphasis or a link and its paragraph: smarty would open one there."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tail:
+                element.tail = _CLOSING.sub(lambda mark: _CLOSED[mark[0]], element.tail)
 
 
 class BundleExtension(Extension):
@@ -45,6 +83,7 @@ class BundleExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name Python-Markdown calls)
         """Register them; of two that do something at the same moment, the first one here does it first."""
         md.registerExtensions(list(MARKDOWN), MARKDOWN)
+        md.treeprocessors.register(_CloseQuotes(md), "workbook_quotes", 6.5)  # before smarty (6)
         citations = CitationsExtension(**self.getConfig("citations"))
         exercises = WorkbookExtension(reserved=self.getConfig("reserved"))
         glossary = GlossaryExtension(**self.getConfig("glossary"))

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from workbook.markup.bibliography import Source
 
-#: A group of citations, and a key in it.
-CITED = re.compile(rf"\[@{KEY}(?:; @{KEY})*\]")
+#: A group of citations, and a key in it; what an address follows is a link, as to someone's page.
+CITED = re.compile(rf"\[@{KEY}(?:; @{KEY})*\](?![(\[])")
 CITED_KEY = re.compile(rf"@({KEY})")
 #: The list of all sources.
 ALL = "[@*]"

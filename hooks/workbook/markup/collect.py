@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import tostring
 
+import lxml.html
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from workbook import model
 from workbook.markup import blocks as declared
+from workbook.markup.inline import note_of
+from workbook.markup.pictures import UnfitPictureError, read_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
     from xml.etree.ElementTree import Element
 
     from workbook.markup.inline import InlineReader
@@ -23,52 +30,91 @@ ON_PAPER, FOLDED = "on-paper", "evidence"
 #: The class of a section that is a card to talk about.
 CARD = "card"
 _CONTAINERS = {"div", "details", "section", "article", "aside", "figure"}
+#: Raw HTML that shows something, and what of it is no words.
+_SHOWN = re.compile(r"<(?:img|svg|video|audio|iframe|object|embed|canvas|input|textarea|select|button)\b")
+_MARKS = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 
 class Collector:
     """Reads a finished tree.
 
     `created` says which elements are blocks of ours, and what was written for each; `boxes` are the shared texts among
-    them.
+    them; `stash` is the raw HTML, code blocks among it. `whole` takes all of the page, which is the file `file`.
+    `left` is what does not come on paper though it was asked for: words on its line, and a message.
     """
 
     def __init__(
-        self, reader: InlineReader, created: Mapping[Element, BlockSource], boxes: Mapping[Element, model.Box]
+        self,
+        reader: InlineReader,
+        created: Mapping[Element, BlockSource],
+        boxes: Mapping[Element, model.Box],
+        *,
+        whole: bool = False,
+        file: Path | None = None,
     ) -> None:
         self.words = reader.spans
+        self.stash = reader.stash
         self.created = created
         self.boxes = boxes
+        self.whole = whole
+        self.file = file
+        self.notes: dict[str, Element] = {}
+        self.left: list[tuple[str, str]] = []
         self.tables: list[tuple[Element, model.Table]] = []  # those found, with their elements
 
     def sections(self, root: Element) -> tuple[model.Section, ...]:
-        """Every H2 section with something to fill in, or for paper, whole. What stands above the first is in none."""
-        return tuple(
-            section
-            for classes, section in self.all_sections(root)
-            if ON_PAPER in classes or any(isinstance(block, _EXERCISES) for block in model.walk(section.blocks))
-        )
+        """Every H2 section with something to fill in, or for paper, each with the notes that it refers to.
+
+        A page that comes as a `whole` has all of its sections, and what stands above the first.
+        """
+        return tuple(section for heading, section in self.all_sections(root) if self.comes(heading, section.blocks))
 
     def cards(self, root: Element) -> tuple[model.Section, ...]:
         """Every H2 section that is a card to talk about."""
-        return tuple(section for classes, section in self.all_sections(root) if CARD in classes)
+        return tuple(
+            section
+            for heading, section in self.all_sections(root)
+            if heading is not None and CARD in classes_of(heading)
+        )
 
-    def all_sections(self, root: Element) -> Iterator[tuple[set[str], model.Section]]:
-        """Every H2 section, and the classes of its heading."""
-        found: list[tuple[Element, list[model.Block]]] = []
+    def all_sections(self, root: Element) -> Iterator[tuple[Element | None, model.Section]]:
+        """Every H2 section with its heading, and before them what stands above the first, which has none."""
+        self.notes = {f"#{name}": entry for entry in root.iter("li") if (name := entry.get("id"))}
+        found: list[tuple[Element | None, list[model.Block], dict[str, str]]] = [(None, [], {})]
         for child in _unwrapped(root):
             if child.tag == "h2":
-                found.append((child, []))
-            elif found:
+                found.append((child, [], dict(_noted([child]))))
+            elif self.whole and child.tag == "h1":
+                continue  # the title stands above all
+            elif self.whole or len(found) > 1:
                 found[-1][1].extend(self.blocks([child]))
-        for heading, below in found:
-            yield classes_of(heading), model.Section(self.words(heading), heading.get("id", ""), tuple(below))
+                found[-1][2].update(_noted([child]))
+        for heading, below, notes in found:
+            title = self.words(heading) if heading is not None else ()
+            slug = heading.get("id", "") if heading is not None else ""
+            yield heading, model.Section(title, slug, (*below, *self.noted(notes)))
+
+    def comes(self, heading: Element | None, below: Sequence[model.Block]) -> bool:
+        """Whether a section comes on paper."""
+        if heading is None:
+            return self.whole and bool(below)
+        exercises = any(isinstance(block, _EXERCISES) for block in model.walk(below))
+        return self.whole or exercises or ON_PAPER in classes_of(heading)
+
+    def noted(self, numbers: Mapping[str, str]) -> Iterator[model.Block]:
+        """The footnotes that a section refers to, each with its number."""
+        for address, number in numbers.items():
+            note = self.step(self.notes[address]) if address in self.notes else model.Step(())
+            if note.content:
+                yield model.Text((model.Span(number, raised=True), model.Span(" "), *note.content))
+            yield from note.children
 
     def above(self, root: Element) -> tuple[model.Block, ...]:
         """What is read above the first H2."""
         return tuple(self.blocks(takewhile(lambda child: child.tag != "h2", _unwrapped(root))))
 
     def blocks(self, group: Iterable[Element]) -> Iterator[model.Block]:
-        """The paragraphs, lists, tables and exercises of a group of elements; pictures, code and notes stay behind."""
+        """What of a group of elements stands on paper; pictures stay behind, unless all or they were asked for."""
         for element in group:
             classes = classes_of(element)
             source = self.created.get(element)
@@ -76,22 +122,108 @@ class Collector:
                 yield from (self.boxes[element],) if element in self.boxes else ()
             elif source:
                 yield self.exercise(element, source)
-            elif element.tag in ("h3", "h4", "h5", "h6"):
-                yield model.Heading(int(element.tag[1]), self.words(element))
-            elif element.tag in ("p", "summary"):
-                if not _stays_behind(element) and (words := self.words(element)):
-                    yield model.Text(words)
+            elif element.tag in ("h1", "h3", "h4", "h5", "h6"):
+                yield model.Heading(max(3, int(element.tag[1])), self.words(element))
+            elif element.tag == "summary" or "admonition-title" in classes:
+                yield from self.title(element)
+            elif element.tag == "p":
+                yield from self.paragraph(element)
             elif element.tag in ("ul", "ol") and "checklist" in classes:
                 yield self.checklist(element)
             elif element.tag in ("ul", "ol"):
                 steps = tuple(self.step(entry) for entry in element if entry.tag == "li")
                 yield model.Steps(steps, ordered=element.tag == "ol")
+            elif element.tag == "dl":
+                yield self.terms(element)
+            elif element.tag == "pre":
+                yield model.Code("".join(element.itertext()).strip("\n"))
             elif element.tag == "figure" and [part.tag for part in element] == ["blockquote", "figcaption"]:
                 yield self.quote(element)
+            elif element.tag == "figure" and "picture" in classes:
+                yield from self.drawing(element)
+            elif element.tag == "figcaption":
+                yield from self.paragraph(element)
             elif element.tag == "table":
                 yield from self.grid(element)
+            elif "tabbed-set" in classes:
+                yield from self.tabs(element)
             elif element.tag in _CONTAINERS and not {"footnote", FOLDED} & classes:
                 yield from self.blocks(element)
+
+    def title(self, element: Element) -> Iterator[model.Text]:
+        """The words that a box, details or a tab are called by."""
+        if words := self.words(element):
+            yield model.Text(tuple(replace(span, strong=True) for span in words))
+
+    def tabs(self, element: Element) -> Iterator[model.Block]:
+        """Tabs one below the other, each under its title."""
+        titles = element.findall("label") or element.findall("div[@class='tabbed-labels']/label")
+        inside = element.findall("div[@class='tabbed-content']")
+        for label, part in zip(titles, inside if len(inside) > 1 else inside[0], strict=False):
+            yield from self.title(label)
+            yield from self.blocks(part)
+
+    def paragraph(self, element: Element) -> Iterator[model.Block]:
+        """A paragraph; one that holds pictures alone, or the place of a code block or raw HTML, is that."""
+        said = f"{element.text or ''}{''.join(child.tail or '' for child in element)}".strip()
+        if len(element) and not said and all(child.tag == "img" for child in element):
+            for image in element:
+                yield from self.picture(image)
+        elif not len(element) and (place := HTML_PLACEHOLDER_RE.fullmatch(said)):
+            yield from self.raw(self.stash[int(place[1])])
+        elif words := self.words(element):
+            yield model.Text(words)
+
+    def raw(self, html: str) -> Iterator[model.Code]:
+        """What Python-Markdown keeps out of the tree: a code block, which comes, or raw HTML, which does not."""
+        if "<pre" in html:
+            yield model.Code(lxml.html.fragment_fromstring(html, create_parent="div").text_content().strip("\n"))
+        elif self.whole and (_SHOWN.search(html) or _MARKS.sub("", html).strip()):
+            self.left.append((html.strip().split("\n")[0], "this HTML is left out; write it in Markdown"))
+
+    def picture(self, image: Element) -> Iterator[model.Picture]:
+        """A picture that is no drawing of the page: on paper where all of the page is."""
+        address, alt = image.get("src", ""), image.get("alt", "")
+        if not self.whole:
+            if ON_PAPER in classes_of(image):
+                self.left.append((address, f"{address} does not come on paper; a drawing (SVG) that a page takes does"))
+            return
+        caption = (model.Span(image.get("title", "")),) if image.get("title") else ()
+        try:
+            if self.file is None:
+                raise UnfitPictureError("it is not known where the page is")
+            yield read_picture(self.file.parent, address, alt or address, caption)
+        except UnfitPictureError as error:
+            self.left.append((address, f"this picture is left out: {error}"))
+
+    def drawing(self, figure: Element) -> Iterator[model.Picture]:
+        """A drawing that is part of the page."""
+        if self.whole or ON_PAPER in classes_of(figure):
+            svg, *rest = figure
+            width, height = (float(part) for part in svg.get("viewBox", "").replace(",", " ").split()[2:])
+            shown = float(svg.get("width", "").removesuffix("px") or width)
+            caption = self.words(rest[0]) if rest else ()
+            alt = svg.get("aria-label", "")
+            yield model.Picture(tostring(svg, encoding="unicode"), shown, shown * height / width, alt, caption)
+
+    def terms(self, element: Element) -> model.Steps:
+        """Terms and their meanings as a list: the words of each, and what they mean below."""
+        entries: list[model.Step] = []
+        open_ = False  # whether terms are waiting for their meaning
+        for part in element:
+            if part.tag == "dt":
+                words = tuple(replace(span, strong=True) for span in self.words(part))
+                if open_:
+                    entries[-1] = replace(entries[-1], content=(*entries[-1].content, model.Span(", "), *words))
+                else:
+                    entries.append(model.Step(words))
+                open_ = True
+            elif part.tag == "dd" and entries:
+                meaning = self.step(part)
+                below = (*((model.Text(meaning.content),) if meaning.content else ()), *meaning.children)
+                entries[-1] = replace(entries[-1], children=(*entries[-1].children, *below))
+                open_ = False
+        return model.Steps(tuple(entries), ordered=False)
 
     def exercise(self, element: Element, source: BlockSource) -> model.Block:
         """The prompt, scale or table that a block became."""
@@ -132,12 +264,14 @@ def classes_of(element: Element) -> set[str]:
     return set(element.get("class", "").split())
 
 
-def _stays_behind(paragraph: Element) -> bool:
-    """Whether a paragraph holds a picture alone, or the place of raw HTML or a code block, put in later."""
-    words = f"{paragraph.text or ''}{''.join(child.tail or '' for child in paragraph)}".strip()
-    if len(paragraph):
-        return not words and all(child.tag == "img" for child in paragraph)
-    return bool(HTML_PLACEHOLDER_RE.fullmatch(words))
+def _noted(group: Iterable[Element]) -> Iterator[tuple[str, str]]:
+    """Where the numbers of footnotes lead that stand in these elements, but for folded details of studies."""
+    for element in group:
+        if FOLDED in classes_of(element) or "footnote" in classes_of(element):
+            continue
+        if element.tag == "sup" and (link := note_of(element)) is not None:
+            yield link.get("href", ""), link.text or ""
+        yield from _noted(element)
 
 
 def _unwrapped(root: Element) -> Iterator[Element]:

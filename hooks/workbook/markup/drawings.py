@@ -43,9 +43,9 @@ class _TakeIn(Treeprocessor):
                     continue
                 try:
                     drawing = read_drawing(page.file.parent / unquote(image.get("src", "")))
-                except (OSError, DrawingError):
+                except (OSError, ValueError, DrawingError):
                     continue
-                parent[place] = figure_of(drawing.svg, image.get("title", ""))
+                parent[place] = figure_of(drawing.svg, image)
                 parent[place].tail = child.tail
 
 
@@ -64,8 +64,9 @@ def is_drawing(address: str) -> bool:
     return inside and PurePosixPath(parts.path).suffix.lower() == ".svg"
 
 
-def figure_of(svg: Element, caption: str) -> Element:
-    figure = Element("figure", {"class": "picture"})
+def figure_of(svg: Element, image: Element) -> Element:
+    """A drawing in the place of its picture, with the caption and the classes that its author gave it."""
+    figure, caption = Element("figure", {"class": f"picture {image.get('class', '')}".strip()}), image.get("title", "")
     # All of it as the name: browsers make <desc> a description as well, and it would be said twice.
     told = [part for part in svg if part.tag in ("title", "desc")]
     svg.set("role", "img")

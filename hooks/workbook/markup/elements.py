@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 from markdown.util import AtomicString
 
@@ -37,7 +37,8 @@ def put(element: Element, words: Words) -> None:
         inner = element
         if span.href:
             inner = SubElement(inner, "a", href=span.href)
-        for tag, wanted in (("strong", span.strong), ("em", span.emphasis), ("code", span.code)):
+        styles = (("sup", span.raised), ("strong", span.strong), ("em", span.emphasis), ("code", span.code))
+        for tag, wanted in styles:
             if wanted:
                 inner = SubElement(inner, tag)
         _add_lines(inner, span.text)
@@ -212,5 +213,12 @@ def blocks(parent: Element, group: Iterable[model.Block], href: Callable[[str], 
                 label_cells(table(parent, sheet, words(sheet.caption)), sheet)
             case model.Grid() as sheet:
                 grid(parent, sheet, words)
+            case model.Code(text):
+                add(add(parent, "pre"), "code", AtomicString(text))
+            case model.Picture() as shown:
+                figure = add(parent, "figure", class_="picture")
+                figure.append(fromstring(shown.svg))
+                if shown.caption:
+                    add(figure, "figcaption", words(shown.caption))
             case model.Box(label, inside):
                 blocks(shared(parent, label), inside, href)

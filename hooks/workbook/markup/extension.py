@@ -31,12 +31,15 @@ from workbook import model
 from workbook.markup import elements, lists
 from workbook.markup.blocks import ExerciseBlocks
 from workbook.markup.collect import CARD, ON_PAPER, Collector, classes_of
+from workbook.markup.dialects import CODE, left_in
 from workbook.markup.inline import InlineReader
+from workbook.markup.links import take_out_wrong
 from workbook.markup.schema import KINDS
 from workbook.markup.source import BlockSource, Source, read
+from workbook.markup.tabs import number_tabs
 from workbook.markup.together import keep_together
 from workbook.page import PageReading, current_page
-from workbook.problems import AuthorError, Problem
+from workbook.problems import CONFLICT_MESSAGE, AuthorError, Problem
 from workbook.shared import UnknownTextError
 
 if TYPE_CHECKING:
@@ -47,6 +50,11 @@ if TYPE_CHECKING:
 
 _LEFT_BLOCK = re.compile(rf"^\W*/{{2,}}\s*(?:{'|'.join(KINDS)})\s*\|.*", re.IGNORECASE | re.MULTILINE)
 _LEFT_ID = re.compile(r"\{\s*#[\w-]+\s*\}(?=\s*$)")
+#: Elements that stand within a line.
+_INLINE = {"a", "abbr", "b", "del", "em", "i", "img", "mark", "small", "span", "strong", "sub", "sup"}
+#: In raw HTML: what shows no words, or shows them as code.
+_NO_WORDS = re.compile(r"<!--.*?-->|<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -68,6 +76,8 @@ class WorkbookExtension(Extension):
         md.preprocessors.register(_ReadSource(md, self), "workbook_source", 28)
         # Before tasklist (25) and inline (20).
         md.treeprocessors.register(_MakeLists(md, self), "workbook_lists", 26)
+        # After attributes (8).
+        md.treeprocessors.register(_CheckLinks(md, self), "workbook_links", 7)
         # After attributes (8) and the table of contents (5); before terms (4) and drawings (3) come into the page, and
         # the host follows links (0).
         md.treeprocessors.register(_KeepWritten(md), "workbook_written", 4.5)
@@ -102,6 +112,19 @@ class _MakeLists(Treeprocessor):
         lists.make_quotes(root, source)
 
 
+class _CheckLinks(Treeprocessor):
+    def __init__(self, md: Markdown, extension: WorkbookExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        number_tabs(root)
+        page = PageReading("", text=self.extension.text)
+        for address in take_out_wrong(root, self.md.htmlStash.rawHtmlBlocks):
+            message = f'"{address}" is no address; mend it, as in https://example.org/page or ../page.md'
+            self.extension.source.problems.append((page.line_of(address), message))
+
+
 class _KeepWritten(Treeprocessor):
     def run(self, root: Element) -> None:
         if page := current_page.get():
@@ -123,12 +146,16 @@ class _Collect(Treeprocessor):
         page.text = self.extension.text
         stash = [html if isinstance(html, str) else "" for html in self.md.htmlStash.rawHtmlBlocks]
         words = InlineReader(stash, href=lambda href: _from_root(page, href))
-        collector = Collector(words, self.extension.created, dict(self.show_texts(page)))
+        boxes = dict(self.show_texts(page))
+        collector = Collector(words, self.extension.created, boxes, whole=page.whole, file=page.file)
         page.sections = collector.sections(root)
         page.above = collector.above(root)
         page.cards = collector.cards(root)
         for element, table in collector.tables:
             elements.label_cells(element, table)
+        for text, said in dict.fromkeys(collector.left):
+            left = Problem(page.path, page.line_of(text) + page.offset, said)
+            (page.left_out if page.whole else page.problems).append(left)
         self.check_blocks(root, page)
         self.check_ids(root, page)
         self.check_sections(root, page)
@@ -136,8 +163,13 @@ class _Collect(Treeprocessor):
             self.check_text(root, page)
         for line, message in self.extension.source.problems:
             page.report(line, message)
+        shown = "\n".join((_text_of(root), *map(_words_of_html, stash)))
+        for line, message in left_in(shown, self.extension.source.prose):
+            page.report(line, message)
         if not page.problems:
             self.check_leftovers(root, page)
+        if conflicts := self.extension.source.conflicts:
+            page.problems[:] = [Problem(page.path, line + page.offset, CONFLICT_MESSAGE) for line in conflicts]
         if current_page.get() is None and page.problems:
             raise AuthorError(page.problems)
         if page.notice:
@@ -223,7 +255,7 @@ class _Collect(Treeprocessor):
     def check_sections(self, root: Element, page: PageReading) -> None:
         """Report each heading that asks for paper and cannot have it."""
         for heading in (element for element in root.iter() if element.tag in _HEADINGS):
-            line = page.line_of("".join(heading.itertext()))
+            line = page.line_of("".join(heading.itertext()), heading=True)
             for name in classes_of(heading):
                 near = difflib.get_close_matches(name, [ON_PAPER, CARD], n=1, cutoff=0.8)
                 if name not in (ON_PAPER, CARD) and near:
@@ -239,7 +271,7 @@ class _Collect(Treeprocessor):
             page.problems.append(Problem(page.path, line, "there is nothing to fill in here"))
         for heading in (element for element in root.iter() if element.tag in _HEADINGS):
             words = "".join(heading.itertext())
-            page.report(page.line_of(words), "a shared text has no headings; begin it with words in bold")
+            page.report(page.line_of(words, heading=True), "a shared text has no headings; begin it with words in bold")
         if root.find(".//sup[@class='cite']") is not None:
             page.report(page.line_of("[@"), "a shared text cites nothing; a page that shows it can")
 
@@ -261,6 +293,19 @@ def _from_root(page: PageReading, href: str) -> str:
         return urljoin(page.url, href)
     except ValueError:
         return href
+
+
+def _text_of(element: Element) -> str:
+    """The text below an element, blocks each on lines of their own, code as a sign that is none."""
+    if element.tag in ("pre", "code", "script", "style"):
+        return CODE
+    inside = "".join((element.text or "", *(_text_of(child) + (child.tail or "") for child in element)))
+    return inside if element.tag in _INLINE else f"\n{inside}\n"
+
+
+def _words_of_html(html: str) -> str:
+    """What raw HTML shows, without code."""
+    return _TAG.sub(" ", _NO_WORDS.sub("", html))
 
 
 def _texts(element: Element) -> Iterator[str]:

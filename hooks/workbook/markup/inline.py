@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 #: Elements that are not words of the line they stand in: controls, and marks that other extensions add.
 _SILENT_TAGS = {"input", "textarea", "sup", "svg"}
-_SILENT_CLASSES = {"headerlink", "footnote-ref", "footnote-backref"}
+_SILENT_CLASSES = {"headerlink", "footnote-backref"}
+
+#: The class of a link to a footnote.
+NOTED = "footnote-ref"
 
 #: Elements that end a run of words: they are blocks of their own.
 _BLOCK_TAGS = {
@@ -27,7 +30,14 @@ _BLOCK_TAGS = {
 
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 _BREAK = re.compile(r"<br\b[^>]*>")
+#: What another extension puts in later, as that of footnotes the way back from a note.
+_LEFT = re.compile(f"{util.STX}[^{util.STX}{util.ETX}]*{util.ETX}")
 _TAG = re.compile(r"<[^>]*>")
+
+
+def note_of(element: Element) -> Element | None:
+    """The link that a raised number of a footnote holds; None for anything else."""
+    return next((child for child in element if NOTED in child.get("class", "").split()), None)
 
 
 @dataclass(frozen=True)
@@ -60,7 +70,9 @@ class InlineReader:
         for child in element:
             if child.tag in _BLOCK_TAGS:
                 return
-            if child.tag == "br":
+            if child.tag == "sup" and (number := note_of(child)) is not None:
+                yield replace(style, text=number.text or "", raised=True)
+            elif child.tag == "br":
                 yield replace(style, text="\n")
             elif child.tag == "img":
                 yield replace(style, text=child.get("alt", ""))
@@ -92,4 +104,6 @@ class InlineReader:
 
         text = util.HTML_PLACEHOLDER_RE.sub(unstash, text)
         # Only whole entities: html.unescape alone would read "&region=2" in an address as a sign.
-        return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text.replace(util.AMP_SUBSTITUTE, "&"))
+        return _ENTITY.sub(
+            lambda entity: html.unescape(entity[0]), _LEFT.sub("", text.replace(util.AMP_SUBSTITUTE, "&"))
+        )

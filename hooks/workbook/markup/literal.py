@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _FENCE = re.compile(r"^[ ]*(?:(?:[-*+>]|\d+\.)[ ]+)*(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
-_INLINE_CODE = re.compile(r"(`+).*?\1")
+INLINE_CODE = re.compile(r"(`+).*?\1")
 #: Beginnings of what may hold lines indented by four spaces that are no code: lists, notes, older kinds of boxes.
 _HOLDER = re.compile(r"^(?:[-*+:] |\d+\.|\[\^|!!!|\?\?\?|===)")
 
@@ -43,7 +43,7 @@ class Literal:
             return True
         if self._is_indented_code(line, above, in_block):
             return True
-        line = _INLINE_CODE.sub("", line)
+        line = INLINE_CODE.sub("", line)
         if "<!--" in line and "-->" not in line.rpartition("<!--")[2]:
             self._comment, self.opened = True, number
         return line.lstrip().startswith("<!--")

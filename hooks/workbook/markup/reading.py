@@ -12,7 +12,7 @@ import markdown
 from workbook.frontmatter import OWN_KEYS, Top, read_top
 from workbook.page import PageReading, current_page
 from workbook.problems import GuideError
-from workbook.shared import PAUSE_ON_SHEET, ZINE, Texts, texts_above
+from workbook.shared import PAUSE, PAUSE_ON_SHEET, ZINE, Texts, UnknownTextError, texts_above
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,21 +24,41 @@ if TYPE_CHECKING:
 #: What a page holds where no host says more.
 WORKBOOK: Extensions = {"workbook": {}}
 
+#: What a file is that begins so.
+_BINARY = {
+    b"PK\x03\x04": "a packed file such as those of a word processor",
+    b"{\\rtf": "a file of a word processor",
+    b"\xd0\xcf\x11\xe0": "a file of a word processor",
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+_SAVE_AS = "export it as Markdown or text, or paste its words into a new file whose name ends with .md"
+
 #: What to say of a page that Python cannot follow (RecursionError).
 TOO_DEEP = "{}: this page has marks in marks, too deep to be read"
 
 
 def read_page(
-    path: Path, label: str = "", *, strict: bool = False, texts: Texts | None = None, extensions: Extensions = WORKBOOK
+    path: Path,
+    label: str = "",
+    *,
+    strict: bool = False,
+    whole: bool = False,
+    texts: Texts | None = None,
+    extensions: Extensions = WORKBOOK,
 ) -> PageReading:
     """A page with what was found in it; front matter is not needed, but what there is must be readable.
 
-    `label` is what messages call it. `strict` wants the front matter that a page of a guide has. `texts` are those that
+    `label` is what messages call it. `strict` wants the front matter that a page of a guide has, `whole` takes all
+    of the page to paper. `texts` are those that
     it may show; without them, those of the nearest folder. Raises GuideError.
     """
     label = label or str(path)
     top = read_top(_written(path, label))
     page = PageReading.begin(label, top if strict else _of_sheet(top))
+    if whole:
+        page.whole, page.file = True, path
     if texts := texts or texts_above(path):
         page.share = partial(read_text, texts, extensions=extensions)
     converter = _convert(page, top.body, extensions)
@@ -50,6 +70,11 @@ def read_page(
             first: list[dict[str, str]] = getattr(converter, "toc_tokens", [])
             heading = (html.unescape(first[0]["name"]) if first else "") or path.stem
             page.front = replace(page.front, title=heading)
+    if strict and page.front.pause and texts:
+        try:
+            texts.path(PAUSE)
+        except UnknownTextError as error:
+            page.report_front([f'the page says "pause: true", and {error}'], "pause")
     if page.front.pause and texts and PAUSE_ON_SHEET in texts.names():
         page.pause = page.text_of(PAUSE_ON_SHEET).above
     return page
@@ -68,11 +93,25 @@ def read_text(texts: Texts, name: str, extensions: Extensions = WORKBOOK) -> Pag
 
 def _written(path: Path, label: str) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        written = path.read_bytes()
+        text = written.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise GuideError(f"{label}: this file is not UTF-8; save it again as UTF-8") from None
+        raise GuideError(f"{label}: {why_unreadable(written)}") from None
     except OSError as error:
         raise GuideError(f"{label}: {error.strerror}") from None
+    if "\0" in text:
+        raise GuideError(f"{label}: {why_unreadable(written)}")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def why_unreadable(written: bytes) -> str:
+    """What to say of a file that is no text in UTF-8."""
+    if written.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "this file is UTF-16; save it again as UTF-8"
+    kind = next((kind for start, kind in _BINARY.items() if written.startswith(start)), "")
+    if kind or b"\0" in written:
+        return f"this is {kind or 'no text'}, and a page is plain text in Markdown; {_SAVE_AS}"
+    return "this file is not UTF-8; save it again as UTF-8"
 
 
 def _convert(page: PageReading, body: str, extensions: Extensions) -> markdown.Markdown:

@@ -12,9 +12,10 @@ import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from workbook.markup.literal import Literal
+from workbook.markup.dialects import ALERT, CLASSIC, CODE, alert_message, end_of, foreign_in_code, foreign_line
+from workbook.markup.literal import INLINE_CODE, Literal
 from workbook.markup.schema import KINDS, UnreadableError, parse_options, read_options
-from workbook.problems import did_you_mean
+from workbook.problems import CONFLICT, CONFLICTING, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -26,6 +27,8 @@ ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+\.)[ ]+\[[ xX]\](?=\s|$)(?P<text>.*)$")
 _ALMOST_HEADER = re.compile(rf"(?i)^(?:[> ]|[-*+] )*(?:/// *|//+ *(?=\w+ *\|))(?P<kind>{'|'.join(KINDS)})\b")
 _ALMOST_ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+[.)])[ ]*\[[ ]*[-xX]?[ ]*\](?![(\[:])")
 _QUOTE = re.compile(r"^[ ]*>[ ]?(?P<text>.*)$")
+_QUOTES = re.compile(r"^[ ]*(?:>[ ]?)+")
+_COMMENT = re.compile(r"<!--.*?-->")
 _OPTION = re.compile(r"^[ ]*[\w-]+:(?:[ ]|$)")
 
 
@@ -53,7 +56,8 @@ class Source:
     """What `read` found.
 
     `lines` is the Markdown to go on with; `others` are the first lines of blocks that are not ours; `ids` are
-    (line, id), `problems` (line, message).
+    (line, id), `prose` is each line that is no code, `conflicts` the lines where two versions of the page met,
+    `problems` are (line, message).
     """
 
     lines: list[str] = field(default_factory=list)
@@ -62,6 +66,8 @@ class Source:
     quotes: list[Mark] = field(default_factory=list)
     others: list[Mark] = field(default_factory=list)
     ids: list[tuple[int, str]] = field(default_factory=list)
+    prose: dict[int, str] = field(default_factory=dict)
+    conflicts: list[int] = field(default_factory=list)
     problems: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -92,6 +98,9 @@ class _Reader:
         self.open: list[_Open] = []
         self.literal = Literal()
         self.quoting = False  # the line before was part of a quote
+        self.alert = False  # … of a box of GitHub
+        self.foreign: list[str] = []  # ends of foreign blocks that are open, the innermost last
+        self.conflict = False  # between the marks of a conflict
 
     def read(self) -> Source:
         while self.position < len(self.lines):
@@ -100,9 +109,12 @@ class _Reader:
             self.source.lines.append(line)
             literal = self.literal.covers(self.position, line, in_block=bool(self.open))
             if not literal:
+                self.source.prose[self.position] = _COMMENT.sub("", INLINE_CODE.sub(CODE, line))
                 self.read_line(line)
             elif self.in_ours and self.literal.opened == self.position:
                 self.misplaced()
+            elif self.position - self.literal.opened < 2 and (message := foreign_in_code(line)):
+                self.problem(self.position, message)
             self.quoting = not literal and bool(_QUOTE.match(line))
         self.literal.end()
         for opened in self.open:
@@ -116,6 +128,11 @@ class _Reader:
         return bool(self.open) and self.open[-1].kind in KINDS
 
     def read_line(self, line: str) -> None:
+        self.alert = self.alert and bool(_QUOTE.match(line))
+        if self.read_foreign(line):
+            return
+        if self.alert:
+            line = self.source.lines[-1] = _QUOTES.sub("", line)
         if mark := _END.match(line):
             if line.rstrip().endswith("end"):
                 self.problem(self.position, f'end a block with "{mark["slashes"]}" alone')
@@ -136,6 +153,42 @@ class _Reader:
             self.problem(self.position, 'a line to tick begins with "- [ ] ", spaces and all')
         elif (mark := _QUOTE.match(line)) and not self.quoting:
             self.source.quotes.append(Mark(self.position, mark["text"].strip()))
+
+    def read_foreign(self, line: str) -> bool:
+        """Take out a line that is a mark of another dialect and report it, each box once."""
+        if CONFLICT.match(line):
+            self.conflict = True
+            self.source.conflicts.append(self.position)
+        elif self.conflict and CONFLICTING.match(line):
+            self.conflict = not line.startswith(">")
+        elif self.foreign and line.strip("> ") == self.foreign[-1]:
+            self.foreign.pop()
+        elif mark := ALERT.match(line):
+            self.alert = True
+            self.problem(self.position, alert_message(mark))
+        elif message := foreign_line(line):
+            if not self.foreign:
+                self.problem(self.position, message)
+            if end := end_of(line):
+                self.foreign.append(end)
+        else:
+            if mark := CLASSIC.match(line):
+                self.check_classic(len(mark["indent"]))
+            return False
+        self.source.lines[-1] = ""
+        return True
+
+    def check_classic(self, indent: int) -> None:
+        """Report a box or tab whose words do not stand where it looks for them."""
+        below = self.lines[self.position] if self.position < len(self.lines) else ""
+        if not below.strip():
+            below = next((line for line in self.lines[self.position :] if line.strip()), "")
+            if not below.startswith(" " * (indent + 1)):
+                return  # a box of a title alone
+        if not below.startswith(" " * (indent + 4)) and not CLASSIC.match(below):
+            self.problem(
+                self.position, "the words of this box stand below it, indented by four spaces more than its mark"
+            )
 
     def problem(self, line: int, message: str) -> None:
         self.source.problems.append((line, message))
@@ -224,6 +277,7 @@ class _Reader:
             elif not line.strip() or not line.startswith(" " * indent):
                 return
             self.position += 1
+            self.source.prose[self.position] = line
 
     def misplaced(self) -> None:
         """Report text inside a block of ours, once a block."""

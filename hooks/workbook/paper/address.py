@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import io
 from functools import cache
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import segno
 
+#: What may stand in an address as it is: all that has a meaning there (RFC 3986), and what is encoded already.
+_AS_IT_IS = "%/:?#[]@!$&'()*+,;=~"
+
+
+def encoded(address: str) -> str:
+    """An address with every letter that a link cannot hold percent-encoded (RFC 3987, 3.1), its host in ASCII."""
+    parts = urlsplit(address)
+    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    return quote(parts._replace(netloc=host).geturl(), safe=_AS_IT_IS)
+
 
 def absolute(href: str, base: str) -> str:
-    """A link's target as seen from anywhere; "" where there is no such address."""
+    """A link's target as seen from anywhere, encoded; "" where there is no such address."""
     try:
         scheme = urlsplit(href).scheme
         target = href if scheme else urljoin(base, href) if base and href else ""
+        target = encoded(target)
     except ValueError:  # not an address at all
         return ""
     # "field" marks what is to be filled in; Typst takes no address of 8000 characters.

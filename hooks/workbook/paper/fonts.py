@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -10,13 +11,27 @@ from typing import TYPE_CHECKING
 import fontpkg
 from fontTools.ttLib import TTFont
 
-from workbook.problems import GuideError
+from workbook.problems import GuideError, did_you_mean
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 #: The family that sheets are set in where a guide names none.
 DEFAULT_FONT = "Atkinson Hyperlegible"
+
+#: A family for each script, by the first word of its letters' names in Unicode: those that have a package.
+_BY_SCRIPT = {
+    "GREEK": "Noto Sans",
+    "CYRILLIC": "Noto Sans",
+    "LATIN": "Noto Sans",
+    "ARABIC": "Noto Sans Arabic",
+    "DEVANAGARI": "Noto Sans Devanagari",
+    "KHMER": "Noto Sans Khmer",
+    "TAMIL": "Noto Sans Tamil",
+    "TELUGU": "Noto Sans Telugu",
+    "THAI": "Noto Sans Thai",
+}
+_PACKAGED = {*_BY_SCRIPT.values(), DEFAULT_FONT}
 
 #: Needs no shape of its own: Unicode's White_Space and Default_Ignorable_Code_Point. Left out are U+1680, a space that
 #: is drawn, and U+FEFF, which a PDF that is read aloud must not have (ISO 14289-1, 7.21.8).
@@ -103,13 +118,31 @@ def find_fonts(*names: str) -> Fonts:
     found = []
     for name in names:
         try:
-            if name not in {family.name for family in fontpkg.families().values()}:
+            if name not in installed():
                 fontpkg.refresh()  # installed while this process ran, perhaps
             found.append(fontpkg.family(name))
-        except fontpkg.FamilyNotInstalled as error:
-            known = ", ".join(sorted(family.name for family in fontpkg.families().values()))
-            message = (
-                f'there is no font "{name}"; install it with "pip install fontpkg-{error.slug}". Installed: {known}'
-            )
-            raise GuideError(message) from None
+        except fontpkg.FamilyNotInstalled:
+            package = f'; "pip install {package_of(name)}" brings it' if name in _PACKAGED else ""
+            known = did_you_mean(name, installed()) if not package else f"; known: {', '.join(installed())}"
+            raise GuideError(f'there is no font "{name}"{package}{known}') from None
     return Fonts(tuple(found))
+
+
+def installed() -> list[str]:
+    """The names of the families that are there."""
+    return sorted(family.name for family in fontpkg.families().values())
+
+
+def package_of(name: str) -> str:
+    """The package that brings a family."""
+    return f"fontpkg-{name.lower().replace(' ', '-')}"
+
+
+def fonts_with(missing: str) -> str | None:
+    """A family that has these characters: one that is installed, else one that a package brings; None for neither."""
+    for name in installed():
+        if not find_fonts(name).missing(missing):
+            return name
+    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in missing if letter.isalpha()}
+    known = {_BY_SCRIPT.get(script) for script in scripts}
+    return known.pop() if len(known) == 1 else None

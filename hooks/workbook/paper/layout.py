@@ -101,10 +101,11 @@ def _contents_height(job: Job) -> float:
 
 def address_data(address: str, job: Job) -> dict[str, str]:
     """An address as a link, as a QR code, and to read, unless that takes more than two lines of the footer."""
-    shown = address.removeprefix("https://").removeprefix("http://")
+    target = absolute(address, "")
+    readable = target if job.imprint.fonts.missing(address) else address
+    shown = readable.removeprefix("https://").removeprefix("http://")
     whole = shown.replace("-", "\u2011")  # in an address no line ends at a hyphen
     fits = Measure(job.imprint.fonts, job.format).fits(whole, job.format.footer_width, job.format.sizes.small, 2)
-    target = absolute(address, "")
     return {"address": target, "shown": shown if fits else "", "qr": qr_code(target)}
 
 
@@ -195,6 +196,12 @@ class _SheetData:
                     "widths": self.measure.grid_widths(block, width),
                     "rows": [[words(cell) for cell in row] for row in rows],
                 }
+            case model.Code(text):
+                return {"lines": [_indented(line) for line in text.split("\n")]}
+            case model.Picture(svg, alt=alt, caption=caption):
+                across, down = self.measure.picture(block, width)
+                drawn = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+                return {"svg": drawn, "width": across, "height": down, "alt": alt, "caption": words(caption)}
             case model.Box(_, inside):
                 return {"blocks": self.blocks(inside, level, width - 2 * self.format.box_side)}
 
@@ -218,3 +225,9 @@ class _SheetData:
             }
             for span in content
         ]
+
+
+def _indented(line: str) -> str:
+    """A line of code, whose indentation no line break takes away."""
+    words = line.expandtabs(4).lstrip(" ")
+    return "\u00a0" * (len(line.expandtabs(4)) - len(words)) + words

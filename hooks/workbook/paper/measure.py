@@ -35,6 +35,8 @@ _PIECES = re.compile(
 _LEADING = 1.3  # from line to line, in em: sheet.typ's leading and the height of capitals
 _NO_WORD = 2  # the most letters of a heading for marks
 _LEAST, _MOST = 0.6, 1.5  # how wide a column of words may be, where 1 is as wide as each
+_PIXEL = 25.4 / 96  # a CSS pixel in millimetres
+_TALLEST = 0.5  # of a page, for a picture
 _WIDEST = 1.7  # how wide a column of row headings may be, where 1 is as wide as the columns beside one more
 
 
@@ -92,6 +94,12 @@ class Measure:
         fixed = {at: max(wide, 2 * sizes.cell) for at, wide in fixed.items()}
         other = (width - sum(fixed.values())) / (count - len(fixed))
         return [fixed.get(at, other) for at in range(count)]
+
+    def picture(self, picture: model.Picture, width: float) -> tuple[float, float]:
+        """Width and height of a picture: its own, or as large as its column and its share of a page let it be."""
+        across, most = picture.width * _PIXEL, _TALLEST * self.format.text_height
+        part = min(1, width / across, most / (picture.height * _PIXEL))
+        return part * across, part * picture.height * _PIXEL
 
     def _heading(self, words: str) -> float:
         """How wide a column is that holds a heading in one line."""

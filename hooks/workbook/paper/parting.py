@@ -38,7 +38,12 @@ _SPARE = 1.5
 
 def flow_of(worksheet: model.Worksheet) -> list[model.Block]:
     """The blocks of a sheet, each section's below its heading."""
-    return [block for part in worksheet.sections for block in (model.Heading(2, part.title), *part.blocks)]
+    flow: list[model.Block] = []
+    for part in worksheet.sections:
+        if part.title or part.slug:  # what stands above the first section has no heading
+            flow.append(model.Heading(2, part.title))
+        flow += part.blocks
+    return flow
 
 
 def place(flow: Sequence[model.Block], body: Sequence[dict[str, Any]], measured: Measured, format_: Format) -> Plan:

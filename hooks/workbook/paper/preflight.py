@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from workbook import model
+from workbook.paper.address import encoded
+from workbook.paper.fonts import fonts_with, installed, package_of
 from workbook.paper.formats import PAPERS, Format
 from workbook.paper.measure import Measure, pieces
-from workbook.problems import GuideError
+from workbook.problems import GuideError, Problem
 from workbook.translations import path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from workbook.page import PageReading
     from workbook.paper.fonts import Fonts
@@ -30,6 +32,8 @@ MAX_LABEL = 400
 MAX_ADDRESS = 300
 #: The most characters of a heading in a table, of the words at an end of a scale, and of a guide's name.
 MAX_HEAD = 80
+#: The most characters that one message names.
+MAX_NAMED = 8
 #: The most line breaks that an author forces within one of these.
 MAX_BREAKS = 8
 
@@ -61,29 +65,34 @@ class _Label:
 
 @dataclass(frozen=True)
 class _Wrong:
-    """A message, and what to look for in the source: these words, else the exercise of this id."""
+    """A message, and what to look for in the source: the words of the exercise of this id, or these alone.
+
+    A `whole` text may stand on several lines, and is told at its first.
+    """
 
     message: str
     words: str = ""
     id: str = ""
+    whole: bool = False
 
 
 def report_unprintable(page: PageReading, fonts: Fonts) -> None:
     """Report what of a page's title, sections and shared texts cannot be printed in these fonts."""
     measure = Measure(fonts, _NARROWEST)
     title = _Label(page.front.title, _NARROWEST.text_width, _NARROWEST.sizes.title)
-    page.report_front(wrong.message for wrong in _wrong_with(title, measure))
-    sections = page.worksheet.sections
-    _report(page, (words for section in sections for words in _words_of_section(section, measure)), measure)
+    page.report_front((wrong.message for wrong in _wrong_with(title, measure)), "title")
+    labels = [words for section in page.worksheet.sections for words in _words_of_section(section, measure)]
+    _report(page, labels, measure, page.front.title)
     for text in page.texts.values():
         known = len(text.problems)
-        _report(text, _words_of(text.above, _NARROWEST.box_width, measure), measure)
+        _report(text, list(_words_of(text.above, _NARROWEST.box_width, measure)), measure)
         page.problems += text.problems[known:]
 
 
 def report_unprintable_text(text: PageReading, fonts: Fonts) -> None:
     """Report what of a text for the cover of the pack cannot be printed in these fonts."""
-    _report(text, _words_of(text.above, _NARROWEST.text_width, Measure(fonts, _NARROWEST)), Measure(fonts, _NARROWEST))
+    measure = Measure(fonts, _NARROWEST)
+    _report(text, list(_words_of(text.above, _NARROWEST.text_width, measure)), measure)
 
 
 def report_unprintable_handout(page: PageReading, blocks: Sequence[model.Block], fonts: Fonts) -> None:
@@ -101,37 +110,51 @@ def report_unprintable_handout(page: PageReading, blocks: Sequence[model.Block],
         page.report(page.line_of(text[:20]), message)
 
 
-def _report(page: PageReading, passages: Iterable[_Label], measure: Measure) -> None:
-    found = (wrong for words in passages for wrong in _wrong_with(words, measure))
-    # A dict keeps one of each: a font lacks a character wherever it stands.
-    for line, message in dict.fromkeys((page.line_of(wrong.words, wrong.id), wrong.message) for wrong in found):
+def _report(page: PageReading, labels: Sequence[_Label], measure: Measure, title: str = "") -> None:
+    """Report what is wrong with the words of a page; of all characters that no font has, one message tells."""
+    found = (wrong for words in labels for wrong in _wrong_with(words, measure))
+    # A dict keeps one of each: the same words may stand in two cells.
+    for line, message in dict.fromkeys((_line_of(wrong, page), wrong.message) for wrong in found):
         page.report(line, message)
+    missing = dict.fromkeys(measure.fonts.missing(title), page.front_line("title"))
+    for words in labels:
+        for letter in measure.fonts.missing(words.text):
+            missing.setdefault(letter, page.line_of(letter, words.id) + page.offset)
+    if missing:
+        page.problems.append(Problem(page.path, min(missing.values()), _lacking(missing, measure.fonts)))
+
+
+def _line_of(wrong: _Wrong, page: PageReading) -> int:
+    find = page.line_where if wrong.whole else page.line_of
+    return find(wrong.words, wrong.id)
 
 
 def wrong_name(name: str, fonts: Fonts) -> str | None:
     """What to say of a guide's name that no sheet can bear; None if it can be printed."""
     words = _Label(name, _NARROWEST.footer_width, _NARROWEST.sizes.small, MAX_HEAD, "name")
-    return next((wrong.message for wrong in _wrong_with(words, Measure(fonts, _NARROWEST))), None)
+    wrong = (wrong.message for wrong in _wrong_with(words, Measure(fonts, _NARROWEST)))
+    return unprintable(name, fonts) or next(wrong, None)
 
 
 def wrong_help_line(line: str, fonts: Fonts) -> str | None:
     """What to say of a line for help nearby that no sheet can bear; None if it can be printed."""
     words = _Label(line, _NARROWEST.box_width, _NARROWEST.sizes.text, MAX_HEAD, "line")
-    return next((wrong.message for wrong in _wrong_with(words, Measure(fonts, _NARROWEST))), None)
+    wrong = (wrong.message for wrong in _wrong_with(words, Measure(fonts, _NARROWEST)))
+    return unprintable(line, fonts) or next(wrong, None)
 
 
 def wrong_address(address: str, fonts: Fonts) -> str | None:
     """What to say of an address that no sheet can bear; None if it can be printed, and for none."""
     if address and not _is_address(address):
         return f'"{address}" is no address of a page on the web; it begins with https://'
-    if len(address) > MAX_ADDRESS:
-        return f"this has {len(address)} characters; {MAX_ADDRESS} are the most that a phone reads from paper"
-    return unprintable(address, fonts)
+    if address and (length := len(encoded(address))) > MAX_ADDRESS:
+        return f"this has {length} characters; {MAX_ADDRESS} are the most that a phone reads from paper"
+    return unprintable(encoded(address), fonts)
 
 
 def _is_address(address: str) -> bool:
     try:
-        return bool(re.fullmatch(r"https?://\S+", address) and urlsplit(address).hostname)
+        return bool(re.fullmatch(r"https?://\S+", address) and urlsplit(encoded(address)).hostname)
     except ValueError:
         return False
 
@@ -145,19 +168,32 @@ def check_words(words: Words, language: str, fonts: Fonts) -> None:
 def unprintable(text: str, fonts: Fonts) -> str | None:
     """The message about characters that no font has; None if the fonts have all."""
     missing = fonts.missing(text)
-    if not missing:
-        return None
+    return _lacking(dict.fromkeys(missing, 0), fonts) if missing else None
+
+
+def _lacking(missing: Mapping[str, int], fonts: Fonts) -> str:
+    """The message about characters that no font has, each with its line; those of the first line go without it."""
+    first = min(missing.values())
     named = ", ".join(
-        f'"{char}" (U+{ord(char):04X} {unicodedata.name(char, "").lower()}'.rstrip() + ")" for char in missing
+        f'"{letter}" (U+{ord(letter):04X} {unicodedata.name(letter, "").lower()}'.rstrip()
+        + (f", line {line})" if line > first else ")")
+        for letter, line in list(missing.items())[:MAX_NAMED]
     )
-    return f"the font {' or '.join(fonts.names)} has no {named}; write it another way, or add a font that has it"
+    if len(missing) > MAX_NAMED:
+        named += f" and {len(missing) - MAX_NAMED} more"
+    them = "it" if len(missing) == 1 else "them"
+    another = fonts_with("".join(missing))
+    options = " ".join(f'--font "{name}"' for name in (*fonts.names, another or "…"))
+    package = f" (pip install {package_of(another)})" if another and another not in installed() else ""
+    return (
+        f"the font {' or '.join(fonts.names)} has no {named}; write {them} another way, or add a font that has {them}: "
+        f"{options}{package}, in a guide below fonts: of extra.sheets"
+    )
 
 
 def _wrong_with(words: _Label, measure: Measure) -> Iterator[_Wrong]:
-    for char in measure.fonts.missing(words.text):
-        yield _Wrong(str(unprintable(char, measure.fonts)), char, words.id)
     if words.width <= 0:
-        yield _Wrong("this list is too deep for paper; lift it out of the lists round it", words.text[:20], words.id)
+        yield _Wrong("this list is too deep for paper; lift it out of the lists round it", words.text, words.id, True)
         return
     for piece in pieces(words.text):
         if measure.width(piece, words.size) > words.width:
@@ -173,16 +209,17 @@ def _wrong_with(words: _Label, measure: Measure) -> Iterator[_Wrong]:
         yield _Wrong(f"this {words.what} has no words; on paper there would be nothing to read", id=words.id)
     elif words.limit and length > words.limit:
         message = f"this {words.what} has {length} characters; {words.limit} are the most that fit on paper"
-        yield _Wrong(message, words.text.split()[0], words.id)
+        yield _Wrong(message, words.text, words.id, whole=True)
     elif words.limit and breaks > MAX_BREAKS:
         message = f"this {words.what} has {breaks} line breaks; {MAX_BREAKS} are the most that fit on paper"
-        yield _Wrong(message, words.text.split()[0], words.id)
+        yield _Wrong(message, words.text, words.id, whole=True)
 
 
 def _words_of_section(section: model.Section, measure: Measure) -> Iterator[_Label]:
     """A section's heading, and all words below it."""
     title = model.as_set(section.title)
-    yield _Label(title, _NARROWEST.text_width, _NARROWEST.sizes.section, 0, "heading")
+    if section.title or section.slug:  # else it is what stands above the first heading
+        yield _Label(title, _NARROWEST.text_width, _NARROWEST.sizes.section, 0, "heading")
     yield from _words_of(section.blocks, _NARROWEST.text_width, measure)
 
 
@@ -225,5 +262,9 @@ def _words_of(blocks: Iterable[model.Block], width: float, measure: Measure) -> 
                 for row, limit, what in ((heads, MAX_HEAD, _HEADING), *((row, MAX_LABEL, _CELL) for row in rows)):
                     for content, column in zip(row, widths, strict=False):
                         yield _Label(text(content), column, sizes.small, limit if content else None, what)
+            case model.Code(lines):
+                yield _Label(lines, width - 2 * _NARROWEST.inset, sizes.small)
+            case model.Picture(caption=caption):
+                yield _Label(text(caption), width, sizes.small)
             case model.Box():
                 pass  # told with the file of the text

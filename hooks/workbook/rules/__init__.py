@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.rules import contacts, exercises, ids, length, links, pictures, rhythm, sources, structure, words
+from workbook.rules import contacts, exercises, ids, length, links, lists, pictures, rhythm, sources, structure, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,
+    *lists.RULES,
     *links.RULES,
     *pictures.RULES,
     *exercises.RULES,
@@ -33,9 +34,10 @@ RULES: tuple[Rule, ...] = (
 def check(pages: Pages, but: Collection[str] = ()) -> list[Problem]:
     """Everything that breaks a rule, in the order of the pages; the rules named in `but` are left out.
 
-    A page whose language is not sound is not looked at: what is wrong there would show up a second time.
+    A page whose language is not sound is not looked at, but for what has nothing to do with it: what is wrong there
+    would show up a second time.
     """
     broken = {document.reading.path for document in pages.written if not document.reading.sound}
-    rules = (rule for rule in RULES if rule.name not in but and not (rule.whole and broken))
-    found = {problem for rule in rules for problem in rule.check(pages)}
-    return sorted(problem for problem in found if problem.path not in broken)
+    rules = [rule for rule in RULES if rule.name not in but and not (rule.whole and broken)]
+    found = {problem for rule in rules for problem in rule.check(pages) if rule.anyway or problem.path not in broken}
+    return sorted(found)

@@ -26,7 +26,9 @@ def wrong_between(pages: Sequence[PageReading]) -> Iterator[Problem]:
         if number := page.front.worksheet:
             if taken := sheets.get(number):
                 advice = f"{max(other.front.worksheet for other in pages) + 1} is free"
-                yield Problem(page.path, 1, f"worksheet {number} is {taken.path} already; {advice}")
+                yield Problem(
+                    page.path, page.front_line("worksheet"), f"worksheet {number} is {taken.path} already; {advice}"
+                )
             sheets.setdefault(number, page)
 
 

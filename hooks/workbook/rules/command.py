@@ -6,30 +6,32 @@ import argparse
 import sys
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
-
-import yaml
+from typing import TYPE_CHECKING
 
 from workbook.markup.naming import with_ids, word_for
-from workbook.markup.reading import WORKBOOK
 from workbook.problems import GuideError
 from workbook.rules import RULES, check
 from workbook.rules.across import wrong_between
 from workbook.rules.ids import RETIRED, kinds, recorded, retired
 from workbook.rules.rule import LEDGER, read_pages
+from workbook.rules.site_settings import settings_of
 from workbook.whole_file import write
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
-    from workbook.markup.reading import Extensions
+    from workbook.page import PageReading
     from workbook.rules.rule import Pages
 
 COMMANDS = ("check", "ids", "retire")
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one of the commands: 0 when all is well, 1 with messages when not."""
+def main(arguments: Sequence[str], look_at_paper: Callable[[Sequence[PageReading], Any], None]) -> int:
+    """Run one of the commands: 0 when all is well, 1 with messages when not.
+
+    `look_at_paper` reports what sheets cannot take of pages, by what the site's settings say of its sheets.
+    """
     made = argparse.ArgumentParser(prog="python -m workbook")
     commands = made.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="hold the pages of a guide to the content rules")
@@ -49,9 +51,11 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{options.docs or 'check'}: name the folder that holds the pages, as in docs", file=sys.stderr)
         return 1
     try:
-        read = partial(read_pages, options.docs, **settings_of(options.docs))
+        site = settings_of(options.docs)
+        read = partial(read_pages, options.docs, listed=site.listed, extensions=site.extensions, language=site.language)
         pages = read()
         if options.command == "check":
+            look_at_paper([document.reading for document in pages.documents], site.sheets)
             return check_guide(pages)
         if options.command == "retire":
             return retire_ids(pages, dry=options.dry_run)
@@ -61,24 +65,6 @@ def main(arguments: Sequence[str]) -> int:
     except (GuideError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
-
-
-def settings_of(folder: Path) -> dict[str, Any]:
-    """The extensions and the language of the site of these pages, by the settings beside them: both read the same."""
-    path = folder.resolve().with_name("mkdocs.yml")
-    try:
-        # Nothing is retyped or looked up: "!ENV" is the generator's, and "true" is for the extension to read.
-        settings = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) if path.is_file() else {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise GuideError(f"{path}: this cannot be read: {' '.join(str(error).split())}") from error
-    named = settings.get("markdown_extensions") or [*WORKBOOK]
-    extensions: Extensions = {
-        name: options or {}
-        for entry in named
-        for name, options in (entry if isinstance(entry, dict) else {entry: {}}).items()
-    }
-    theme = settings.get("theme")
-    return {"extensions": extensions, "language": theme.get("language", "en") if isinstance(theme, dict) else "en"}
 
 
 def check_guide(pages: Pages) -> int:

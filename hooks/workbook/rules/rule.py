@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Where a guide says what its own pages are held to, and every id that it has used.
 SETTINGS, LEDGER = "_data/rules.yml", "_data/ids.yml"
+#: How the names begin of what is added to every guide when its site is built.
+MADE = ("worksheets/", "your-answers.md", "search.md")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: What stands in the settings.
 _KNOWN = {"description", "anatomy", "forbidden", "seldom", "reading", "contacts", "made"}
@@ -57,9 +59,11 @@ class Document:
         """Level and words of each heading."""
         return [(int(element.tag[1]), said(element)) for element in self.tree.iter(*HEADINGS)]
 
-    def problem(self, words: str, message: str) -> Problem:
-        """A problem at the line that has these words; at the top where none has."""
-        line = self.reading.line_of(words) if words else 1
+    def problem(self, words: str, message: str, *, heading: bool = False, key: str = "") -> Problem:
+        """A problem at the line that has these words, or of a name in the front matter; at the top where none has."""
+        if key:
+            return Problem(self.reading.path, self.reading.front_line(key), message)
+        line = self.reading.line_of(words, heading=heading) if words else 1
         return Problem(self.reading.path, line + (self.reading.offset if words else 0), message)
 
 
@@ -118,13 +122,15 @@ class Pages:
 class Rule:
     """One thing that a guide is held to: what it looks for, what to do about it, and how to find it.
 
-    A `whole` rule compares pages, so it waits until the language of all of them is sound.
+    A `whole` rule compares pages, so it waits until the language of all of them is sound. What breaks one that holds
+    `anyway` is told of a page that is not sound, too.
     """
 
     name: str
     advice: str
     find: Callable[[Pages], Iterable[Problem]]
     whole: bool = False
+    anyway: bool = False
 
     @property
     def looks_for(self) -> str:
@@ -153,7 +159,7 @@ def read_pages(
 
     Raises GuideError.
     """
-    held = read_held_to(folder, label, listed, extensions=extensions, language=language)
+    held = read_held_to(folder, label, listed, MADE, extensions, language)
     names = (path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
     shared = Texts(folder / DATA, f"{held.label}/{DATA}")
     return held.of(

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from fnmatch import fnmatchcase
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from workbook.markup.literal import Literal
-from workbook.problems import Problem
 from workbook.rules.rule import HEADINGS, Pages, Rule, said
 
 if TYPE_CHECKING:
@@ -16,8 +13,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-#: How an entry of a list begins.
-_MARK = re.compile(r"(?:[-*+]|\d+\.) ")
+    from workbook.problems import Problem
 
 
 def description_length(pages: Pages) -> Iterator[Problem]:
@@ -26,7 +22,7 @@ def description_length(pages: Pages) -> Iterator[Problem]:
     for document in pages.documents:
         length = len(document.reading.front.description)
         if not least <= length <= most:
-            yield document.problem("", f"the description has {length} characters")
+            yield document.problem("", f"the description has {length} characters", key="description")
 
 
 def title_is_heading(pages: Pages) -> Iterator[Problem]:
@@ -34,7 +30,8 @@ def title_is_heading(pages: Pages) -> Iterator[Problem]:
     for document in pages.documents:
         first = next((words for level, words in document.headings() if level == 1), None)
         if first is not None and first != document.reading.front.title:
-            yield document.problem(first, f'the heading is "{first}", the title "{document.reading.front.title}"')
+            wrong = f'the heading is "{first}", the title "{document.reading.front.title}"'
+            yield document.problem(first, wrong, heading=True)
 
 
 def one_h1(pages: Pages) -> Iterator[Problem]:
@@ -42,7 +39,8 @@ def one_h1(pages: Pages) -> Iterator[Problem]:
     for document in pages.documents:
         titles = [words for level, words in document.headings() if level == 1]
         if len(titles) != 1:
-            yield document.problem(titles[1] if titles else "", f"the page has {len(titles)} headings with one #")
+            wrong = f"the page has {len(titles)} headings with one #"
+            yield document.problem(titles[1] if titles else "", wrong, heading=True)
 
 
 def skipped_level(pages: Pages) -> Iterator[Problem]:
@@ -50,7 +48,7 @@ def skipped_level(pages: Pages) -> Iterator[Problem]:
     for document in pages.documents:
         for (above, _), (below, words) in pairwise(document.headings()):
             if below - above > 1:
-                yield document.problem(words, f'"{words}" has {below} # below a heading with {above}')
+                yield document.problem(words, f'"{words}" has {below} # below a heading with {above}', heading=True)
 
 
 def empty_section(pages: Pages) -> Iterator[Problem]:
@@ -60,7 +58,7 @@ def empty_section(pages: Pages) -> Iterator[Problem]:
             if not said(heading):
                 yield document.problem("", "a heading has no words")
             elif not below(heading):
-                yield document.problem(said(heading), f'nothing stands below "{said(heading)}"')
+                yield document.problem(said(heading), f'nothing stands below "{said(heading)}"', heading=True)
 
 
 def below(heading: HtmlElement) -> bool:
@@ -73,21 +71,6 @@ def below(heading: HtmlElement) -> bool:
     return False
 
 
-def joined_lists(pages: Pages) -> Iterator[Problem]:
-    """A numbered list straight below bullets, or the other way round: Markdown takes both for one list."""
-    for document in pages.written:
-        page, literal, above = document.reading, Literal(), ""
-        for number, line in enumerate(page.text, start=1):
-            code = literal.covers(number, line, in_block=False)
-            if not line.strip() or line.startswith(" "):
-                continue  # what is indented belongs to an entry
-            mark = None if code else _MARK.match(line)
-            kind = "" if mark is None else "1" if mark[0][0].isdecimal() else "-"
-            if {above, kind} == {"1", "-"}:
-                yield Problem(page.path, number + page.offset, "this list runs into the one above it")
-            above = kind
-
-
 def anatomy(pages: Pages) -> Iterator[Problem]:
     """A page of a kind without the sections of its kind, or with them in another order."""
     for document, wanted in pages.of_kinds("sections"):
@@ -97,7 +80,8 @@ def anatomy(pages: Pages) -> Iterator[Problem]:
             more = [words for words in found if not any(fnmatchcase(words, part) for part in wanted)]
             wrong = [f'no section "{part}"' for part in missing] + [f'a section "{words}"' for words in more]
             at = more[0] if more else ""
-            yield document.problem(at, f"the page has {' and '.join(wrong) or 'its sections in another order'}")
+            wanting = " and ".join(wrong) or "its sections in another order"
+            yield document.problem(at, f"the page has {wanting}", heading=True)
 
 
 RULES = (
@@ -105,7 +89,6 @@ RULES = (
     Rule("title-is-heading", "write the same words in both", title_is_heading),
     Rule("one-h1", "write # once, before its title, and ## before each section", one_h1),
     Rule("skipped-level", "go down one level at a time", skipped_level),
-    Rule("joined-lists", "put a line of text between the two", joined_lists),
     Rule("empty-section", "write something there, or take the heading out", empty_section),
     Rule("anatomy", "the pages of its kind have the sections that _data/rules.yml lists, in that order", anatomy),
 )

@@ -171,3 +171,14 @@ def test_a_number_is_an_id_and_a_doi_may_be_an_address(doi: str, tmp_path: Path)
     path.write_text(json.dumps([{**ADA, "id": 16, "DOI": doi}]), encoding="utf-8")
     (source,) = read_sources(path)
     assert (source.key, source.address) == ("16", "https://doi.org/10.1/x")
+
+
+def test_a_link_to_someone_is_no_citation(show) -> None:
+    html = show(
+        "By [@octocat](https://example.org/octocat) and [@ada][ada], as said.[@Ada1]\n\n[ada]: https://example.org/ada\n"
+    )
+    assert [link.get("href") for link in html.iterfind(".//p/a")] == [
+        "https://example.org/octocat",
+        "https://example.org/ada",
+    ]
+    assert len(html.findall(".//sup[@class='cite']")) == 1

@@ -13,6 +13,7 @@ from pdfs import FONTS, FORMATS, MM, breaches, fields_of, pdf_of, printed
 from workbook.frontmatter import FrontMatter
 from workbook.paper.fonts import find_fonts
 from workbook.paper.formats import PAPERS, Format
+from workbook.paper.formfont import form_font
 from workbook.paper.measure import pieces
 from workbook.paper.preflight import check_words, report_unprintable, wrong_name
 from workbook.paper.settings import read_settings
@@ -50,7 +51,21 @@ def test_a_sound_page_has_no_message(convert) -> None:
 def test_a_character_that_no_font_has_is_named_with_its_line(written: str, named: str, convert) -> None:
     (message,) = messages(convert, f"## A\n\nWords.\n\n- [ ] Once {written} and {written}. {{ #once }}\n")
     assert message.startswith("page.md:5: the font Atkinson Hyperlegible has no " + named)
-    assert message.endswith("; write it another way, or add a font that has it")
+    assert '; write it another way, or add a font that has it: --font "Atkinson Hyperlegible" --font "' in message
+    assert message.endswith(", in a guide below fonts: of extra.sheets")
+
+
+def test_one_message_a_page_names_all_characters_that_are_missing_and_a_font_that_exists(convert) -> None:
+    text = "## Α\n\nΚαλημέρα.\n\n- [ ] Я тут. { #once }\n"
+    (message,) = messages(convert, text)
+    assert message.startswith(
+        'page.md:1: the font Atkinson Hyperlegible has no "Α" (U+0391 greek capital letter alpha), "Κ"'
+    )
+    assert "(U+039A greek capital letter kappa, line 3)" in message
+    assert " more; write them another way, or add a font that has them: " in message
+    assert ' --font "Noto Sans" (pip install fontpkg-noto-sans), in a guide' in message
+    (message,) = messages(convert, "## A\n\n- [ ] مرحبا { #once }\n")
+    assert '--font "Atkinson Hyperlegible" --font "IBM Plex Sans Arabic", in' in message, "this one is installed"
 
 
 def test_a_title_is_checked_too(convert) -> None:
@@ -80,6 +95,19 @@ def test_more_words_than_fit_beside_a_field_are_told(convert) -> None:
     assert message == "page.md:3: this question has 449 characters; 400 are the most that fit on paper"
     (message,) = messages(convert, "## A\n\n" + TABLE.format(heads=f"{'What ' * 17}, Who"))
     assert "this heading of a table has 84 characters; 80 are the most" in message
+
+
+@pytest.mark.parametrize("rest", ["word " * 90, "w" * 70, "to →"])
+def test_a_message_names_the_line_of_its_exercise(rest: str, convert) -> None:
+    text = f"## A\n\nUse this w{'w' * 20} word, or an arrow.\n\nUse it.\n\n- [ ] Use {rest} {{ #once }}\n\nUse it.\n"
+    (message,) = messages(convert, text)
+    assert message.startswith("page.md:7: ")
+
+
+def test_a_long_cell_is_told_at_its_row(convert) -> None:
+    text = GRID.replace("{head}", "Use it").replace("{cell}", "Use a word. " + "More " * 90)
+    (message,) = messages(convert, text)
+    assert message.startswith("page.md:5: this cell of a table has")
 
 
 def test_a_prompt_with_200_lines_is_refused(convert) -> None:
@@ -248,9 +276,23 @@ def test_a_name_that_no_footer_holds_is_told(name: str, said: str) -> None:
     assert wrong_name("A guide for two", FONTS) is None
 
 
-def test_a_missing_font_is_named_with_its_package() -> None:
-    with pytest.raises(GuideError, match=r'there is no font "No Such"; install it with "pip install fontpkg-no-such"'):
-        find_fonts("No Such")
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("No Such", 'there is no font "No Such"; known: Atkinson Hyperlegible, IBM Plex Sans Arabic'),
+        ("Atkinson Hyperlegibel", 'no font "Atkinson Hyperlegibel"; did you mean "Atkinson Hyperlegible"?'),
+        ("Noto Sans", 'no font "Noto Sans"; "pip install fontpkg-noto-sans" brings it; known: '),
+    ],
+)
+def test_a_missing_font_is_named_with_those_that_exist(name: str, said: str) -> None:
+    with pytest.raises(GuideError) as caught:
+        find_fonts(name)
+    assert said in str(caught.value)
+
+
+def test_a_font_with_tables_that_nobody_knows_says_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    form_font.__wrapped__(find_fonts("IBM Plex Sans Arabic").regulars, "ar")
+    assert caplog.messages == []
 
 
 @pytest.mark.parametrize(

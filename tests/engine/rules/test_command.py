@@ -78,7 +78,7 @@ def test_a_title_comes_from_the_heading_where_front_matter_has_none(text: str, t
             PAGE + "\n/// promt | Why?\n    id: why\n///\n\n- [ ] → { #x }\n",
             [":12: there is no block", ":16: the font"],
         ),
-        (PAGE.replace("title: A title", "title: 3"), [":1: front matter: title is some words"]),
+        (PAGE.replace("title: A title", "title: 3"), [":2: front matter: title is some words"]),
         (PAGE.replace("title: A title", "title: A: title"), [":2: front matter: this line cannot be read"]),
         (PAGE.replace("3\n---", "3"), [":1: front matter is never closed"]),
         ("\n" + PAGE, [":2: front matter stands at the very top"]),
@@ -106,6 +106,13 @@ def test_what_cannot_be_read_or_written_is_named(page: Path, capsys) -> None:
     assert run(capsys, missing, "-o", "x.pdf") == (1, [f"{missing}: No such file or directory"])
     nowhere = page.parent / "nowhere" / "x.pdf"
     assert run(capsys, page, "-o", nowhere) == (1, [f"{nowhere}: No such file or directory"])
+    for written, said in ((b"PK\x03\x04\x14\0\xff", "a packed file"), (b"a\0b", "no text"), (b"%PDF-\xff", "a PDF")):
+        page.write_bytes(written)
+        _, (line,) = run(capsys, page, "-o", "x.pdf")
+        assert line.startswith(f"{page}: this is {said}")
+        assert line.endswith(
+            "; export it as Markdown or text, or paste its words into a new file whose name ends with .md"
+        )
     page.write_bytes("# Café".encode("latin-1"))
     assert run(capsys, page, "-o", "x.pdf") == (1, [f"{page}: this file is not UTF-8; save it again as UTF-8"])
 
@@ -122,7 +129,7 @@ def test_a_font_language_or_date_that_is_not_there_is_named(page: Path, capsys, 
     target = page.with_name("sheet.pdf")
     code, lines = run(capsys, page, "-o", target, "--font", "No Such")
     assert code == 1
-    assert lines[0].startswith('there is no font "No Such"; install it with "pip install fontpkg-no-such"')
+    assert lines[0].startswith('there is no font "No Such"; known: Atkinson Hyperlegible')
     code, lines = run(capsys, page, "-o", target, "--language", "xx")
     assert code == 1
     assert "xx.json is missing: copy en.json beside it" in lines[0]
@@ -136,7 +143,6 @@ def test_a_font_language_or_date_that_is_not_there_is_named(page: Path, capsys, 
     [
         ("--address", "example.org", '--address: "example.org" is no address of a page on the web'),
         ("--address", "https://example.org/" + "a" * 3000, "--address: this has 3020 characters; 300 are the most"),
-        ("--address", "https://example.org/→", "--address: the font"),
         ("--address", "https://[", '--address: "https://[" is no address'),
         ("--safety", "→", "--safety: the font"),
         ("--guide", "word " * 20, "--guide: this name has 99 characters"),
@@ -147,6 +153,31 @@ def test_a_wrong_value_is_told_with_its_option(option: str, value: str, said: st
     code, lines = run(capsys, page, "-o", page.with_name("sheet.pdf"), option, value)
     assert (code, len(lines)) == (1, 1)
     assert lines[0].startswith(said)
+    assert [path.name for path in page.parent.iterdir()] == ["page.md"]
+
+
+def test_an_address_with_odd_letters_is_encoded(page: Path, capsys) -> None:
+    target = page.with_name("sheet.pdf")
+    assert run(capsys, page, "-o", target, "--address", "https://bücher.example/à/→") == (0, [])
+    (sheet,) = printed(target.read_bytes())
+    address = "xn--bcher-kva.example/%C3%A0/%E2%86%92"
+    assert {link["uri"] for link in sheet.annots if link["uri"]} == {f"https://{address}"}
+    assert address in sheet.extract_text(), "the font has no arrow, so it is to be read as it is encoded"
+
+
+def test_a_sheet_without_an_address_has_no_link_and_no_code(page: Path, capsys) -> None:
+    target = page.with_name("sheet.pdf")
+    assert run(capsys, page, "-o", target) == (0, [])
+    (sheet,) = printed(target.read_bytes())
+    assert [link["uri"] for link in sheet.annots if link["uri"]] == []
+    assert "127.0.0.1" not in sheet.extract_text()
+
+
+def test_a_sheet_can_be_written_to_standard_output(page: Path) -> None:
+    written = subprocess.run(
+        [sys.executable, "-m", "workbook", str(page), "-o", "-"], capture_output=True, check=True, cwd=page.parent
+    )
+    assert written.stdout.startswith(b"%PDF")
     assert [path.name for path in page.parent.iterdir()] == ["page.md"]
 
 
@@ -216,4 +247,59 @@ def test_a_page_is_checked_with_the_extensions_of_its_site(tmp_path: Path, capsy
     assert 'id "sheets" is the id of a part of the site; choose another' in capsys.readouterr().err
     settings.write_text("markdown_extensions: [", encoding="utf-8")
     assert main(["check", str(docs)]) == 1
-    assert "mkdocs.yml: this cannot be read" in capsys.readouterr().err
+    assert "mkdocs.yml:1: this cannot be read" in capsys.readouterr().err
+
+
+def checked(folder: Path, settings: str, words: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What the check says of a guide of one page, made with these settings."""
+    docs = folder / "docs"
+    docs.mkdir(exist_ok=True)
+    page = PAGE.replace("worksheet: 3", "description: D\nworksheet: 3").replace("A heading", "A title")
+    (docs / "index.md").write_text(f"{page}\n{words}\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    main(["check", str(docs)])
+    return capsys.readouterr().err.splitlines()
+
+
+LISTED = "markdown_extensions: [{}, workbook]\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        (LISTED.format("admonition"), '!!! note "A"\n\n    - [ ] x { #a-note }'),
+        (LISTED.format("pymdownx.mark"), "Words ==with a mark==."),
+        (LISTED.format("{pymdownx.highlight: {linenums: true}}"), "```\ncode\n```"),
+        (
+            LISTED.format("{toc: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}}"),
+            "## Привет, мир\n\n[Words here below](#привет-мир).",
+        ),
+        ("INHERIT: above.yml\n", "Words ==with a mark==."),
+        ("markdown_extensions:\n  pymdownx.mark: {}\n  workbook:\n", "Words ==with a mark==."),
+    ],
+    ids=["box", "mark", "lines", "slugs", "inherited", "mapping"],
+)
+def test_what_an_extension_of_the_site_changes_is_read_and_the_rules_hold(
+    settings: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "above.yml").write_text(LISTED.format("pymdownx.mark"), encoding="utf-8")
+    assert checked(tmp_path, settings, words, capsys) == []
+    (rule,) = checked(tmp_path, settings, f"{words}\n\n#### Too low\n\nWords.", capsys)
+    assert '"Too low" has 4 # below a heading with 2' in rule
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (LISTED.format("no.such"), "mkdocs.yml: markdown_extensions: no.such cannot be used: No module named 'no'"),
+        (LISTED.format("{toc: {nothing: 1}}"), "mkdocs.yml: markdown_extensions: toc cannot be used: "),
+        ("a: b\nmarkdown_extensions: [\n", "mkdocs.yml:3: this cannot be read"),
+        ("markdown_extensions: [{toc: {slugify: !!python/name:no.such}}]", "mkdocs.yml:1: this cannot be read"),
+        ("- a\n", "mkdocs.yml: write lines of name: value"),
+    ],
+)
+def test_settings_that_cannot_be_are_told_in_a_line(
+    settings: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (line,) = checked(tmp_path, settings, "", capsys)
+    assert said in line

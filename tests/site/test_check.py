@@ -1,0 +1,84 @@
+"""`python -m workbook check` refuses what a build refuses, in the same words, and each mistake is told once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from site_files import build_site
+from small_guide import page, write_guide
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHEET = "worksheet: {}\n"
+#: Pages with a mistake each: the page, and how its one message begins.
+MISTAKES = {
+    "a": (page("A", None) + "\n![A thing](/assets/missing.png)\n", ":10: /assets/missing.png leads to"),
+    "b": (page("B", None) + "\n[About us all](/about/)\n", ":10: /about/ leads to"),
+    "c": (page("C", None) + "\n[About us all](about/)\n", ":10: about/ leads to"),
+    "d": (page("D", None) + "\n[About us all](index.md?a=1)\n", ":10: index.md?a=1 leads to"),
+    "e": (page("E", None) + "\n[About us all](https://[)\n", ':10: "https://[" is no address'),
+    "f": (page("F", "f-1", SHEET.format(1)) + f"\n- [ ] {'word, ' * 75}{{ #f-2 }}\n", ":13: this line to tick has"),
+    "g": (page("G", "g-1", SHEET.format(2)) + "\nTo → here, → there.\n", ":13: the font Atkinson Hyperlegible has no"),
+    "h": (page("H →", None), ":2: title: the font Atkinson Hyperlegible has no"),
+    "i": (page("I", "i-1", SHEET.format(3) + "pause: true\n"), ':5: the page says "pause: true", and there is no'),
+    "j": (page("J", "j-1", SHEET.format(4) + "layout: post\n"), ':5: front matter knows no "layout"'),
+    "k": (page("K", None) + "\n> [!NOTE]\n> Words.\n", ":10: write this box as !!! note"),
+    "l": (page("L", None) + "\nWe are :smile: now.\n", ':10: ":smile: now.": no sign is put in here'),
+    "m": (page("M", None) + "\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> b\n", ":10: two versions of this page met"),
+    "n": (page("N", "n-1", SHEET.format(5)) + "\n/// shared | none\n///\n", ":13: there is no _data/none.md"),
+    "o": (page("O", "o-1", SHEET.format(1)), ":4: worksheet 1 is docs/f.md already"),
+    "p": (page("P", "g-1", SHEET.format(6)), ':11: id "g-1" stands in docs/g.md:11 already'),
+    "q": (page("Q", None) + "\n!!! note\n\n    - [ ] Once. { #q-1 }\n", ':12: "q-1" comes on no worksheet'),
+}
+#: What both take.
+SOUND = page("R", "r-1", SHEET.format(9)) + (
+    "\n!!! note\n\n    - [ ] Twice. { #r-2 }\n"
+    "\n[All of the sheets](worksheets/index.md) and [what you wrote](your-answers.md).\n"
+)
+
+
+def both(folder: Path, pages: dict[str, str]) -> tuple[list[str], list[str]]:
+    """The messages of a build and of a check of the same guide."""
+    home = page("Home", None) + "".join(f"\n[The page {name}]({name})\n" for name in pages)
+    settings = {
+        "markdown_extensions": ["admonition", "workbook"],
+        "extra": {"sheets": {"papers": ["a4"]}},
+    }
+    config = write_guide(folder, {"index.md": home, **pages}, settings)
+    built = build_site(config, folder / "site")
+    checked = subprocess.run(
+        [sys.executable, "-m", "workbook", "check", "docs"],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert "Traceback" not in built.stderr + checked.stderr
+    assert "WARNING" not in built.stderr, built.stderr
+    assert bool(built.returncode) == bool(checked.returncode), (built.stderr, checked.stderr)
+    told = [line for line in built.stderr.splitlines() if line.startswith("docs/")]
+    return sorted(told), sorted(checked.stderr.splitlines())
+
+
+def test_a_check_refuses_what_a_build_refuses_and_each_mistake_is_told_once(tmp_path: Path) -> None:
+    built, checked = both(tmp_path, {f"{name}.md": text for name, (text, _) in MISTAKES.items()})
+    assert checked == built
+    for name, (_, said) in MISTAKES.items():
+        told = [line for line in built if line.startswith(f"docs/{name}.md")]
+        assert len(told) == 1, told
+        assert told[0].startswith(f"docs/{name}.md{said}")
+
+
+def test_what_holds_for_all_pages_is_told_by_both(tmp_path: Path) -> None:
+    pages = {"r.md": SOUND, "s.md": page("S", None) + "\n[Another part](r.md#nowhere)\n"}
+    (tmp_path / "docs" / "_data").mkdir(parents=True)
+    ids = tmp_path / "docs" / "_data" / "ids.yml"
+    ids.write_text("a-gone: prompt\nr-1: item\nr-2: item\n", encoding="utf-8")
+    built, checked = both(tmp_path, pages)
+    assert checked == built
+    assert [line.partition(" ")[0] for line in built] == ["docs/_data/ids.yml:1:", "docs/s.md:10:"]
+    ids.write_text("r-1: item\nr-2: item\n", encoding="utf-8")
+    assert both(tmp_path, {"r.md": SOUND, "s.md": page("S", None)}) == ([], [])
