@@ -33,7 +33,6 @@ class Words:
     stop: str
     stop_link: str
     may_copy: str
-    belongs_to: str
     scale_step: str
     scale_clear: str
     pack: str

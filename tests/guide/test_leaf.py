@@ -25,7 +25,7 @@ SHEETS = {front(source)["worksheet"]: source for source in sources() if "workshe
 
 #: These take one page more than a leaf (in large print, than two): their words are too many.
 LONG = {
-    "a4": {2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18},
+    "a4": {1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18},
     "a4-large": {3, 4, 7, 8, 9},
     "us-letter": {1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18},
     "us-letter-large": {2, 3, 4, 7, 8, 9, 11, 17},
