@@ -34,7 +34,6 @@ class Words:
     stop_link: str
     stop_address: str
     may_copy: str
-    belongs_to: str
     scale_step: str
     scale_clear: str
     pack: str
