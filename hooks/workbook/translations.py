@@ -32,11 +32,11 @@ class Words:
     page_number: str
     stop: str
     stop_link: str
+    stop_address: str
     may_copy: str
     scale_step: str
     scale_clear: str
     pack: str
-    pack_sheets: str
     pack_chosen: str
     contents: str
     contents_more: str

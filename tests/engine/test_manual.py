@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from manual import EXAMPLES, PARTS, PICTURES, ROOT, example, manual
 from workbook.markup.reading import read_page
 from workbook.markup.schema import KINDS
 from workbook.model import exercises
+from workbook.rules.command import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_it_is_up_to_date() -> None:
@@ -30,3 +36,15 @@ def test_every_kind_and_option_is_in_it() -> None:
     for kind in KINDS.values():
         for option in kind.options:
             assert f"| `{option.name}` | {option.does} |" in text
+
+
+def test_the_page_to_paste_is_sound_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    manual_for_authors = (ROOT / "WRITING.md").read_text(encoding="utf-8")
+    _, pasted, _ = manual_for_authors.split("```", 2)
+    assert "##" not in manual_for_authors.partition("```")[0], "the manual begins with it"
+    path = tmp_path / "index.md"
+    path.write_text(pasted.partition("\n")[2], encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 0, capsys.readouterr().err
+    page = read_page(path, strict=True)
+    assert page.problems == []
+    assert [exercise.kind for exercise in exercises(page.sections)] == ["item", "item", "prompt"]

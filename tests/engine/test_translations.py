@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from site_files import ROOT
 from workbook import translations
 from workbook.problems import GuideError
 from workbook.translations import check_translation, read_words
@@ -36,6 +37,19 @@ def test_a_translator_s_mistake_is_told(changed: dict[str, Any], said: str, tmp_
         read_words("de")
     assert str(caught.value).startswith(str(tmp_path / "de.json"))
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "folder", [translations.TRANSLATIONS, ROOT / "overrides" / "strings"], ids=["sheet", "interface"]
+)
+def test_every_language_says_everything_in_the_order_of_english(folder: Path) -> None:
+    pattern = json.loads((folder / "en.json").read_text(encoding="utf-8"))
+    others = sorted(path for path in folder.glob("*.json") if path.name != "en.json")
+    assert {"de.json", "fr.json"} <= {path.name for path in others}
+    for path in others:
+        words = json.loads(path.read_text(encoding="utf-8"))
+        check_translation(path, words, pattern)
+        assert list(words) == list(pattern), path
 
 
 PATTERN = {"print": "Print", "progress": "{done} of {all}", "papers": {"a4": "A4"}}

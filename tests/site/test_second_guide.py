@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 from itertools import groupby
-from pathlib import Path
-from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-import material
 import pikepdf
 import pytest
 import yaml
-from bs4 import Comment
 
+from languages import english, found_in, said_in
 from pdfs import breaches, check_pages, fields_of, printed
 from site_files import BASE, ROOT, SECOND, SETTINGS, exercise_ids, front, sources, url_of
 from workbook.markup.reading import read_page
@@ -25,9 +21,7 @@ from workbook.paper.formats import Format
 from workbook.paper.job import file_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from bs4 import BeautifulSoup
+    from pathlib import Path
 
     from site_files import Site
 
@@ -41,63 +35,6 @@ HERE, SHEET = BASE + "arabisch/", BASE + "worksheets/arabisch/"
 FONTS = find_fonts(*OWN["extra"]["sheets"]["fonts"]).names
 ARABIC = re.compile(r"[\u0621-\u064a]")
 
-STRINGS, WORDS = ROOT / "overrides" / "strings", ROOT / "hooks" / "workbook" / "translations"
-
-#: Attributes that are read to or by a person.
-SAID = ("title", "aria-label", "alt", "content", "placeholder", "data-widest", "data-say", "data-column", "data-search")
-
-
-def words_in(folder: Path, language: str) -> dict[str, str]:
-    """The words of a folder in a language, by name."""
-    found = json.loads((folder / f"{language}.json").read_text(encoding="utf-8"))
-    return {name: text for name, text in found.items() if isinstance(text, str)}
-
-
-def material_words(language: str) -> dict[str, str]:
-    """What the theme itself says in a language."""
-    file = Path(material.__file__).parent / "templates" / "partials" / "languages" / f"{language}.html"
-    return dict(re.findall(r'"([\w.]+)": "(.*)"', file.read_text(encoding="utf-8")))
-
-
-def english() -> set[str]:
-    """What the interface, a sheet and the theme say in English and otherwise in German, cut where it is filled in."""
-    found = set()
-    for usual, other in (
-        (words_in(STRINGS, "en"), words_in(STRINGS, "de")),
-        (words_in(WORDS, "en"), words_in(WORDS, "de")),
-        (material_words("en"), material_words("de")),
-    ):
-        meant = (usual[name] for name in other if usual[name] != other[name])
-        found |= {part.strip(" ,.:;") for text in meant for part, *_ in Formatter().parse(text)}
-    return {part for part in found if re.search(r"[^\W\d_]{2}", part)}
-
-
-def said_in(page: BeautifulSoup) -> Iterator[str]:
-    """Everything that a page says: its text, its attributes for people, the words that it gives to scripts."""
-    for text in page.find_all(string=True):
-        script = text.parent if text.parent and text.parent.name == "script" else None
-        if not isinstance(text, Comment) and (script is None or script.get("type") == "application/json"):
-            # Of a script's words their values alone.
-            yield from values(json.loads(text)) if script else [str(text)]
-    for element in page.find_all(True):
-        said = (str(value) for name, value in element.attrs.items() if name in SAID or name.startswith("data-say-"))
-        yield from (value for value in said if not value.startswith("http"))  # og:url
-
-
-def values(data: Any) -> Iterator[str]:
-    """Every text in some data."""
-    if isinstance(data, dict | list):
-        for value in data.values() if isinstance(data, dict) else data:
-            yield from values(value)
-    elif isinstance(data, str):
-        yield data
-
-
-def found_in(said: str, words: set[str]) -> list[str]:
-    """Those of the words that stand in a text; the names of what is filled in are no words."""
-    said = re.sub(r"\{\w+\}", "", said)
-    return sorted(part for part in words if re.search(rf"(?<!\w){re.escape(part)}(?!\w)", said))
-
 
 def pdf_at(site: Site, number: int | None, format_: Format) -> bytes:
     """A PDF of the site."""
@@ -105,7 +42,7 @@ def pdf_at(site: Site, number: int | None, format_: Format) -> bytes:
 
 
 def test_no_page_says_an_english_word_of_the_interface(second: Site) -> None:
-    words = english()
+    words = english("de")
     assert len(words) > 100
     for path in second.pages:
         assert found_in("\n".join(said_in(second.soup(path))), words) == [], path
@@ -201,7 +138,7 @@ def test_the_pack_is_sound_and_german(format_: Format, second: Site) -> None:
     assert breaches(content) == []
     pages = printed(content)
     text = "\n".join(page.extract_text() for page in pages)
-    assert found_in(text, english()) == []
+    assert found_in(text, english("de")) == []
     own = {"Inhalt", "Blatt", "Seite", "von", OWN["extra"]["sheets"]["safety"].split()[0]}
     assert found_in(text, own) == sorted(own)
     with pikepdf.open(io.BytesIO(content)).open_outline() as outline:

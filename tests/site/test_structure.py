@@ -111,7 +111,8 @@ def test_the_scripts_are_given_the_words_that_they_say(site: Site) -> None:
 
 def test_words_of_a_sheet_are_all_used() -> None:
     engine = ROOT / "hooks" / "workbook"
-    design = [*(engine / "paper").glob("*.typ"), *(engine / "paper").glob("*.py"), engine / "translations.py"]
+    design = [*(engine / "paper").glob("*.typ"), *(engine / "paper").glob("*.py"), *(engine / "commands").glob("*.py")]
+    design.append(engine / "translations.py")
     found = re.findall(r"(?:say|words|self)\.(\w+)", "".join(file.read_text(encoding="utf-8") for file in design))
     assert set(WORDS) <= set(found)
 

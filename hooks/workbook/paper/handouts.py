@@ -123,14 +123,14 @@ def zine_data(job: ZineJob) -> dict[str, Any]:
 
 def _common(imprint: Imprint, name: str) -> dict[str, Any]:
     return {
-        "title": f"{imprint.title}: {name}",
+        "title": f"{imprint.title} · {name}",
         "author": imprint.author,
         "dated": imprint.date is not None,
         "tongue": tongue(imprint.language),
         "fonts": imprint.fonts.names,
         "colours": dataclasses.asdict(imprint.palette),
         "stop": imprint.words.stop,
-        "stop_link": imprint.words.stop_link,
+        "stop_address": imprint.words.stop_address,
         "support": {"address": imprint.support, "shown": _shown(imprint.support)},
         "address": _shown(imprint.address),
     }

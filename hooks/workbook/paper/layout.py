@@ -32,7 +32,7 @@ def page_data(job: Job, measured: Sequence[Measured] = ()) -> dict[str, Any]:
     """Everything that the page design prints, as plain data; without what was `measured`, for measuring."""
     imprint, words = job.imprint, job.imprint.words
     return {
-        "title": ": ".join(pack_names(job)) if job.cover else job.sheets[0].worksheet.title,
+        "title": " · ".join(pack_names(job)) if job.cover else job.sheets[0].worksheet.title,
         "author": imprint.author,
         "tongue": tongue(imprint.language),
         "fonts": imprint.fonts.names,
@@ -67,7 +67,7 @@ def pack_names(job: Job) -> list[str]:
     if job.cover and not job.cover.whole:
         name = words.pack_chosen.format(numbers=", ".join(str(sheet.worksheet.number) for sheet in job.sheets))
     else:
-        name = f"{words.pack}: {words.pack_sheets.format(number=len(job.sheets))}"
+        name = words.pack.format(number=len(job.sheets))
     return [*filter(None, (job.imprint.title, name))]
 
 
