@@ -27,7 +27,7 @@ SCRIPT_WORDS = (
 
 def feed(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the templates the build, the words of the interface, and what the rooms made."""
-    build = build_of(config)
+    build, words = build_of(config), read_words_of(config)
     env.globals.update(
         build=build,
         strings=build.strings,
@@ -35,7 +35,8 @@ def feed(env: Environment, config: MkDocsConfig, files: Files) -> None:
         direction_of=direction_of,
         minutes_to_read=minutes_to_read,
         fields=fields,
-        time_said=read_words_of(config).time,
+        sheet_words=words,
+        time_said=words.time,
         answers_url=file_of(files, ANSWERS).url,
         search_url=file_of(files, SEARCH).url,
         support_address=support_address(config),

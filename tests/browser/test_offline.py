@@ -156,6 +156,14 @@ def test_nothing_before_the_press_then_everything_without_a_network_and_clear_ta
     assert answer
     assert answer.status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text(STRINGS["not_found_title"])
+    page.goto("worksheets/")
+    page.locator(".choose summary").click()
+    page.locator("[data-sheet]").first.check()
+    page.locator(".choose [data-paper=a4] input").first.check()
+    with page.expect_download() as joined:
+        page.locator("[data-make][aria-disabled=false]").click()
+    joined.value.save_as(tmp_path / "joined.pdf")
+    assert (tmp_path / "joined.pdf").read_bytes().startswith(b"%PDF-"), "what joins PDFs is kept, too"
     assert page.evaluate("Object.values(sessionStorage).join().includes('words of mine')")
     assert page.evaluate(FOUND, "words of mine") == []
     assert len(page.evaluate(FOUND, "phone-away")) > 2, "and it would be found"

@@ -1,4 +1,4 @@
-"""axe on the states that a page can be in: asked, refused, cleared, a file opened, a PDF filled in, Shift pressed."""
+"""axe on the states of a page: asked, refused, cleared, a file opened, a PDF filled in, sheets chosen, Shift."""
 
 from __future__ import annotations
 
@@ -68,6 +68,14 @@ def pdfs_offered(page: Page) -> None:
     expect(page.locator("[data-fill]:visible")).to_have_count(8)
 
 
+def chosen(page: Page) -> None:
+    page.goto("worksheets/")
+    page.locator(".choose summary").click()
+    page.locator("[data-sheet]").first.check()
+    page.locator("[data-make][aria-disabled=false]").click()
+    expect(page.locator(".choose [role=status]")).to_contain_text("1 sheet, ")
+
+
 def pressed(page: Page) -> None:
     page.goto("rest/")
     page.keyboard.press("Shift")
@@ -82,9 +90,11 @@ USUAL = (asked, opened, filled)
     ("state", "scheme"),
     [
         pytest.param(
-            state, scheme, marks=() if scheme == "dark" and state in (asked, opened, filled) else pytest.mark.audit
+            state,
+            scheme,
+            marks=() if scheme == "dark" and state in (asked, opened, filled, chosen) else pytest.mark.audit,
         )
-        for state in (asked, refused, listed, cleared, opened, filled, pdfs_offered, pressed)
+        for state in (asked, refused, listed, cleared, opened, filled, pdfs_offered, chosen, pressed)
         for scheme in ("dark", "light", "forced")
     ],
 )

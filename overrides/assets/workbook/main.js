@@ -17,12 +17,13 @@ const modules = [clear, fields, place, progress, paper, leave, memory];
 const { classList } = document.documentElement;
 const dead = () => classList.remove("alive");
 
-/** What only some pages need is loaded there; and what is done where it does not come. @type {Set<Lazy>} */
+/** What only some pages need, and what is done where it does not come. @type {Set<Lazy>} */
 const lazy = new Set([
   { selector: "[data-answers]", load: () => import("./answers.js"), failed: dead },
   { selector: "[data-answers]", load: () => import("./answer-files.js"), failed: dead },
   { selector: "[data-offline]", load: () => import("./offline.js"), failed() {} },
   { selector: "[data-fill]", load: () => import("./fill-pdf.js"), failed() {} },
+  { selector: "[data-choose]", load: () => import("./choose.js"), failed: dead },
   {
     selector: "[data-search]",
     load: () => import("./search-page.js"),

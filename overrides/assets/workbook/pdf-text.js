@@ -4,11 +4,12 @@
  * 32000-1, 12.7.3.3). They could be asked to do so at once; then some leave out letters, and ticks.
  */
 
-import { PDFArray, PDFDict, PDFName, PDFRawStream, PDFString, decodePDFRawStream } from "../libraries/pdf-lib.js";
+import { PDFArray, PDFDict, PDFName, PDFString } from "../libraries/pdf-lib.js";
 import { textOf } from "./pdf-fields.js";
+import { glyphsOf } from "./pdf-font.js";
 import { LEADING, fitted } from "./pdf-lines.js";
 
-/** `width` is in thousandths of the type. @typedef {{code: number, width: number}} Glyph */
+/** @typedef {import("./pdf-font.js").Glyph} Glyph */
 /** `type` is the size that a field asks for; `side` 0 for text on the left, 1 on the right. Lengths are points. */
 /** @typedef {{width: number, height: number, type: number, side: number}} Box */
 /** @typedef {{size: number, whole: boolean, operators: string, resources: Record<string, Record<string, PDFObject>>}} Look */
@@ -99,22 +100,4 @@ function drawnByBrowser(text, { width, height, type }, context) {
   const image = { Type: "XObject", Subtype: "Image", Width: canvas.width, Height: canvas.height, ColorSpace: "DeviceGray", BitsPerComponent: 8 };
   const drawn = context.register(context.flateStream(shades, image));
   return { size, whole, operators: `${width} 0 0 ${height} 0 0 cm /Drawn Do`, resources: { XObject: { Drawn: drawn } } };
-}
-
-/** The glyphs of a simple font (9.6): as it says itself, or those of WinAnsiEncoding. @param {PDFDict} font @returns {Map<string, Glyph>} */
-function glyphsOf(font) {
-  const said = font.lookup(PDFName.of("ToUnicode"));
-  const map = said instanceof PDFRawStream ? new TextDecoder().decode(decodePDFRawStream(said).decode()) : "";
-  const pairs = [...map.matchAll(/^<([\da-f]{2})> <([\da-f]{4})>$/gim)].map((pair) => pair.slice(1).map((hex) => parseInt(hex, 16)));
-  const usual = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 256 }, (_, code) => code));
-  const known = pairs.length ? pairs : [...usual].map((letter, code) => [code, letter.charCodeAt(0)]);
-  const first = Number(font.lookup(PDFName.of("FirstChar")));
-  const widths = font.lookup(PDFName.of("Widths"), PDFArray).asArray().map(Number);
-  /** @type {Map<string, Glyph>} */
-  const glyphs = new Map();
-  for (const [code, point] of known) {
-    const width = widths[code - first];
-    if (width) glyphs.set(String.fromCharCode(point), { code, width });
-  }
-  return glyphs;
 }
