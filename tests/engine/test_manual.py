@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from manual import EXAMPLES, PARTS, PICTURES, ROOT, example, manual
+from workbook.__main__ import main
 from workbook.markup.reading import read_page
 from workbook.markup.schema import KINDS
 from workbook.model import exercises
-from workbook.rules.command import main
 
 if TYPE_CHECKING:
     from pathlib import Path

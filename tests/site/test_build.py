@@ -103,10 +103,10 @@ def test_a_page_with_the_address_of_the_list_stops_the_build(tmp_path: Path) -> 
 
 def test_a_language_without_its_strings_says_what_to_do(tmp_path: Path) -> None:
     config = write_guide(tmp_path, {"index.md": page("Home", None)})
-    config.write_text(config.read_text(encoding="utf-8").replace("theme:", "theme:\n  language: fr"), encoding="utf-8")
+    config.write_text(config.read_text(encoding="utf-8").replace("theme:", "theme:\n  language: nl"), encoding="utf-8")
     build = build_site(config, tmp_path / "site")
     assert build.returncode != 0
-    assert "fr.json is missing: copy en.json" in build.stderr
+    assert "nl.json is missing: copy en.json" in build.stderr
     assert "Traceback" not in build.stderr
 
 

@@ -17,11 +17,11 @@ import yaml
 from languages import STRINGS, WORDS, english, found_in, said_in, words_in
 from pdfs import breaches, fields_of, printed
 from site_files import BASE, ROOT, Site, build_site, exercise_ids, front, sources, url_of
+from workbook.__main__ import main
 from workbook.markup.reading import read_page
 from workbook.model import exercises, fields, walk
 from workbook.paper.formats import Format
 from workbook.paper.job import file_name
-from workbook.rules.command import main
 
 if TYPE_CHECKING:
     from pathlib import Path
