@@ -13,6 +13,8 @@ SITE_URL ?=
 ARGS    ?=
 # How often `make bench` measures.
 ROUNDS  ?=
+# Where `make new` begins another guide.
+GUIDE   ?=
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -26,7 +28,7 @@ HOSTS := materialx ng zensical
 EPUBCHECK := .cache/epubcheck
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zip test audit promises forms lint check ids bench lock links pictures manual clean
+.PHONY: help serve site zip test audit promises forms lint check ids bench lock links pictures new manual clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -89,6 +91,9 @@ links: $(VENV)/dev.done site ## check the links that leave the site (needs the n
 
 pictures: $(VENV)/dev.done ## take pictures of each kind of page into pictures/ (ARGS: --kind home, --all pages, --readme's too)
 	@PYTHONPATH=tests/helpers $(BIN)/python tools/pictures.py pictures $(ARGS)
+
+new: ## begin another guide with the same engine: make new GUIDE=../my-guide
+	@$(PYTHON) tools/new_guide.py "$(GUIDE)"
 
 manual: $(VENV)/dev.done ## write EXERCISES.md anew
 	@PYTHONPATH=tests/helpers $(BIN)/python tools/manual.py

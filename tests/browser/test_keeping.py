@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from answers import AREA, ASK, BOX, CHAPTER, PREFIX, STATE, keep_on_device, kept
 from site_files import ROOT, STRINGS, Site, build_site
-from small_guide import write_guide
+from small_guide import CARE, write_guide
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,7 +155,7 @@ def test_an_answer_follows_its_id_to_other_words_on_another_page(page: Page, sam
         assert item in pages["talk/listen.md"]
         pages["talk/listen.md"] = pages["talk/listen.md"].replace(item, "")
     pages["talk/ask.md"] += "\n## More\n\n- [ ] In other words. { #phone-away }\n"
-    config = write_guide(tmp_path, pages, {"extra": {"care": {"support": "rest/"}, "sheets": {"papers": []}}})
+    config = write_guide(tmp_path, pages, {"extra": {"care": CARE | {"support": "rest/"}, "sheets": {"papers": []}}})
     edited = Site(tmp_path / "site", sample.origin)
     build = build_site(config, edited.folder, SITE_URL=edited.address)
     assert build.returncode == 0, build.stderr

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from pages_by_chance import valid
 from paper import flat, ink, printed, rules, text_of
 from site_files import BASE, ROOT, SETTINGS, serving
-from small_guide import write_guide
+from small_guide import CARE, write_guide
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,7 +134,7 @@ def test_pages_by_chance_are_printed_whole(browser: Browser, tmp_path: Path) -> 
     }
     (lenient := tmp_path / "lenient.py").write_text(LENIENT, encoding="utf-8")
     hooks = [*(str(ROOT / hook) for hook in SETTINGS["hooks"]), str(lenient)]
-    settings = {"hooks": hooks, "extra": {"care": {"support": ""}, "sheets": {"papers": []}}, "not_in_nav": "*"}
+    settings = {"hooks": hooks, "extra": {"care": CARE, "sheets": {"papers": []}}, "not_in_nav": "*"}
     pages["index.md"] = "---\ntitle: Home\ndescription: The first page.\n---\n\n# Home\n\nWords.\n"
     with serving(write_guide(tmp_path, pages, settings), tmp_path / "site") as site:
         context = browser.new_context(base_url=site.address)

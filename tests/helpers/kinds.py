@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_files import BASE, SETTINGS, front, sources, url_of
+from site_files import BASE, CARE, front, sources, url_of
 
 
 def chapters(key: str) -> list[str]:
@@ -20,9 +20,10 @@ KINDS = {
     "worksheet-index": "worksheets/",
     "answers": "your-answers/",
     "search": "search/",
-    "contacts": SETTINGS["extra"]["care"]["support"],
     "404": "404.html",
 }
+if CARE:
+    KINDS["contacts"] = CARE["support"]
 #: One of each kind of the sample.
 SAMPLE = {
     "home": "",

@@ -50,7 +50,10 @@ SETTINGS = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=y
 INTERFACE = json.loads(
     (ROOT / "overrides" / "strings" / f"{SETTINGS['theme']['language']}.json").read_text(encoding="utf-8")
 )
-WORDS = asdict(read_words(SETTINGS["theme"]["language"])) | {"stop": SETTINGS["extra"]["sheets"]["safety"]}
+#: What the guide does for readers of private things; nothing for a guide about something else.
+CARE: dict[str, str] = SETTINGS["extra"].get("care", {})
+WORDS = asdict(read_words(SETTINGS["theme"]["language"])) | ({} if CARE else {"stop": ""})
+WORDS["stop"] = SETTINGS["extra"]["sheets"].get("safety", WORDS["stop"])
 STRINGS = {**WORDS, **INTERFACE}
 
 #: The hooks of the guide, from its folder.

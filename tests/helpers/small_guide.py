@@ -13,6 +13,8 @@ from workbook.paper.formats import PAPERS
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: Such a guide is about private things, unless a test says otherwise.
+CARE = {"support": "index.html", "leave": "https://example.org/"}
 FRONT = "---\ntitle: {title}\ndescription: A page of a small guide that the tests build.\n{more}---\n\n# {title}\n\n"
 CHECKLIST = "## Check\n\n- [ ] Once. {{ #{name} }}\n"
 
@@ -38,7 +40,7 @@ def write_guide(folder: Path, pages: dict[str, str], changed: dict[str, Any] | N
         "hooks": [str(ROOT / hook) for hook in HOOKS],
         "theme": {"custom_dir": str(ROOT / "overrides")},
         "extra": {
-            "care": {"support": "index.html"},
+            "care": CARE,
             "sheets": {"fonts": [DEFAULT_FONT], "papers": list(PAPERS), "quotes": True},
         },
         "watch": [],

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from pdfs import printed
 from site_files import INTERFACE, build_site
-from small_guide import page, write_guide
+from small_guide import CARE, page, write_guide
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ WORDS = ("support", "leave", "leave_quiet", "stop", "stop_link", "week_choose", 
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The same guide with care for private things, and without."""
     sites = {}
-    for name, settings in (("with", {"week": True}), ("without", None)):
+    for name, settings in (("with", CARE | {"week": True}), ("without", None)):
         folder = tmp_path_factory.mktemp(name)
         extra = {"care": settings, "sheets": {"papers": ["a4"], "safety": ""}}
         build = build_site(

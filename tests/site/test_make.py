@@ -100,6 +100,11 @@ def clone(tmp_path: Path) -> Clone:
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, folder / name)
+    return with_environment(folder)
+
+
+def with_environment(folder: Path) -> Clone:
+    """A copy of the project that need not install anything."""
     (folder / ".cache").mkdir()
     for name in (".venv", "requirements/node_modules", "tests/audit/node_modules", ".cache/hosts", ".cache/epubcheck"):
         (folder / name).symlink_to(ROOT / name)
@@ -146,6 +151,18 @@ def try_ids(clone: Clone) -> None:
     ledger.write_text(before[: before.rindex("\n", 0, -1) + 1], encoding="utf-8")
     assert ": 1 new" in clone.make("ids")
     assert ledger.read_text(encoding="utf-8") == before
+
+
+def try_new(clone: Clone) -> None:
+    target = clone.folder.parent / "new"
+    assert "Next: " in clone.make("new", f"GUIDE={target}")
+    subprocess.run(["git", "init", "--quiet"], cwd=target, check=True)
+    new = with_environment(target)
+    assert "nothing to mend" in new.make("check")
+    assert new.make("site").startswith("The guide is in site/")
+    assert " passed" in new.make("test", "BROWSER=none", "ARGS=tests/site tests/engine/test_documents.py")
+    assert "there is something already" in clone.run("new", f"GUIDE={target}").stdout
+    assert "Say where" in clone.run("new").stdout
 
 
 def try_manual(clone: Clone) -> None:

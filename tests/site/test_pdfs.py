@@ -12,7 +12,7 @@ import pytest
 
 from pdfs import breaches, check_pages, fields_of, printed
 from site_files import BASE, DOCS, SETTINGS, STRINGS, build_site, front, sources, url_of
-from small_guide import page, write_guide
+from small_guide import CARE, page, write_guide
 from workbook.markup.reading import read_page
 from workbook.model import Prompt, Steps, Table, blocks, fields, plain
 from workbook.paper.formats import Format
@@ -221,13 +221,13 @@ def test_what_paper_cannot_take_stops_the_build_with_its_line_and_nothing_is_wri
             "extra.care.leave is the address for leaving at once",
         ),
         ({"extra": {"care": {"support": "", "leave": None}}}, "extra.care.leave is the address for leaving at once"),
-        ({"extra": {"care": {"support": None}}}, "extra.care.support is the address of the page"),
+        ({"extra": {"care": CARE | {"support": None}}}, "extra.care.support is the address of the page"),
         (
             {"extra": {"care": {"support": "", "weeks": True}}},
             "extra.care holds support, leave and week, and knows no weeks",
         ),
         ({"extra": {"care": True}}, "extra.care holds support, leave and week"),
-        ({"extra": {"care": {"support": "", "week": "yes"}}}, "extra.care.week is true or false"),
+        ({"extra": {"care": CARE | {"week": "yes"}}}, "extra.care.week is true or false"),
         ({"extra": {"support": "help/"}}, "extra.support stands below care: now, as extra.care.support"),
     ],
 )
@@ -260,7 +260,7 @@ def test_a_pdf_tells_the_guide_s_date_author_and_page_for_safety(tmp_path: Path)
     settings = {
         "site_author": "Someone",
         "site_url": "https://example.org/guide/",
-        "extra": {"care": {"support": "safe/"}},
+        "extra": {"care": CARE | {"support": "safe/"}},
     }
     build = build_site(write_guide(tmp_path, pages, settings), tmp_path / "site", SOURCE_DATE_EPOCH="1700000000")
     assert build.returncode == 0, build.stderr
