@@ -57,6 +57,7 @@ def test_a_practice_is_one_leaf(format_: Format, site: Site) -> None:
     assert max(pages.values()) <= format_.leaf + 1
 
 
+@pytest.mark.audit
 @EACH_FORMAT
 def test_pages_are_full(format_: Format, site: Site) -> None:
     fills = {n: [fill(sheet, format_) for sheet in printed(content_of(n, format_, site))] for n in SHEETS}
@@ -65,6 +66,7 @@ def test_pages_are_full(format_: Format, site: Site) -> None:
     assert sum(inner) / len(inner) >= PAGES
 
 
+@pytest.mark.audit
 @EACH_FORMAT
 def test_nothing_is_left_alone_by_the_end_of_a_page(format_: Format, site: Site) -> None:
     alone, leads = [], []
