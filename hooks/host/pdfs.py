@@ -14,7 +14,7 @@ from host.files import WORKSHEETS, add, address_in, file_of
 from host.settings import dated, printed_address, read_words_of, support_address, wrong_setting
 from workbook.links import led_from
 from workbook.model import led
-from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of, name_of
+from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of, leading_somewhere, name_of
 from workbook.paper.pdf import render
 from workbook.paper.preflight import check_words, report_unprintable_text, unprintable, wrong_address, wrong_name
 from workbook.pool import Pool
@@ -110,6 +110,7 @@ def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:
     if messages := [f"{setting}: {message}" for setting, message in wrong.items() if message]:
         raise wrong_setting(config, *messages)
     author, palette = config.site_author or name, build_of(config).palette
+    words = leading_somewhere(words, support)
     return Imprint(name, author, language, words, fonts, address, support, dated(config), palette)
 
 

@@ -18,7 +18,7 @@ from workbook.dates import date_of
 from workbook.markup.reading import read_page
 from workbook.paper.fonts import DEFAULT_FONT, find_fonts
 from workbook.paper.formats import PAPERS, Format
-from workbook.paper.job import Imprint, Job, Sheet
+from workbook.paper.job import Imprint, Job, Sheet, leading_somewhere
 from workbook.paper.pdf import render
 from workbook.paper.preflight import check_words, report_unprintable, unprintable, wrong_address, wrong_name
 from workbook.paper.settings import read_settings
@@ -105,7 +105,7 @@ def sheet_pdf(options: argparse.Namespace) -> bytes:
     check_words(words, options.language, fonts)
     if wrong := unprintable(options.safety, fonts):
         raise GuideError(f"--safety: {wrong}")
-    words = replace(words, stop=options.safety or words.stop)
+    words = leading_somewhere(replace(words, stop=options.safety or words.stop), "")
     page = read_page(options.page, whole=True)
     report_unprintable(page, fonts)
     if not (page.problems or page.exercise_count):

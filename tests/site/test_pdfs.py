@@ -276,11 +276,13 @@ def test_a_pdf_tells_the_guide_s_date_author_and_page_for_safety(tmp_path: Path)
 @pytest.mark.parametrize("address", ["", "http://127.0.0.1:8000/"], ids=["none", "of a preview"])
 def test_a_guide_without_an_address_gives_none_on_paper(address: str, tmp_path: Path) -> None:
     pages = {"index.md": page("Home", None), "a.md": page("A", "once", "worksheet: 1\n")}
-    build = build_site(write_guide(tmp_path, pages, {"site_url": address}), tmp_path / "site")
+    safety = {"extra": {"sheets": {"safety": "Afraid? Start here:", "papers": ["a4"]}}}
+    build = build_site(write_guide(tmp_path, pages, {"site_url": address, **safety}), tmp_path / "site")
     assert build.returncode == 0, build.stderr
     (sheet,) = printed((tmp_path / "site/worksheets/sheet-01-a4.pdf").read_bytes())
     assert sheet.hyperlinks == []
     assert "127.0.0.1" not in sheet.extract_text()
+    assert f"Start here: {STRINGS['stop_link']}" in sheet.extract_text(), "it leads somewhere"
     assert "None" not in (tmp_path / "site/worksheets/a/index.html").read_text(encoding="utf-8")
 
 

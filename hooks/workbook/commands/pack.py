@@ -15,7 +15,7 @@ from workbook.commands.output import check_output, send
 from workbook.dates import date_of
 from workbook.paper.choice import Choice
 from workbook.paper.formats import PAPERS, Format
-from workbook.paper.job import Imprint, Job
+from workbook.paper.job import Imprint, Job, leading_somewhere
 from workbook.paper.pdf import render
 from workbook.paper.preflight import check_words, wrong_address, wrong_help_line, wrong_name
 from workbook.problems import AuthorError, GuideError
@@ -94,7 +94,5 @@ def imprint_of(guide: GuideSettings, address: str, choice: Choice, docs: Path) -
     stop = guide.sheets.safety or (words.stop if guide.careful else "")
     check_words(replace(words, stop=stop), guide.language, fonts)
     support = urljoin(address, guide.support) if address and guide.support else ""
-    if not support and not choice.help_line and stop.endswith(":"):
-        stop = f"{stop} {words.stop_link}"  # in place of the address, or it would point nowhere
-    words = replace(words, stop=stop)
+    words = leading_somewhere(replace(words, stop=stop), support or choice.help_line)
     return Imprint(guide.name, guide.author, guide.language, words, fonts, address, support, date_of(docs))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbook.palette import DEFAULT_PALETTE, Palette
@@ -70,6 +70,11 @@ class Job:
     format: Format
     cover: Cover | None = None
     choice: Choice = USUAL
+
+
+def leading_somewhere(words: Words, follows: str) -> Words:
+    """Words whose line for safety names the page that it leads to, where it ends with a colon and nothing `follows`."""
+    return words if follows or not words.stop.endswith(":") else replace(words, stop=f"{words.stop} {words.stop_link}")
 
 
 def file_name(number: int | None, format_: Format) -> str:
