@@ -56,14 +56,11 @@ def on_startup(command: str, dirty: bool) -> None:
 @mistakes.told
 def on_config(config: MkDocsConfig) -> None:
     """A build begins: settings are read, and stop it before any page is read."""
-    build.begin(
-        config,
-        serving=_serving,
-        palette=interface.palette_of(config),
-        settings=settings.read_settings_of(config),
-        strings=interface.read_strings(config),
-        care=settings.read_care(config),
-    )
+    palette = interface.palette_of(config)
+    of_sheets, care = settings.read_settings_of(config), settings.read_care(config)
+    words = settings.words_of(config.theme["language"], of_sheets, care)
+    strings = interface.read_strings(config, words)
+    build.begin(config, serving=_serving, palette=palette, settings=of_sheets, strings=strings, words=words, care=care)
     references.configure(config)
     rules.configure(config)
     pdfs.configure(config)

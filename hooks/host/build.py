@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbook.paper.settings import Settings
     from workbook.problems import Problem
     from workbook.rules.rule import Pages
+    from workbook.translations import Words
     from workbook.web.social_cards import Card
 
 _KEY = "workbook"
@@ -63,19 +64,20 @@ class Build:
     """The state of one build, filled as it goes. Pages are known by their files below docs.
 
     `serving`: an author is writing, with a server. `palette`: the colours by day. `settings`: of its sheets. `strings`:
-    the words of the interface. `care`: what it does for readers of private things. `printing`: None for a guide without
-    PDFs. `held_to`: the rules' settings. `readings`: of all pages. `wrong`: what is wrong with none of them alone.
-    `nav`: the navigation. `pause`: the pause-and-check for the cover of the pack. `cards`: of the pages that have one.
-    `chapters`: the pages with a sheet, by its number; `sections`: the same, by the section they are in. `sheets`: by
-    the chapter's file, and by the sheet's own. `pack`: its PDFs; `talk_cards`, `zine`: those of the cards to talk
-    about, and of the booklet. `book`: the EPUB. `answers`: where the page of answers is written, below the site's
-    folder.
+    the words of the interface; `words`: those of a sheet. `care`: what it does for readers of private things.
+    `printing`: None for a guide without PDFs. `held_to`: the rules' settings. `readings`: of all pages. `wrong`: what
+    is wrong with none of them alone. `nav`: the navigation. `pause`: the pause-and-check for the cover of the pack.
+    `cards`: of the pages that have one. `chapters`: the pages with a sheet, by its number; `sections`: the same, by the
+    section they are in. `sheets`: by the chapter's file, and by the sheet's own. `pack`: its PDFs; `talk_cards`,
+    `zine`: those of the cards to talk about, and of the booklet. `book`: the EPUB. `answers`: where the page of answers
+    is written, below the site's folder.
     """
 
     serving: bool
     palette: Palette
     settings: Settings
     strings: dict[str, str]
+    words: Words
     care: Care | None
     printing: Printing | None = None
     held_to: Pages = field(init=False)
@@ -121,10 +123,11 @@ def begin(
     palette: Palette,
     settings: Settings,
     strings: dict[str, str],
+    words: Words,
     care: Care | None,
 ) -> None:
     """Begin a build with nothing found yet."""
-    config.extra[_KEY] = Build(serving, palette, settings, strings, care)
+    config.extra[_KEY] = Build(serving, palette, settings, strings, words, care)
 
 
 def build_of(config: MkDocsConfig) -> Build:

@@ -7,7 +7,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from host.settings import read_words_of
 from workbook.palette import read_palette
 from workbook.problems import GuideError
 from workbook.translations import check_translation
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from workbook.palette import Palette
+    from workbook.translations import Words
 
 #: Our styles, scripts and drawings, below the site's root and below the theme's folder.
 ASSETS = "assets/workbook/"
@@ -55,14 +55,14 @@ def strings_folder(config: MkDocsConfig) -> Path:
     return theme_folder(config) / "strings"
 
 
-def read_strings(config: MkDocsConfig) -> dict[str, str]:
-    """What the interface says, and what a sheet says, in the guide's language; raises GuideError."""
+def read_strings(config: MkDocsConfig, words: Words) -> dict[str, str]:
+    """What the interface says, in the guide's language, and the words of a sheet; raises GuideError."""
     path = strings_folder(config) / f"{config.theme['language']}.json"
     if not path.is_file():
         raise GuideError(f"{path} is missing: copy en.json beside it to this name, and translate it")
     strings, pattern = strings_in(path), strings_in(path.with_name("en.json"))
     check_translation(path, strings, pattern)
-    return {**asdict(read_words_of(config)), **strings}
+    return {**asdict(words), **strings}
 
 
 def strings_in(path: Path) -> dict[str, str]:

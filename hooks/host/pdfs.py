@@ -11,7 +11,7 @@ from mkdocs.structure.files import File
 
 from host.build import Offer, Printing, build_of
 from host.files import WORKSHEETS, add, address_in, file_of
-from host.settings import dated, printed_address, read_words_of, support_address, wrong_setting
+from host.settings import dated, printed_address, support_address, wrong_setting
 from workbook.links import led_from
 from workbook.model import led
 from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of, leading_somewhere, name_of
@@ -98,7 +98,7 @@ def give_up() -> None:
 def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:
     """What every sheet says about the guide; raises GuideError for what paper cannot take."""
     name, address, language, fonts = config.site_name, printed_address(config), config.theme["language"], settings.fonts
-    words = read_words_of(config)
+    words = build_of(config).words
     check_words(replace(words, stop="") if settings.safety else words, language, fonts)
     support = printed_address(config, support_address(config))
     wrong = {

@@ -29,13 +29,6 @@ def dated(config: MkDocsConfig) -> int | None:
     return date_of(Path(config.docs_dir))
 
 
-def read_words_of(config: MkDocsConfig) -> Words:
-    """What a sheet says, in the guide's language; its line for safety is the guide's own, and none without care."""
-    words = read_words(config.theme["language"])
-    safety = read_settings_of(config).safety
-    return replace(words, stop=safety) if safety or not read_care(config) else words
-
-
 def read_settings_of(config: MkDocsConfig) -> Settings:
     """What the guide says of its sheets."""
     try:
@@ -79,6 +72,12 @@ def read_care(config: MkDocsConfig) -> Care | None:
     return Care(support, leave, week)
 
 
+def words_of(language: str, settings: Settings, care: Care | None) -> Words:
+    """What a sheet says, in the guide's language; its line for safety is the guide's own, and none without care."""
+    words = read_words(language)
+    return replace(words, stop=settings.safety) if settings.safety or not care else words
+
+
 def printed_address(config: MkDocsConfig, address: str | None = None) -> str:
     """The guide's address as paper gives it, or that of a page of it; "" while it has none that leads there."""
     site = config.site_url or ""
@@ -88,7 +87,7 @@ def printed_address(config: MkDocsConfig, address: str | None = None) -> str:
 
 def support_address(config: MkDocsConfig) -> str:
     """The whole address of the page that every sheet points to for safety; "" without one, or without an address."""
-    care = read_care(config)
+    care = build_of(config).care
     try:
         return urljoin(config.site_url, care.support) if care and config.site_url else ""
     except ValueError:

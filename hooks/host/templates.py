@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from host import cards, fonts, libraries, manifest, offline
 from host.build import build_of
 from host.files import ANSWERS, SEARCH, file_of
-from host.settings import read_words_of, support_address
+from host.settings import support_address
 from workbook.direction import direction_of
 from workbook.model import fields
 from workbook.web.reading_time import minutes_to_read
@@ -27,7 +27,7 @@ SCRIPT_WORDS = (
 
 def feed(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the templates the build, the words of the interface, and what the rooms made."""
-    build, words = build_of(config), read_words_of(config)
+    build = build_of(config)
     env.globals.update(
         build=build,
         strings=build.strings,
@@ -35,8 +35,6 @@ def feed(env: Environment, config: MkDocsConfig, files: Files) -> None:
         direction_of=direction_of,
         minutes_to_read=minutes_to_read,
         fields=fields,
-        sheet_words=words,
-        time_said=words.time,
         answers_url=file_of(files, ANSWERS).url,
         search_url=file_of(files, SEARCH).url,
         support_address=support_address(config),
