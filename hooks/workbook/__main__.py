@@ -33,10 +33,6 @@ if TYPE_CHECKING:
     from workbook.page import PageReading
 
 
-#: What stands for standard output in the place of a file.
-STANDARD_OUTPUT = Path("-")
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when the PDF is written, 1 with messages when not (argparse itself exits with 2)."""
     given = list(sys.argv[1:] if arguments is None else arguments)

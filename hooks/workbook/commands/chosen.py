@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from workbook.frontmatter import read_front_matter, read_top
 from workbook.links import led_from, page_address
-from workbook.markup.reading import read_page, read_text
+from workbook.markup.reading import read_page, read_text, text_in
 from workbook.model import led
 from workbook.paper.job import Cover, Sheet
 from workbook.paper.preflight import report_unprintable, report_unprintable_text
 from workbook.problems import GuideError, did_you_mean
+from workbook.rules.rule import page_names
 from workbook.rules.site_settings import settings_of
 from workbook.shared import DATA, HAND_OUT, PAUSE, Texts
 
@@ -33,13 +34,8 @@ _NUMBERS = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
 def sheets_in(docs: Path) -> dict[int, Path]:
     """The page of each sheet of a guide, by its number, in their order; raises GuideError for what cannot be read."""
     found: dict[int, Path] = {}
-    for path in sorted(docs.rglob("*.md")):
-        if any(part[0] in "_." for part in path.relative_to(docs).parts):
-            continue
-        try:
-            front, _ = read_front_matter(read_top(path.read_text(encoding="utf-8-sig")).said)
-        except UnicodeDecodeError:
-            raise GuideError(f"{path}: this file is not UTF-8; save it again as UTF-8") from None
+    for path in (docs / name for name in page_names(docs)):
+        front, _ = read_front_matter(read_top(text_in(path, str(path))).said)
         if front.worksheet:
             found.setdefault(front.worksheet, path)
     if not found:

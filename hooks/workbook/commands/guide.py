@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import yaml
-
 from workbook.paper.settings import Settings, read_settings
 from workbook.problems import GuideError
+from workbook.rules.site_settings import read_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,29 +33,9 @@ class GuideSettings:
     sheets: Settings
 
 
-class _Loader(yaml.SafeLoader):
-    """Settings as a site generator reads them, as far as sheets need them."""
-
-
-def _from_environment(_: yaml.SafeLoader, node: yaml.Node) -> str:
-    """`!ENV [NAME, default]`: the first of the names that is set."""
-    parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
-    *names, default = [str(part.value) for part in parts] if len(parts) > 1 else [str(parts[0].value), ""]
-    return next((os.environ[name] for name in names if name in os.environ), default)
-
-
-_Loader.add_constructor("!ENV", _from_environment)
-_Loader.add_multi_constructor("", lambda *_: None)  # other tags: the generator's own
-
-
 def read_guide(folder: Path) -> GuideSettings:
     """The settings of the guide whose pages are in a folder; raises GuideError where they cannot be."""
-    path = folder.resolve().with_name("mkdocs.yml")
-    try:
-        # A SafeLoader: nothing is run.
-        said: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) if path.is_file() else {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise GuideError(f"{path}: this cannot be read: {' '.join(str(error).split())}") from error
+    path, said = read_site(folder)
     extra = _mapping(said, "extra")
     try:
         sheets = read_settings(extra.get("sheets"))
@@ -78,11 +56,11 @@ def reachable(address: str) -> str:
     return f"{address.rstrip('/')}/" if host and host not in _LOCAL else ""
 
 
-def _mapping(said: Any, name: str) -> dict[str, Any]:
-    found = said.get(name) if isinstance(said, dict) else None
+def _mapping(said: dict[str, Any], name: str) -> dict[str, Any]:
+    found = said.get(name)
     return found if isinstance(found, dict) else {}
 
 
-def _words(said: Any, name: str) -> str:
-    found = said.get(name) if isinstance(said, dict) else None
+def _words(said: dict[str, Any], name: str) -> str:
+    found = said.get(name)
     return " ".join(found.split()) if isinstance(found, str) else ""

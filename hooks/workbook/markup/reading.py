@@ -55,7 +55,7 @@ def read_page(
     it may show; without them, those of the nearest folder. Raises GuideError.
     """
     label = label or str(path)
-    top = read_top(_written(path, label))
+    top = read_top(text_in(path, label))
     page = PageReading.begin(label, top if strict else _of_sheet(top))
     if whole:
         page.whole, page.file = True, path
@@ -86,12 +86,13 @@ def read_text(texts: Texts, name: str, extensions: Extensions = WORKBOOK) -> Pag
     page = PageReading(label, shared=True)
     if name == ZINE:  # it is on no page, so it may show what pages share
         page.share = partial(read_text, texts, extensions=extensions)
-    _convert(page, _written(path, label), extensions)
+    _convert(page, text_in(path, label), extensions)
     page.finish()
     return page
 
 
-def _written(path: Path, label: str) -> str:
+def text_in(path: Path, label: str) -> str:
+    """The text of a file that its author knows by `label`; raises GuideError."""
     try:
         written = path.read_bytes()
         text = written.decode("utf-8-sig")

@@ -148,6 +148,12 @@ def said(element: lxml.html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
+def page_names(folder: Path) -> list[str]:
+    """The pages below a folder; files whose names begin with "_" or ".", and those in such folders, are none."""
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
+    return sorted(name for name in names if not any(part[0] in "_." for part in name.split("/")))
+
+
 def read_pages(
     folder: Path,
     label: str = "",
@@ -155,18 +161,13 @@ def read_pages(
     extensions: Extensions = WORKBOOK,
     language: str = "en",
 ) -> Pages:
-    """The pages of a guide and what they are held to; files whose names begin with "_" or "." are not pages.
-
-    Raises GuideError.
-    """
+    """The pages of a guide and what they are held to; raises GuideError."""
     held = read_held_to(folder, label, listed, MADE, extensions, language)
-    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
     shared = Texts(folder / DATA, f"{held.label}/{DATA}")
     return held.of(
         {
             name: read_page(folder / name, f"{held.label}/{name}", strict=True, texts=shared, extensions=extensions)
-            for name in sorted(names)
-            if not any(part[0] in "_." for part in name.split("/"))
+            for name in page_names(folder)
         }
     )
 

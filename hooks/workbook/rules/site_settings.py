@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -26,8 +27,15 @@ class _Loader(yaml.UnsafeLoader):
     """The settings as a generator reads them, with names of Python (`!!python/name:`): who builds runs them already."""
 
 
-# What is the generator's own, such as "!ENV", says nothing about Markdown.
-_Loader.add_multi_constructor("!", lambda *_: None)
+def _from_environment(_: yaml.UnsafeLoader, node: yaml.Node) -> str:
+    """`!ENV [NAME, default]`: the first of the names that is set."""
+    parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    *names, default = [str(part.value) for part in parts] if len(parts) > 1 else [str(parts[0].value), ""]
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
+_Loader.add_constructor("!ENV", _from_environment)
+_Loader.add_multi_constructor("!", lambda *_: None)  # other tags: the generator's own
 
 
 @dataclass(frozen=True)
@@ -45,8 +53,7 @@ class Site:
 
 def settings_of(folder: Path) -> Site:
     """The settings of the site whose pages are in a folder; raises GuideError."""
-    path = folder.resolve().with_name(SETTINGS)
-    settings = _read(path) if path.is_file() else {}
+    path, settings = read_site(folder)
     theme = settings.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
     extensions = _extensions(settings.get("markdown_extensions"), path)
@@ -57,6 +64,15 @@ def settings_of(folder: Path) -> Site:
         listed(settings.get("nav")),
         extra.get("sheets") if isinstance(extra, dict) else None,
     )
+
+
+def read_site(folder: Path) -> tuple[Path, dict[str, Any]]:
+    """The settings of the site whose pages are in a folder, and where they stand; raises GuideError.
+
+    They are empty without such a file.
+    """
+    path = folder.resolve().with_name(SETTINGS)
+    return path, _read(path) if path.is_file() else {}
 
 
 def listed(nav: Any) -> frozenset[str] | None:
