@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
 from host.build import Offer, build_of
-from host.files import WORKSHEETS, add, address_in, authored, file_of
-from workbook.links import led_from
+from host.files import WORKSHEETS, add, authored, file_of
+from host.pdfs import text_for_paper
 from workbook.markup.collect import CARD
-from workbook.model import led, plain
+from workbook.model import plain
 from workbook.paper.formats import Format
 from workbook.paper.handouts import CardsJob, TalkCard, ZineJob, cards_name, file_name, render, zine_name
 from workbook.paper.preflight import report_unprintable_handout
@@ -73,8 +72,7 @@ def all_jobs(build: Build, files: Files) -> list[CardsJob | ZineJob]:
         for reading in readings
         for card in reading.cards
     )
-    text = build.text_of(ZINE)
-    said = led(text.above, partial(led_from, "", address_of=partial(address_in, files))) if text else ()
+    said = text_for_paper(ZINE, build, files)
     jobs: list[CardsJob | ZineJob] = []
     for paper in build.settings.papers:
         jobs += [CardsJob(imprint, paper, cards)] if cards else []

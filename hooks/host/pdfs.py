@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from host.build import Build
+    from workbook.model import Block
     from workbook.paper.formats import Format
     from workbook.paper.settings import Settings
 
@@ -85,9 +87,14 @@ def all_jobs(printing: Printing, config: MkDocsConfig, files: Files) -> dict[tup
     """Every PDF of the build, by its sheet's number and its format, once all pages are rendered."""
     build = build_of(config)
     sheets = [sheet_of(chapter, config) for chapter in build.chapters]
-    text = build.text_of(HAND_OUT)
-    hand_out = led(text.above, partial(led_from, "", address_of=partial(address_in, files))) if text else ()
-    return jobs_of(printing.imprint, sheets, printing.formats, Cover(hand_out, build.pause))
+    cover = Cover(text_for_paper(HAND_OUT, build, files), build.pause)
+    return jobs_of(printing.imprint, sheets, printing.formats, cover)
+
+
+def text_for_paper(name: str, build: Build, files: Files) -> tuple[Block, ...]:
+    """A text that paper alone has, its links leading on from the site's root; nothing where its author wrote none."""
+    text = build.text_of(name)
+    return led(text.above, partial(led_from, "", address_of=partial(address_in, files))) if text else ()
 
 
 def give_up() -> None:

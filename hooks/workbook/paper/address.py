@@ -31,6 +31,11 @@ def absolute(href: str, base: str) -> str:
     return "" if scheme == "field" or len(target) > 2000 else target
 
 
+def shown(address: str) -> str:
+    """An address to read and type."""
+    return address.removeprefix("https://").removeprefix("http://")
+
+
 @cache
 def qr_code(address: str) -> str:
     """The QR code of an address as SVG, without its quiet zone: the page is white. "" for no address."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import io
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,11 +17,11 @@ import pikepdf
 import typst
 
 from workbook import model
-from workbook.paper.address import absolute
+from workbook.paper.address import absolute, shown
 from workbook.paper.formats import PAPERS
 from workbook.paper.layout import tongue
 from workbook.paper.pdf import Pdf
-from workbook.paper.typesetting import compiler_of
+from workbook.paper.typesetting import compiler_of, finished, typeset
 from workbook.problems import GuideError
 
 if TYPE_CHECKING:
@@ -131,14 +130,9 @@ def _common(imprint: Imprint, name: str) -> dict[str, Any]:
         "colours": dataclasses.asdict(imprint.palette),
         "stop": imprint.words.stop,
         "stop_address": imprint.words.stop_address,
-        "support": {"address": imprint.support, "shown": _shown(imprint.support)},
-        "address": _shown(imprint.address),
+        "support": {"address": imprint.support, "shown": shown(imprint.support)},
+        "address": shown(imprint.address),
     }
-
-
-def _shown(address: str) -> str:
-    """An address to read and type."""
-    return address.removeprefix("https://").removeprefix("http://")
 
 
 def _parts(blocks: Iterable[model.Block], imprint: Imprint) -> Iterator[dict[str, Any]]:
@@ -161,27 +155,12 @@ def _spans(content: model.Inline, imprint: Imprint) -> list[dict[str, Any]]:
 def _compiled(template: Path, data: dict[str, Any], imprint: Imprint) -> Pdf:
     with compiler_of(template, imprint.fonts) as compiler:
         try:
-            made, warnings = compiler.compile_with_warnings(
-                format="pdf",
-                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-                pdf_standards=["ua-1"],
-                timestamp=imprint.date or 0,
-            )
+            made = typeset(compiler, data, timestamp=imprint.date or 0)
         except typst.TypstError as error:
             _, panicked, reason = str(getattr(error, "message", error)).partition("panicked with: ")
             if not panicked:
                 raise  # a mistake of ours
             raise GuideError(reason.strip('"')) from None
-    assert isinstance(made, bytes)
-    assert not warnings, [warning.message for warning in warnings]
+    assert made is not None  # no file was named
     with pikepdf.open(io.BytesIO(made)) as pdf:
-        if "/Suspects" in pdf.Root.MarkInfo:
-            del pdf.Root.MarkInfo["/Suspects"]  # it says what is so without it, and poppler takes it for a mistake
-        finished = io.BytesIO()
-        pdf.save(
-            finished,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            fix_metadata_version=False,
-        )
-        return Pdf(finished.getvalue(), len(pdf.pages))
+        return Pdf(finished(pdf), len(pdf.pages))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook import model
 from workbook.direction import direction_of
-from workbook.paper.address import absolute, qr_code
+from workbook.paper.address import absolute, qr_code, shown
 from workbook.paper.formats import MM
 from workbook.paper.measure import Measure
 from workbook.paper.parting import LINES, flow_of, place
@@ -102,11 +102,10 @@ def _contents_height(job: Job) -> float:
 def address_data(address: str, job: Job) -> dict[str, str]:
     """An address as a link, as a QR code, and to read, unless that takes more than two lines of the footer."""
     target = absolute(address, "")
-    readable = target if job.imprint.fonts.missing(address) else address
-    shown = readable.removeprefix("https://").removeprefix("http://")
-    whole = shown.replace("-", "\u2011")  # in an address no line ends at a hyphen
+    to_read = shown(target if job.imprint.fonts.missing(address) else address)
+    whole = to_read.replace("-", "\u2011")  # in an address no line ends at a hyphen
     fits = Measure(job.imprint.fonts, job.format).fits(whole, job.format.footer_width, job.format.sizes.small, 2)
-    return {"address": target, "shown": shown if fits else "", "qr": qr_code(target)}
+    return {"address": target, "shown": to_read if fits else "", "qr": qr_code(target)}
 
 
 class _SheetData:

@@ -7,14 +7,13 @@ The same job gives the same bytes, on any machine and at any time.
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pikepdf
 
@@ -23,12 +22,10 @@ from workbook.paper.formfont import form_font
 from workbook.paper.forms import Typing, Widget, add_fields
 from workbook.paper.labels import label_pages
 from workbook.paper.layout import page_data
-from workbook.paper.typesetting import compiler_of
+from workbook.paper.typesetting import compiler_of, finished, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import typst
 
     from workbook.paper.job import Job
 
@@ -61,35 +58,20 @@ def render(job: Job) -> Pdf:
         over = lay_out(job, laid_out)
         with pikepdf.open(laid_out) as pdf:
             marks = chain.from_iterable(widgets_of(sheet.worksheet, job) for sheet in job.sheets)
-            if "/Suspects" in pdf.Root.MarkInfo:
-                del pdf.Root.MarkInfo["/Suspects"]  # it says what is so without it, and poppler takes it for a mistake
             add_fields(pdf, dict(marks), partial(form_font, imprint.fonts.regulars), TYPING[job.format.large])
             if job.cover:
                 label_pages(pdf, [sheet.worksheet.number for sheet in job.sheets])
-            finished = io.BytesIO()
-            pdf.save(
-                finished,
-                deterministic_id=True,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
-                fix_metadata_version=False,  # Typst has set it
-            )
-            return Pdf(finished.getvalue(), len(pdf.pages), over)
+            return Pdf(finished(pdf), len(pdf.pages), over)
 
 
 def lay_out(job: Job, path: str) -> float:
     """Write the pages of a job to a file, as a PDF with marked links; returns how much its first sheet is too tall."""
     with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
-        _compile(compiler, page_data(job))
+        typeset(compiler, page_data(job))
         measured = json.loads(compiler.query("<heights>", field="value"))
         data = page_data(job, measured)
-        _compile(compiler, data, output=path, timestamp=job.imprint.date or 0)
+        typeset(compiler, data, output=path, timestamp=job.imprint.date or 0)
         return float(data["sheets"][0]["over"])
-
-
-def _compile(compiler: typst.Compiler, data: dict[str, Any], **how: Any) -> None:
-    inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    _, warnings = compiler.compile_with_warnings(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], **how)
-    assert not warnings, [warning.message for warning in warnings]
 
 
 def widgets_of(worksheet: model.Worksheet, job: Job) -> Iterator[tuple[str, Widget]]:

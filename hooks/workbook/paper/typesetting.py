@@ -1,11 +1,14 @@
-"""Typst with a guide's fonts and no others: what sets the sheets and draws the cards."""
+"""Typst with a guide's fonts and no others: what sets sheets and draws cards; and the file of a PDF that it makes."""
 
 from __future__ import annotations
 
+import io
+import json
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pikepdf
 import typst
 
 if TYPE_CHECKING:
@@ -31,3 +34,26 @@ def compiler_of(template: Path, fonts: Fonts) -> Iterator[typst.Compiler]:
         yield compiler
     finally:
         idle.put(compiler)
+
+
+def typeset(compiler: typst.Compiler, data: dict[str, Any], **how: Any) -> bytes | None:
+    """A tagged PDF of what a template makes of its data; None where `how` says which file it goes to."""
+    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    made, warnings = compiler.compile_with_warnings(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], **how)
+    assert not warnings, [warning.message for warning in warnings]
+    assert made is None or isinstance(made, bytes)
+    return made
+
+
+def finished(pdf: pikepdf.Pdf) -> bytes:
+    """The file of a PDF that Typst has made: the same bytes for the same PDF."""
+    if "/Suspects" in pdf.Root.MarkInfo:
+        del pdf.Root.MarkInfo["/Suspects"]  # it says what is so without it, and poppler takes it for a mistake
+    file = io.BytesIO()
+    pdf.save(
+        file,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        fix_metadata_version=False,  # Typst has set it
+    )
+    return file.getvalue()
