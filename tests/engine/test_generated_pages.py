@@ -8,15 +8,14 @@ from __future__ import annotations
 import io
 from collections import Counter
 
-import markdown
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
 from pages_by_chance import MISTAKES, broken, valid
 from pdfs import FONTS, FORMATS, GUIDE, fields_of, sheet_of
+from reading import read
 from workbook.model import exercises, fields
-from workbook.page import PageReading, current_page
 from workbook.paper.job import Job
 from workbook.paper.pdf import render
 from workbook.paper.preflight import report_unprintable
@@ -29,17 +28,6 @@ def seeds(some: int) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(
         "chosen", [range(some), pytest.param(range(some, EVERY), marks=pytest.mark.audit)], ids=["some", "all"]
     )
-
-
-def read(text: str) -> PageReading:
-    """A page with all the Markdown that a guide may hold."""
-    page = PageReading("page.md")
-    token = current_page.set(page)
-    try:
-        page.html = markdown.markdown(text, extensions=["workbook"])
-    finally:
-        current_page.reset(token)
-    return page
 
 
 @seeds(100)

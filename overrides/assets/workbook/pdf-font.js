@@ -1,6 +1,7 @@
 /** Text in the font that a reader types in: a simple one, which has a byte for each letter (ISO 32000-1, 9.6). */
 
 import { PDFArray, PDFName, PDFRawStream, decodePDFRawStream } from "../libraries/pdf-lib.js";
+import { broken } from "./pdf-lines.js";
 
 /** `width` is in thousandths of the type. @typedef {{code: number, width: number}} Glyph */
 
@@ -38,17 +39,8 @@ export function typeOf(font) {
     missing: (text) => [...new Set(text)].filter((letter) => !glyphs.has(letter)).join(" "),
     /** @param {string} text @returns {boolean} whether each of its letters has the code of WinAnsiEncoding */
     usual: (text) => [...text].every((letter) => new TextDecoder("windows-1252").decode(Uint8Array.of(glyphs.get(letter)?.code ?? 0)) === letter),
-    /** Lines of no more than a width, where no word is wider. @param {string} text @param {number} size @param {number} width @returns {string[]} */
-    broken(text, size, width) {
-      const lines = [""];
-      for (const word of text.split(" ")) {
-        const last = lines.length - 1;
-        const longer = `${lines[last]} ${word}`.trimStart();
-        if (lines[last] && measure(longer, size) > width) lines.push(word);
-        else lines[last] = longer;
-      }
-      return lines;
-    },
+    /** Lines of no more than a width. @param {string} text @param {number} size @param {number} width @returns {string[]} */
+    broken: (text, size, width) => broken(text, (line) => measure(line, size), width, Infinity).lines,
     /** What writes it there. @param {string} text @param {number} size @param {number} left @param {number} base */
     written(text, size, left, base) {
       const codes = [...text].map((letter) => glyphs.get(letter)?.code.toString(16).padStart(2, "0") ?? "");

@@ -25,8 +25,8 @@ export function fitted(text, measure, width, height, size) {
   return tried.find(({ whole }) => whole) ?? tried[tried.length - 1];
 }
 
-/** @param {string} text @param {Measure} measure @param {number} width @param {number} room lines, past which none is needed */
-function broken(text, measure, width, room) {
+/** A word wider than a line is torn. @param {string} text @param {Measure} measure @param {number} width as it measures @param {number} room lines, past which none is needed */
+export function broken(text, measure, width, room) {
   const lines = [];
   let torn = false;
   for (const paragraph of text.trimEnd().split("\n")) {

@@ -5,15 +5,14 @@ from __future__ import annotations
 import io
 import re
 
-import markdown
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
 from foreign_marks import PLAIN, TOLD, WORKING, mixed, numbered
 from pdfs import breaches, fields_of, pdf_of, printed
+from reading import read
 from workbook.markup import elements
-from workbook.page import PageReading, current_page
 
 EVERY = 2000
 #: What no page may show.
@@ -22,17 +21,6 @@ RAW = re.compile(
     r"|\[\[\D|\{\{|\{%|<{7}|>{7}|\[\^|\+\+ctrl",
     re.MULTILINE,
 )
-
-
-def read(text: str) -> PageReading:
-    """A page with all the Markdown that a guide may hold."""
-    page = PageReading("page.md")
-    token = current_page.set(page)
-    try:
-        page.html = markdown.markdown(text, extensions=["workbook"])
-    finally:
-        current_page.reset(token)
-    return page
 
 
 def visible(html: str) -> str:
