@@ -72,9 +72,9 @@ def by_shift(tab: Tab) -> None:
 @pytest.mark.parametrize(
     ("enter", "leave"),
     [
-        (by_a_load, by_button),
         (by_a_link, by_shift),
         (in_another_tab, by_button),
+        pytest.param(by_a_load, by_button, marks=pytest.mark.audit),
         pytest.param(by_a_load, by_shift, marks=pytest.mark.audit),
         pytest.param(by_a_link, by_button, marks=pytest.mark.audit),
     ],
@@ -110,6 +110,7 @@ def test_the_page_is_blank_and_empty_before_the_other_is_there(tab: Tab) -> None
 
 
 @pytest.mark.promise("Leaving: no step back shows a page of the guide")
+@pytest.mark.first_engine
 @pytest.mark.engines("chromium", "firefox")  # a script before those of the page can be had there
 def test_a_step_back_is_blank_until_it_has_led_away(tab: Tab, sample: Site) -> None:
     """Every frame that a page of the guide is drawn in after leaving is noted in the name of the window."""

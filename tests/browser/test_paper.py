@@ -74,7 +74,9 @@ def test_a_sheet_is_printed_with_answers_or_blank(tab: Tab) -> None:
 
 @pytest.mark.promise("Paper: no page is left blank at the end")
 @pytest.mark.parametrize("step", [30, pytest.param(15, marks=pytest.mark.audit)])
-@pytest.mark.parametrize("path", ["talk/", ANSWERS, pytest.param(SHEET_OF_ONE, marks=pytest.mark.audit)])
+@pytest.mark.parametrize(
+    "path", ["talk/", *(pytest.param(path, marks=pytest.mark.audit) for path in (ANSWERS, SHEET_OF_ONE))]
+)
 def test_no_blank_page_follows_a_full_one(path: str, step: int, tab: Tab) -> None:
     tab.go("talk/")
     tab.run("document.querySelector('#chose').click(), null")

@@ -25,7 +25,7 @@ def paper_of(tab: Tab) -> str:
 
 
 @pytest.mark.promise("Answers: the page asks where to keep them, and says where they are")
-@pytest.mark.parametrize("place", ["device", "tab"])
+@pytest.mark.parametrize("place", ["device", pytest.param("tab", marks=pytest.mark.audit)])
 def test_the_page_asks_and_says_where_answers_are(place: str, tab: Tab) -> None:
     tab.go(CHAPTER)
     assert not tab.shows("[data-ask]")
@@ -48,18 +48,6 @@ def test_an_exercise_is_found(tab: Tab) -> None:
     tab.until(f"document.querySelector('[data-search] [role=status]').textContent === {STRINGS['search_one']!r}")
     tab.click("[data-search] li a")
     tab.until("location.hash === '#phone-away' && document.querySelector('li.arrived #phone-away')")
-
-
-@pytest.mark.promise("Paper: answers are printed whole, or left out where the reader says so")
-def test_answers_are_printed_whole_or_not_at_all(tab: Tab) -> None:
-    lines = [f"line {number} of mine" for number in range(1, 41)]
-    tab.go(SHEET)
-    tab.write("#surprise", "\n".join(lines))
-    text = paper_of(tab)
-    assert [line for line in lines if line not in text] == []
-    tab.click("[data-print-answers]")
-    text = paper_of(tab)
-    assert [line for line in lines if line in text] == []
 
 
 @pytest.mark.promise("Paper: what is closed on the screen is open")

@@ -32,7 +32,7 @@ def check(page: Page, width: int, scheme: str, path: str) -> None:
     """Let axe look at a page on a screen of a width, in light, dark or forced colours."""
     forced = scheme == "forced"
     page.emulate_media(
-        color_scheme=None if forced else scheme, forced_colors="active" if forced else None, reduced_motion="reduce"
+        color_scheme="null" if forced else scheme, forced_colors="active" if forced else "none", reduced_motion="reduce"
     )
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(path)
@@ -48,9 +48,9 @@ LOOKS = [(path, *WAYS[place % len(WAYS)]) for place, path in enumerate(KINDS.val
 LOOKS += [(CHAPTER, *way) for way in (WAYS[0], WAYS[1], WAYS[4]) if (CHAPTER, *way) not in LOOKS]
 
 
-@pytest.mark.parametrize(("path", "width", "scheme"), LOOKS)
-def test_axe_finds_nothing(path: str, width: int, scheme: str, page: Page) -> None:
-    check(page, width, scheme, path)
+def test_axe_finds_nothing(page: Page) -> None:
+    for path, width, scheme in LOOKS:
+        check(page, width, scheme, path)
 
 
 @pytest.mark.audit

@@ -41,21 +41,19 @@ def after_a_while(tab: Tab) -> None:
 
 @pytest.mark.promise("Scripts: where one does not come, the page says what it cannot do")
 @pytest.mark.usefixtures("lost")
-@pytest.mark.parametrize(
-    ("path", "note"), [(CHAPTER, "no_scripts"), (ANSWERS, "answers_no_scripts"), (CAREFUL, "leave_no_scripts")]
-)
-def test_without_a_script_the_page_says_what_it_cannot_do(path: str, note: str, tab: Tab) -> None:
-    tab.go(path, alive=False)
-    after_a_while(tab)
-    notes = tab.run(
-        "[...document.querySelectorAll('.without-scripts')].filter((note) =>"
-        " note.checkVisibility({ visibilityProperty: true }) && note.offsetHeight > 0)"
-        ".map((note) => note.textContent.trim())"
-    )
-    assert STRINGS[note] in notes
-    seen = tab.run("document.querySelector('article').innerText")
-    for promise in ("kept_tab", "kept_device", "answers_none"):
-        assert STRINGS[promise] not in seen
+def test_without_a_script_the_page_says_what_it_cannot_do(tab: Tab) -> None:
+    for path, note in ((CHAPTER, "no_scripts"), (ANSWERS, "answers_no_scripts"), (CAREFUL, "leave_no_scripts")):
+        tab.go(path, alive=False)
+        after_a_while(tab)
+        notes = tab.run(
+            "[...document.querySelectorAll('.without-scripts')].filter((note) =>"
+            " note.checkVisibility({ visibilityProperty: true }) && note.offsetHeight > 0)"
+            ".map((note) => note.textContent.trim())"
+        )
+        assert STRINGS[note] in notes, path
+        seen = tab.run("document.querySelector('article').innerText")
+        for promise in ("kept_tab", "kept_device", "answers_none"):
+            assert STRINGS[promise] not in seen, path
 
 
 @pytest.mark.promise("Scripts: where one does not come, the page says what it cannot do")

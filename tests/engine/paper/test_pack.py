@@ -64,7 +64,7 @@ def test_the_contents_are_on_one_page_where_they_fit(sheets) -> None:
     many = tuple(
         replace(sheets[0], worksheet=replace(sheets[0].worksheet, number=n, sections=())) for n in range(1, 19)
     )
-    for format_ in FORMATS:
+    for format_ in (FORMATS[0], FORMATS[-1]):
         texts = [page.extract_text() for page in printed(render(Job(GUIDE, many, format_, Cover())).content)]
         (page,) = [text for text in texts if GUIDE.words.contents in text]
         assert page.count("Title 3 .") == 18
