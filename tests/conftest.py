@@ -55,6 +55,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 DEAR = ("site", "second")
 
 
+@pytest.hookimpl(tryfirst=True)  # before the processes are told which tests there are
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of the guide, and of the second, each go to one of the processes that share the work."""
     for item in items:

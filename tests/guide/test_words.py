@@ -42,7 +42,8 @@ def section(article: Tag, slug: str) -> list[Tag]:
         if element.name in ("h2", "section"):
             break
         # Nor is a box that keeps parts on one page of paper one of them.
-        if element.parent in (article, *article.select(".keep")) and element.get("class") != ["keep"]:
+        kept = element.parent.get("class") == ["keep"]
+        if (element.parent is article or kept) and element.get("class") != ["keep"]:
             below.append(element)
     return below
 
