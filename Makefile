@@ -51,10 +51,10 @@ zip: $(VENV)/site.done ## build a copy to read and print from the file system: g
 
 test: $(VENV)/dev.done ## run every test
 ifeq ($(BROWSER),none)
-	@$(BIN)/python -m pytest -n auto --dist loadgroup -m "not browser and not audit" $(ARGS)
+	@$(BIN)/python -m pytest -n auto -m "not browser and not audit" $(ARGS)
 else
 	@$(BIN)/python tests/helpers/browsers.py $(BROWSER)
-	@$(BIN)/python -m pytest -n auto --dist loadgroup -m "not audit" --engines "$(BROWSER)" $(ARGS)
+	@$(BIN)/python -m pytest -n auto -m "not audit" --engines "$(BROWSER)" $(ARGS)
 endif
 
 audit: $(VENV)/dev.done $(AUDIT)/done $(EPUBCHECK)/done $(HOSTS:%=.cache/hosts/%/done) ## run the tests that take long: each page in each state, Nu, Lighthouse, old browsers

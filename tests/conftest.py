@@ -51,18 +51,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-promises", action="store_true", help="write ENGINES.md anew (make promises)")
 
 
-#: Fixtures that take long: all tests that ask for one run in one process, so that each is made once.
-DEAR = ("site", "second")
-
-
-@pytest.hookimpl(tryfirst=True)  # before the processes are told which tests there are
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of the guide, and of the second, each go to one of the processes that share the work."""
-    for item in items:
-        if asked := [name for name in DEAR if name in getattr(item, "fixturenames", ())]:
-            item.add_marker(pytest.mark.xdist_group(asked[0]))
-
-
 def pytest_configure(config: pytest.Config) -> None:
     """Gather what tests hold the guide to, engine by engine."""
     config.pluginmanager.register(Promises(config), "promises")
