@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from engines import HEIGHT, WIDTH, Engines
-from tab import PlaywrightTab, Tab, WebDriverTab
+from tab import PATIENCE, PlaywrightTab, Tab, WebDriverTab
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +101,7 @@ def tab(engine: str, engines: Engines, address: str, memory: bool, watched: bool
         watching = None
         if isinstance(first, PlaywrightTab):
             watching = Watch(first.page.context, address, {sample.away})
-            first.page.context.set_default_timeout(10_000)
+            first.page.context.set_default_timeout(PATIENCE * 1000)
         yield first
         if watching and watched:
             assert watching.wrong == []
@@ -158,7 +158,7 @@ def watch(request: pytest.FixtureRequest, address: str, sample: Site) -> Iterato
         yield None
         return
     context: BrowserContext = request.getfixturevalue("context")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE * 1000)
     watching = Watch(context, address, {sample.away})
     yield watching
     context.close()  # what a page does on closing counts too

@@ -117,7 +117,7 @@ def test_what_is_taken_over_is_weighed_when_it_is_taken(page: Page, context: Bro
     page.get_by_role("button", name=STRINGS["ask_device"]).click()
     page.goto(PAGE)
     later = held(page, "local")["surprise"]["time"] + 1
-    page.locator("[data-open]").set_input_files(file_of({"surprise": {"value": "of the file", "time": later}}))
+    open_file(page, file_of({"surprise": {"value": "of the file", "time": later}}))
     here = STRINGS["file_here"].format(value="first")
     expect(page.locator("[data-coming] dd")).to_have_text(["of the file", here])
     other = context.new_page()
@@ -126,7 +126,7 @@ def test_what_is_taken_over_is_weighed_when_it_is_taken(page: Page, context: Bro
     page.bring_to_front()
     page.get_by_role("button", name=STRINGS["answers_take"]).click()
     assert held(page, "local")["surprise"]["value"] == "later still"
-    page.locator("[data-open]").set_input_files(file_of({"surprise": {"value": "later still", "time": 1}}))
+    open_file(page, file_of({"surprise": {"value": "later still", "time": 1}}))
     expect(page.locator("[data-told]")).to_have_text(re.compile("1"))
     page.get_by_role("button", name=STRINGS["answers_clear"], exact=True).click()
     page.evaluate("document.querySelector('[data-take]').click()")  # a hidden button, for nothing was to change
@@ -136,5 +136,5 @@ def test_what_is_taken_over_is_weighed_when_it_is_taken(page: Page, context: Bro
 def test_a_file_that_cannot_be_read_is_told(page: Page, tmp_path: Path) -> None:
     page.goto(PAGE)
     page.evaluate("File.prototype.text = () => Promise.reject(new DOMException('gone', 'NotReadableError')); null")
-    page.locator("[data-open]").set_input_files(file_of({}))
+    open_file(page, file_of({}))
     expect(page.locator("[data-told]")).to_have_text(STRINGS["file_damaged"])

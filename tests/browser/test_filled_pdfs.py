@@ -228,7 +228,7 @@ def test_what_does_not_load_is_told(page: Page, watch: Watch, blank: bytes) -> N
     page.locator("[data-fill]").first.click()
     expect(page.locator("[data-filled]")).to_have_text(STRINGS["pdf_failed"])
     page.goto(PAGE)
-    page.locator("[data-open]").set_input_files(file_of(blank))
+    open_file(page, file_of(blank))
     expect(page.locator("[data-told]")).to_have_text(STRINGS["file_unread"])
     page.route("**/fill-pdf.js", lambda route: route.abort())
     page.goto(SHEET)
@@ -248,7 +248,7 @@ def test_a_pdf_that_was_filled_in_elsewhere_is_read(
     save: Callable[[bytes, dict[str, str]], bytes], answers: dict[str, str], page: Page, blank: bytes
 ) -> None:
     page.goto(PAGE)
-    page.locator("[data-open]").set_input_files(file_of(save(blank, answers)))
+    open_file(page, file_of(save(blank, answers)))
     page.get_by_role("button", name=STRINGS["answers_take"]).click()
     assert {name: entry["value"] for name, entry in held(page).items()} == answers
     assert said(page, "surprise") == answers["surprise"]
@@ -287,7 +287,7 @@ def test_a_pdf_that_has_no_answers_for_here_is_refused(page: Page, blank: bytes,
         (b"%PDF-1.7 and no more", "file_damaged"),
     ):
         page.locator("[data-told]").evaluate("told => { told.textContent = ''; }")
-        page.locator("[data-open]").set_input_files(file_of(content))
+        open_file(page, file_of(content))
         expect(page.locator("[data-told]"), message).to_have_text(STRINGS[message])
         expect(page.locator("[data-coming]")).to_be_hidden()
         assert held(page) == before
@@ -315,6 +315,6 @@ def test_an_answer_whose_question_is_gone_is_taken_too(page: Page, blank: bytes)
     pdf = pikepdf.open(io.BytesIO(by_pikepdf(blank, {"surprise": "kept"})))
     next(field for field in pdf.Root.AcroForm.Fields if field.T == "surprise").T = String("gone")
     page.goto(PAGE)
-    page.locator("[data-open]").set_input_files(file_of(written(pdf)))
+    open_file(page, file_of(written(pdf)))
     page.get_by_role("button", name=STRINGS["answers_take"]).click()
     expect(page.locator("[data-unknown] dt")).to_have_text("gone")

@@ -60,13 +60,14 @@ def test_without_a_script_the_page_says_what_it_cannot_do(tab: Tab) -> None:
 def test_a_list_of_answers_that_does_not_come_is_no_empty_list(tab: Tab, sample: Site) -> None:
     tab.go(CHAPTER)
     tab.tick("#phone-away")
-    sample.lost.add(SCRIPTS + "answers.js")
+    sample.lost.update((SCRIPTS + "answers.js", SCRIPTS + "answer-files.js"))
     try:
         tab.go(ANSWERS, alive=False)
         tab.until("document.readyState === 'complete' && !document.documentElement.matches('.alive')")
         after_a_while(tab)
         assert tab.shows(".without-scripts")
         assert STRINGS["answers_none"] not in tab.run("document.querySelector('article').innerText")
+        assert not tab.shows("[data-save]"), "a button that would do nothing"
     finally:
         sample.lost.clear()
 

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from answers import open_file
 from site_files import STRINGS
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def cleared(page: Page) -> None:
 def opened(page: Page) -> None:
     listed(page)
     file = {"name": "sheets.json", "mimeType": "application/json", "buffer": json.dumps(FILE).encode()}
-    page.locator("[data-open]").set_input_files(file)
+    open_file(page, file)
     expect(page.locator("[data-coming]")).to_be_visible()
 
 

@@ -195,7 +195,7 @@ def test_an_odd_id_is_an_answer_like_any_other(page: Page) -> None:
     names = ["__proto__", 'a"b]', "constructor", "gone--2-1"]
     page.goto(PAGE)
     odd = {name: {"value": "<b>odd</b>", "time": 1} for name in names}
-    page.locator("[data-open]").set_input_files(file_of(odd))
+    open_file(page, file_of(odd))
     page.get_by_role("button", name=STRINGS["answers_take"]).click()
     expect(page.locator("[data-unknown] dt")).to_have_text(names)
     expect(page.locator("[data-unknown] dd")).to_have_text(["<b>odd</b>"] * len(names))

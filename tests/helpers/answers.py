@@ -72,9 +72,10 @@ def saved(page: Page, folder: Path) -> Path:
     return folder / "answers.json"
 
 
-def open_file(page: Page, path: Path) -> None:
-    """Choose a file to open."""
-    page.locator("[data-open]").set_input_files(path)
+def open_file(page: Page, file: Any) -> None:
+    """Choose a file to open: its path, or what `file_of` gives."""
+    page.locator("[data-carry]").wait_for()
+    page.locator("[data-open]").set_input_files(file)
 
 
 def file_of(answers: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from selenium.webdriver.webkitgtk.service import Service
 
 from browsers import SYSTEM_PYTHON, find, how
 from older import FOR_TESTS, OLDER, OldTab
-from tab import PlaywrightTab, Tab, WebDriverTab
+from tab import PATIENCE, PlaywrightTab, Tab, WebDriverTab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright
@@ -95,7 +95,7 @@ class Engines:
         service = Service(found.path, log_output=str(folder / "console.log"), env=environment)
         driver = WebKitGTK(options=options, service=service)
         end.callback(driver.quit)
-        driver.set_script_timeout(10)
+        driver.set_script_timeout(PATIENCE)
         return WebDriverTab(driver, folder, address)
 
     def screen(self) -> str:

@@ -33,7 +33,7 @@ T = TypeVar("T")
 #: Width and height in millimetres.
 PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 
-PATIENCE = 10.0  # seconds until something that was to happen is given up
+PATIENCE = 30.0  # seconds until something that was to happen is given up, on a machine that does much else
 _PAUSE = 0.02
 
 #: A page says by this class that its scripts run; one from a browser's memory has it still.

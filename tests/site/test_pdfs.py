@@ -235,9 +235,7 @@ def test_what_paper_cannot_take_stops_the_build_with_its_line_and_nothing_is_wri
 )
 def test_a_wrong_setting_stops_the_build(wrong: dict[str, Any], message: str, tmp_path: Path) -> None:
     config = load_config(str(write_guide(tmp_path, {"index.md": page("Home", None)}, wrong)))
-    with pytest.raises(
-        PluginError, match=re.escape(f"mkdocs.yml: {message}")
-    ):  # told without a traceback
+    with pytest.raises(PluginError, match=re.escape(f"mkdocs.yml: {message}")):  # told without a traceback
         config.plugins.on_config(config)
 
 

@@ -58,6 +58,11 @@ export function compare(entries) {
   return { taken, counts };
 }
 
+/** Its buttons are there when they do something. */
+export function shown() {
+  document.querySelector("[data-carry]")?.removeAttribute("hidden");
+}
+
 /** @param {Site} site */
 export function once({ words, refresh }) {
   /** @type {Entries | undefined} */
