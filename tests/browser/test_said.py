@@ -33,18 +33,12 @@ def watched() -> bool:
     return False
 
 
-def after_a_while(tab: Tab) -> None:
-    """As the page is when its scripts have had time to come."""
-    tab.until("document.readyState === 'complete'")
-    tab.run("document.getAnimations().forEach((animation) => animation.finish()), null")
-
-
 @pytest.mark.promise("Scripts: where one does not come, the page says what it cannot do")
 @pytest.mark.usefixtures("lost")
 def test_without_a_script_the_page_says_what_it_cannot_do(tab: Tab) -> None:
     for path, note in ((CHAPTER, "no_scripts"), (ANSWERS, "answers_no_scripts"), (CAREFUL, "leave_no_scripts")):
         tab.go(path, alive=False)
-        after_a_while(tab)
+        tab.pass_time()
         notes = tab.run(
             "[...document.querySelectorAll('.without-scripts')].filter((note) =>"
             " note.checkVisibility({ visibilityProperty: true }) && note.offsetHeight > 0)"
@@ -64,7 +58,7 @@ def test_a_list_of_answers_that_does_not_come_is_no_empty_list(tab: Tab, sample:
     try:
         tab.go(ANSWERS, alive=False)
         tab.until("document.readyState === 'complete' && !document.documentElement.matches('.alive')")
-        after_a_while(tab)
+        tab.pass_time()
         assert tab.shows(".without-scripts")
         assert STRINGS["answers_none"] not in tab.run("document.querySelector('article').innerText")
         assert not tab.shows("[data-save]"), "a button that would do nothing"
@@ -85,7 +79,7 @@ def test_a_refused_storage_is_said_where_it_matters(tab: Tab) -> None:
 def test_with_scripts_nothing_is_said_of_their_absence(tab: Tab) -> None:
     for path in (CHAPTER, ANSWERS, CAREFUL):
         tab.go(path)
-        after_a_while(tab)
+        tab.pass_time()
         assert not tab.run(
             "[...document.querySelectorAll('.without-scripts')]"
             ".some((note) => note.checkVisibility() && getComputedStyle(note).visibility === 'visible')"

@@ -131,6 +131,11 @@ class Tab(ABC):
         self.until(f"window.mark !== {mark} && document.readyState === 'complete'")
         self._ready()
 
+    def pass_time(self) -> None:
+        """The page is as it is when its scripts have had time to come."""
+        self.until("document.readyState === 'complete'")
+        self.run("document.getAnimations().forEach((animation) => animation.finish()), null")
+
     def until(self, expression: str) -> Any:
         """Ask until the answer is not false, null, 0 or empty; that answer."""
         if answer := awaited(lambda: self._now(expression)):
