@@ -38,6 +38,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def has_an_engine(item: pytest.Item, chosen: list[str]) -> bool:
     """Whether an engine of this run can take a test: Playwright's own needs Chromium, and some are about one alone."""
     parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    if (parameters.get("engine"), parameters.get("look")) == ("webkit", "forced"):
+        return False  # WebKit has no forced colours
     if "engine" in parameters:
         return parameters["engine"] in chosen
     return "chromium" in chosen or not {"page", "context", "browser"} & set(getattr(item, "fixturenames", ()))

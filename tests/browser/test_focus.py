@@ -26,7 +26,7 @@ DESK, PHONE = (1280, 400), (390, 844)  # so low that the list of pages beside th
 @pytest.fixture
 def tab(tab: Tab, look: str, engine: str, engines: Engines, address: str) -> Iterator[Tab]:
     """As ever, or one with the reader's own colours: Chromium is told for a context, Firefox when it starts."""
-    if look != "forced" or engine == "webkit":
+    if look != "forced":
         yield tab
         return
     with ExitStack() as end:
@@ -51,8 +51,6 @@ def tab(tab: Tab, look: str, engine: str, engines: Engines, address: str) -> Ite
     ],
 )
 def test_focus_is_seen(kind: str, look: str, engine: str, tab: Tab) -> None:
-    if look == "forced" and engine == "webkit":
-        pytest.skip("WebKit has no forced colours")
     tab.go("talk/listen/")
     tab.tick("#asked")  # so there are answers, and the question where to keep them
     assert tab.run("matchMedia('(forced-colors: active)').matches") == (look == "forced")
