@@ -89,7 +89,10 @@ def test_what_each_sheet_has_is_in_the_one_pdf(joined: bytes, sample: Site) -> N
     for start, single in zip(starts, sheets, strict=True):
         for index, source in enumerate(single.pages):
             copy = pdf.pages[start + index]
-            assert (copy.Contents.read_bytes(), copy.MediaBox) == (source.Contents.read_bytes(), source.MediaBox)
+            own = copy.Contents if index else copy.Contents[-1]  # behind the line at its head
+            assert (own.read_bytes(), copy.MediaBox) == (source.Contents.read_bytes(), source.MediaBox)
+        top = pypdfium2.PdfDocument(joined)[start].get_textpage().get_text_range()
+        assert all(words in top for words in (LINE, "Name", "Date")), "what was asked for stands on each sheet"
     assert len(pdf.pages) == starts[-1] + len(sheets[-1].pages)
     assert [pdf.pages[start].label for start in [0, *starts]] == ["i", "1-1", "3-1", "4-1"]
 
@@ -97,6 +100,7 @@ def test_what_each_sheet_has_is_in_the_one_pdf(joined: bytes, sample: Site) -> N
     contents = pypdfium2.PdfDocument(joined)[0].get_textpage().get_text_range()
     assert [int(number) - 1 for number in re.findall(r"on page (\d+)", contents)] == starts
     assert LINE in contents
+    assert STRINGS["stop"].split(".")[0] in contents, "what stands on each sheet for safety, on the first page too"
     assert "Name" in contents
     links = [(note.Dest[0].objgen, str(note.Contents)) for note in pdf.pages[0].Annots]
     assert [target for target, _ in links] == [pdf.pages[start].obj.objgen for start in starts]
@@ -129,7 +133,7 @@ def test_what_is_read_aloud_is_in_its_place(joined: bytes, sample: Site) -> None
     (document,) = pdf.Root.StructTreeRoot.K
     assert document.S == "/Document"
     assert [str(kid.S) for kid in document.K] == ["/Part"] * 4
-    contents = ["/Part", "/H1", *["/P"] * 4, "/L", *["/LI", "/LBody", "/Link"] * 3]
+    contents = ["/Part", "/H1", *["/P"] * 5, "/L", *["/LI", "/LBody", "/Link"] * 3]
     assert [str(element.S) for element in elements[1 : 1 + len(contents)]] == contents
     assert len(elements) == 1 + len(contents) + sum(len(list(structure(single))) for single in sheets)
 
@@ -142,7 +146,9 @@ def test_what_is_read_aloud_is_in_its_place(joined: bytes, sample: Site) -> None
             assert any(isinstance(kid, pikepdf.Dictionary) and kid.get("/Obj") == annotation for kid in kids)
         if "/StructParents" in page.obj:
             marks = listed.pop(int(page.obj.StructParents))
-            shown = {int(mark) for mark in re.findall(rb"/MCID (\d+)", page.Contents.read_bytes())}
+            streams = page.Contents if isinstance(page.Contents, pikepdf.Array) else [page.Contents]
+            drawn = b"".join(stream.read_bytes() for stream in streams)
+            shown = {int(mark) for mark in re.findall(rb"/MCID (\d+)", drawn)}
             assert max(shown) < len(marks)
             assert all(top(mark).objgen == document.objgen for mark in marks if mark is not None)
         else:

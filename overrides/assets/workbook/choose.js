@@ -7,7 +7,7 @@ import { download } from "./download.js";
 import { on } from "./events.js";
 
 /** What the template says of a sheet: `pdfs` has the address of each format. @typedef {{number: number, label: string, title: string, time: string, copies: string, lang: string, pdfs: string[]}} Sheet */
-/** @typedef {{formats: {name: string, large: boolean}[], name: string, lang: string, title: string, page: string, more: string, blanks: string[], none: string, wait: string, one: string, done: string, letters: string, failed: string}} Words */
+/** @typedef {{formats: {name: string, large: boolean}[], name: string, lang: string, title: string, said: string[], page: string, more: string, blanks: string[], none: string, wait: string, one: string, done: string, letters: string, failed: string}} Words */
 
 /** The likely paper is first by now. */
 export function shown() {
@@ -39,12 +39,12 @@ async function make(part, words) {
   const sheets = [...part.querySelectorAll("[data-sheet]:checked")].map((box) => JSON.parse(box.dataset.sheet ?? ""));
   if (!sheets.length) return words.none;
   const wants = (/** @type {string} */ name) => Boolean(part.querySelector(`[data-wants="${name}"]:checked`));
-  const help = /** @type {HTMLInputElement | null} */ (part.querySelector("[data-help]"))?.value.trim();
+  const line = /** @type {HTMLInputElement | null} */ (part.querySelector("[data-help]"))?.value.trim() ?? "";
   const format = Number(/** @type {HTMLInputElement | null} */ (part.querySelector("[type=radio]:checked"))?.value);
   const { name, large } = words.formats[format];
   try {
     const [{ join, Unprintable }, sources] = await Promise.all([import("./pdf-join.js"), Promise.all(sheets.map(fetched))]);
-    const front = { title: words.title, said: help ? [help] : [], blanks: wants("names") ? words.blanks : [], page: words.page, more: words.more };
+    const front = { title: words.title, said: words.said, line, blanks: wants("names") ? words.blanks : [], page: words.page, more: words.more };
     try {
       const { bytes, pages } = await join(sources, front, { name: words.name, lang: words.lang, large });
       download(bytes, "application/pdf", name);

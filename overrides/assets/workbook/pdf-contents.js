@@ -2,6 +2,7 @@
 
 import { PDFArray, PDFDict, PDFHexString, PDFName } from "../libraries/pdf-lib.js";
 import { plain, typeOf } from "./pdf-font.js";
+import { stamp } from "./pdf-stamp.js";
 
 /** @typedef {import("@cantoo/pdf-lib").PDFRef} PDFRef */
 /** @typedef {import("./pdf-join.js").Joined} Joined */
@@ -101,7 +102,7 @@ export function addContents(joined, front, sources, sheets, large) {
   const simple = context.lookup(font, PDFDict).clone(context);
   for (const key of ["Encoding", "ToUnicode"]) simple.delete(PDFName.of(key));
   simple.set(PDFName.of("Encoding"), PDFName.of("WinAnsiEncoding"));
-  const Typed = usual ? context.register(simple) : font;
+  const Typed = /** @type {PDFRef} */ (usual ? context.register(simple) : font);
 
   contents.forEach((ref, page) => {
     const Contents = context.register(context.flateStream(drawn[page].join("\n")));
@@ -109,6 +110,9 @@ export function addContents(joined, front, sources, sheets, large) {
     context.assign(ref, context.obj({ ...about, Annots: links[page], StructParents: joined.following }));
     joined.numbers.push(context.obj(joined.following++), context.register(context.obj(marked[page])));
   });
+  if (front.line || front.blanks.length) {
+    for (const [first] of sheets) stamp(context, first, front.line, front.blanks, type, Typed);
+  }
   return { contents, starts };
 }
 
@@ -135,7 +139,7 @@ function laidOut(front, sources, type, right, top, size) {
 
   /** @type {Block[]} */
   const blocks = [{ type: "H1", lines: place([[front.title, size * 1.7]], 0) }];
-  for (const line of front.said) blocks.push({ type: "P", lines: place([[line, size]], size / 2) });
+  for (const line of [...front.said, ...(front.line ? [front.line] : [])]) blocks.push({ type: "P", lines: place([[line, size]], size / 2) });
   for (const blank of front.blanks) {
     const lines = place([[blank, size]], size * 0.9);
     blocks.push({ type: "P", lines, rule: below(MARGIN + type.measure(plain(blank), size) + size / 2) });

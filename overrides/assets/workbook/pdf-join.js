@@ -13,7 +13,7 @@ export { Unprintable } from "./pdf-contents.js";
 /** @typedef {import("@cantoo/pdf-lib").PDFRef} PDFRef */
 /** @typedef {import("@cantoo/pdf-lib").PDFObject} PDFObject */
 /** @typedef {{number: number, label: string, title: string, facts: string, lang: string, content: ArrayBuffer}} Source */
-/** What stands before the sheets. `page` says {page}. @typedef {{title: string, said: string[], blanks: string[], page: string, more: string}} Front */
+/** What stands before the sheets; `line` and `blanks` at the head of each, too. `page` says {page}. @typedef {{title: string, said: string[], line: string, blanks: string[], page: string, more: string}} Front */
 
 /** What becomes one: pages, parts of the structure, entries of its trees, and the form. @typedef {ReturnType<typeof begun>} Joined */
 
