@@ -108,6 +108,17 @@ def test_the_button_stays_in_sight_and_is_not_printed(page: Page) -> None:
     expect(page.locator("[data-presses] [data-leave]")).to_be_hidden()
 
 
+def test_the_quiet_way_out_stays_in_sight_where_one_writes(page: Page) -> None:
+    page.goto("talk/listen/")
+    page.locator("#surprise").fill("words")
+    page.locator("#surprise").scroll_into_view_if_needed()
+    assert page.evaluate("scrollY") > 300
+    for link in page.locator(".quick a").all():
+        expect(link).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top > 90"), "the focus is not below it"
+
+
 def test_shift_with_the_mouse_or_another_key_held_is_no_press(page: Page) -> None:
     page.goto(CAREFUL)
     presses = page.locator("[data-presses]")
