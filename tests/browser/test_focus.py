@@ -24,7 +24,7 @@ DESK, PHONE = (1280, 400), (390, 844)  # so low that the list of pages beside th
 
 
 @pytest.fixture
-def tab(tab: Tab, look: str, engine: str, engines: Engines, address: str) -> Iterator[Tab]:
+def looking(tab: Tab, look: str, engine: str, engines: Engines, address: str) -> Iterator[Tab]:
     """As ever, or one with the reader's own colours: Chromium is told for a context, Firefox when it starts."""
     if look != "forced":
         yield tab
@@ -50,7 +50,8 @@ def tab(tab: Tab, look: str, engine: str, engines: Engines, address: str) -> Ite
         for look in ("light", "dark", "forced")
     ],
 )
-def test_focus_is_seen(kind: str, look: str, engine: str, tab: Tab) -> None:
+def test_focus_is_seen(kind: str, look: str, looking: Tab) -> None:
+    tab = looking
     tab.go("talk/listen/")
     tab.tick("#asked")  # so there are answers, and the question where to keep them
     assert tab.run("matchMedia('(forced-colors: active)').matches") == (look == "forced")
@@ -66,3 +67,11 @@ def test_focus_is_seen(kind: str, look: str, engine: str, tab: Tab) -> None:
         assert len(stops) > 8, "the keyboard came through the page"
         unseen = [stop for stop in stops if stop.changed < stop.needed]
         assert not unseen, "\n".join(f"{stop.changed:5} of {stop.needed:5}  {stop.said}" for stop in unseen)
+
+
+def test_focus_is_seen_on_a_step_that_an_arrow_key_came_to(tab: Tab) -> None:
+    tab.go("talk/listen/")
+    tab.run("(document.querySelector('.scale input').focus(), null)")
+    tab.press("ArrowRight")
+    tab.until("document.activeElement.matches('.scale label + label input')")
+    assert tab.run("getComputedStyle(document.activeElement).outlineStyle") == "solid"

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import time
 from abc import ABC, abstractmethod
 from contextlib import suppress
@@ -291,7 +292,7 @@ class WebDriverTab(Tab):
             if key == "Shift":  # WebKit's driver is gone for good when a key takes the page away, so a script says it
                 self.run(_SHIFT)
             else:
-                code = key if len(key) == 1 else getattr(Keys, key.upper())
+                code = key if len(key) == 1 else getattr(Keys, re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key).upper())
                 ActionChains(self._here()).key_down(code).key_up(code).perform()
 
     def type(self, text: str) -> None:
