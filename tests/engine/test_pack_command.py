@@ -111,8 +111,13 @@ def test_what_is_chosen_stands_on_each_sheet_and_no_address_anywhere(docs: Path,
     for text in texts[2::2]:
         assert "one each" in text
         assert "Name Date Afraid? Start here instead: My number: 0123" in text
-    _, texts = made(capsys, docs, "--no-addresses")
-    assert "Afraid? Start here instead: Support and contacts" in texts[2], "it points somewhere"
+
+
+def test_where_help_is_has_a_name_at_least_without_addresses_and_a_number_is_asked_for(docs: Path, capsys) -> None:
+    target = docs.parent / "pack.pdf"
+    assert main(["pack", str(docs), "--no-addresses", "-o", str(target)]) == 0
+    assert "--help-line puts a number on each" in capsys.readouterr().err
+    assert "Afraid? Start here instead: Support and contacts" in printed(target.read_bytes())[2].extract_text()
 
 
 def test_it_goes_to_the_standard_output(docs: Path) -> None:
