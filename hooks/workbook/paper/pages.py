@@ -29,7 +29,7 @@ _WHITE = 600.0
 _HAIR = 1e-6
 
 #: How many times as wide the white between blocks may get.
-_AIR = 1.7
+_AIR = 2.2
 
 
 @dataclass(frozen=True)

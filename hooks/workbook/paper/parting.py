@@ -7,7 +7,7 @@ are millimetres.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workbook import model
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from workbook.paper.formats import Format, Sizes
+    from workbook.paper.measure import Measure
 
     #: What Typst measured of a sheet: what stands at its `top`, and of each block of its `body` the heights of its
     #: `parts`, of the `lead` above them and of the `head` on each next page; of a box, those of the blocks `inside`.
@@ -36,14 +37,29 @@ _ROW, _MANY, _LOW_ROW = (5.0, 9.0), 6, (1.0, 5.0)
 _SPARE = 1.5
 
 
-def flow_of(worksheet: model.Worksheet) -> list[model.Block]:
+@dataclass(frozen=True)
+class Run(model.Heading):
+    """A heading, and on the same line what is said of the exercise below it."""
+
+    said: model.Inline
+
+
+def flow_of(worksheet: model.Worksheet, measure: Measure) -> list[model.Block]:
     """The blocks of a sheet, each section's below its heading."""
     flow: list[model.Block] = []
     for part in worksheet.sections:
-        if part.title or part.slug:  # what stands above the first section has no heading
-            flow.append(model.Heading(2, part.title))
-        flow += part.blocks
+        match part.blocks:
+            case (model.Text(said), below, *_) if _is_exercise(below) and measure.beside(part.title, said):
+                flow += Run(2, part.title, said), *part.blocks[1:]
+            case _ if part.title or part.slug:
+                flow += model.Heading(2, part.title), *part.blocks
+            case _:  # what stands above the first section has no heading
+                flow += part.blocks
     return flow
+
+
+def _is_exercise(block: model.Block) -> bool:
+    return isinstance(block, model.Checklist | model.Prompt | model.Scale | model.Table)
 
 
 def place(flow: Sequence[model.Block], body: Sequence[dict[str, Any]], measured: Measured, format_: Format) -> Plan:
@@ -137,12 +153,12 @@ def _room(block: model.Block, format_: Format) -> tuple[float, float, float]:
 def _gap(block: model.Block, before: model.Block | None, sizes: Sizes) -> float:
     """The white above a block at least, in millimetres."""
     if isinstance(block, model.Heading):
-        return 1.0 * sizes.section / MM
+        return 0.85 * sizes.section / MM
     if isinstance(before, model.Heading):
-        return 0.65 * sizes.text / MM
+        return 0.5 * sizes.text / MM
     apart = isinstance(before, model.Prompt | model.Scale | model.Table)
     wide = apart or isinstance(block, model.Prompt | model.Scale | model.Table)
-    return (0.95 if wide else 0.64) * sizes.text / MM
+    return (0.75 if wide else 0.55) * sizes.text / MM
 
 
 def _cost(block: model.Block, before: model.Block | None, above: model.Block | None) -> float:

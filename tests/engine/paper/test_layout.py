@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from pdfs import FORMATS, GUIDE, MM, fields_of, pdf_of, printed, structure
+from pdfs import FORMATS, GUIDE, MM, breaches, fields_of, pdf_of, printed, structure
 from workbook.model import Worksheet
 from workbook.paper.job import Cover, Job, Sheet
 from workbook.paper.pdf import render
@@ -95,6 +95,20 @@ def test_many_rows_are_lower_and_a_long_heading_makes_room_for_itself(convert) -
     assert min(few) > max(many) + 2
     long = heights(convert, "[" + ", ".join(["word " * 15 + str(row) for row in range(7)]) + "]")
     assert min(long) > max(many) + 1
+
+
+def test_what_a_section_says_of_its_exercise_stands_beside_the_heading_where_it_has_room(convert) -> None:
+    exercise = "- [ ] Once. {{ #once-{0} }}\n- [ ] Twice. {{ #twice-{0} }}\n\n"
+    short, long = "Tick what you did.", "Tick what you did, " * 6 + "and no more."
+    text = "## Looking back\n\n{1}\n\n" + exercise
+    _, page = convert(text.format(1, short) + text.format(2, long) + "## A\n\nSome words.\n\nMore of them.\n")
+    content = pdf_of(page)
+    lines = printed(content)[0].extract_text().split("\n")
+    assert f"Looking back {short}" in lines
+    assert "Looking back" in lines
+    kinds = [str(element.S) for element in structure(pikepdf.open(io.BytesIO(content)))]
+    assert kinds.count("/H2") == 2, "both are headings"
+    assert breaches(content) == []
 
 
 def test_an_address_is_parted_after_a_slash_alone(convert) -> None:
