@@ -153,12 +153,14 @@ def _room(block: model.Block, format_: Format) -> tuple[float, float, float]:
 def _gap(block: model.Block, before: model.Block | None, sizes: Sizes) -> float:
     """The white above a block at least, in millimetres."""
     if isinstance(block, model.Heading):
-        return 0.85 * sizes.section / MM
+        return 0.95 * sizes.section / MM
+    if isinstance(before, Run):
+        return 0.8 * sizes.text / MM
     if isinstance(before, model.Heading):
-        return 0.5 * sizes.text / MM
+        return 0.6 * sizes.text / MM
     apart = isinstance(before, model.Prompt | model.Scale | model.Table)
     wide = apart or isinstance(block, model.Prompt | model.Scale | model.Table)
-    return (0.75 if wide else 0.55) * sizes.text / MM
+    return (0.8 if wide else 0.7) * sizes.text / MM
 
 
 def _cost(block: model.Block, before: model.Block | None, above: model.Block | None) -> float:

@@ -127,7 +127,7 @@ def test_a_sheet_says_whose_it_is_and_how_long_it_takes(convert) -> None:
     (printed_page,) = printed(render(Job(GUIDE, (sheet,), FORMATS[0])).content)
     lines = printed_page.extract_text().split("\n")
     assert lines[0] == "A guide · Sheet 7 · 25 minutes"
-    assert "Page 1 of 1 · A guide · Sheet 7" in lines
+    assert "Page 1 of 1 · A guide · Sheet 7 · You may copy these pages." in lines
     pack = printed(render(Job(GUIDE, (sheet,), FORMATS[0], Cover())).content)
     assert any(line.startswith("Sheet 7 A") for line in pack[0].extract_text().split("\n"))
 
