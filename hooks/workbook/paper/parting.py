@@ -30,6 +30,9 @@ LINES, _MORE_LINES = 2, 4
 #: Between the blocks in a box, in em; `sheet.typ` says the same.
 _CLOSE = 0.62
 
+#: How many times as far blocks stand apart where they are closer together.
+_CLOSER = 0.72
+
 #: How much taller than its least a row to fill in likes to be, and can be, in millimetres; and each of many rows.
 _ROW, _MANY, _LOW_ROW = (5.0, 9.0), 6, (1.0, 5.0)
 
@@ -94,7 +97,7 @@ def _end(made: dict[str, Any], found: Mapping[str, Any], start: int, plan: Plan)
 
 
 def plan_of(flow: Sequence[model.Block], measured: Measured, format_: Format) -> Plan:
-    """Where the pages of a sheet end."""
+    """Where the pages of a sheet end; what is a leaf only with blocks closer together has them so."""
     parts = [Part(measured["top"])]
     above: model.Block | None = None
     before: model.Block | None = None
@@ -102,7 +105,10 @@ def plan_of(flow: Sequence[model.Block], measured: Measured, format_: Format) ->
         first, *rest = _parts(block, before, found, format_)
         parts += [replace(first, cost=_cost(block, before, above)), *rest]
         above, before = before, block
-    return plan(parts, format_.text_height - _SPARE)
+    height = format_.text_height - _SPARE
+    usual = plan(parts, height)
+    closer = plan([replace(part, above=part.above * (_CLOSER if part.airy else 1)) for part in parts], height)
+    return closer if len(closer.heights) <= format_.leaf < len(usual.heights) else usual
 
 
 def _parts(block: model.Block, before: model.Block | None, found: Mapping[str, Any], format_: Format) -> list[Part]:
