@@ -88,7 +88,7 @@ def test_it_makes_the_whole_pack_as_the_guide_says(docs: Path, capsys) -> None:
     assert "All 3 worksheets" in texts[0]
     assert texts[0].index("For you. See the first.") < texts[0].index("First. Read this.")
     assert [page.label for page in pdf.pages] == ["i", "ii", "1-1", "1-2", "2-1", "2-2", "3-1"]
-    assert texts[2].startswith("A guide · Sheet 1 · 15 minutes together + 5 alone One Afraid? Start here instead:")
+    assert texts[2].startswith("A guide · Sheet 1 · 15 minutes together + 5 alone One example.org/guide/one/ Afraid?")
     site = "https://example.org/guide/"
     assert links(content) == {"https://example.net/", *(site + page for page in PAGES)}
 
@@ -167,7 +167,7 @@ def test_a_guide_without_care_has_no_line_for_safety_but_the_one_that_is_asked_f
     _, texts = made(capsys, docs, "1")
     assert "Stop any time" not in "".join(texts)
     content, texts = made(capsys, docs, "1", "--help-line", "Ask me: 0123")
-    assert "One Ask me: 0123" in texts[2]
+    assert "One example.org/one/ Ask me: 0123" in texts[2]
     assert breaches(content) == []
 
 

@@ -10,10 +10,15 @@ import pikepdf
 import pytest
 
 from pdfs import FORMATS, MM, fields_of, lowest_above_footer, printed
-from site_files import BASE, front, sources
+from site_files import BASE, DOCS, front, sources
+from workbook.commands.chosen import Reader, sheets_in
+from workbook.commands.guide import read_guide
+from workbook.commands.pack import imprint_of
 from workbook.markup.reading import read_page
 from workbook.model import Checklist, Table, blocks
-from workbook.paper.job import file_name
+from workbook.paper.choice import Choice
+from workbook.paper.job import Job, file_name
+from workbook.paper.pdf import render
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PrintedPage
@@ -22,14 +27,6 @@ if TYPE_CHECKING:
     from workbook.paper.formats import Format
 
 SHEETS = {front(source)["worksheet"]: source for source in sources() if "worksheet" in front(source)}
-
-#: These take one page more than a leaf (in large print, than two): their words are too many.
-LONG = {
-    "a4": {1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18},
-    "a4-large": {3, 4, 7, 8, 9},
-    "us-letter": {1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18},
-    "us-letter-large": {2, 3, 4, 7, 8, 9, 11, 17},
-}
 
 #: How full a page is at least, but for the last; all of them together; and the last.
 PAGE, PAGES, LAST = 0.82, 0.92, 1 / 3
@@ -53,8 +50,21 @@ def fill(sheet: PrintedPage, format_: Format) -> float:
 @EACH_FORMAT
 def test_a_practice_is_one_leaf(format_: Format, site: Site) -> None:
     pages = {number: len(printed(content_of(number, format_, site))) for number in SHEETS}
-    assert {number for number, count in pages.items() if count > format_.leaf} <= LONG[format_.name]
-    assert max(pages.values()) <= format_.leaf + 1
+    assert {number: count for number, count in pages.items() if count > format_.leaf} == {}
+
+
+@pytest.mark.audit
+def test_it_is_one_leaf_with_all_that_can_be_chosen_and_a_long_address_too() -> None:
+    address = "https://a-guide-for-couples.github.io/on-the-same-side/"
+    choice = Choice(help_line="Help nearby: 0123 456 789", names=True, copies=True)
+    guide = read_guide(DOCS)
+    imprint = imprint_of(guide, address, choice, DOCS)
+    reader = Reader(DOCS, address, imprint.fonts, guide.sheets.quotes, links=True)
+    sheets = [reader.sheet(path) for path in sheets_in(DOCS).values()]
+    pages = {
+        (f, s.worksheet.number): render(Job(imprint, (s,), f, None, choice)).pages for f in FORMATS for s in sheets
+    }
+    assert {place: count for place, count in pages.items() if count > place[0].leaf} == {}
 
 
 @pytest.mark.audit

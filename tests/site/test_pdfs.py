@@ -268,7 +268,7 @@ def test_a_pdf_tells_the_guide_s_date_author_and_page_for_safety(tmp_path: Path)
     pdf = pikepdf.open(io.BytesIO(content))
     assert (str(pdf.docinfo.Author), str(pdf.docinfo.CreationDate)[:10]) == ("Someone", "D:20231114")
     links = [link["uri"] for link in printed(content)[0].hyperlinks]
-    assert links == ["https://example.org/guide/safe/", "https://example.org/guide/a/"]
+    assert links == ["https://example.org/guide/a/", "https://example.org/guide/safe/"]
     sheet = (tmp_path / "site/worksheets/a/index.html").read_text(encoding="utf-8")
     assert "example.org/guide/safe/" in sheet, "for the browser's own print too"
 

@@ -43,10 +43,10 @@ class Sizes:
 # Clear print: 12 to 14 pt; large print: from 18 pt (UK Association for Accessible Formats, "Creating clear print and
 # large print documents"). Lines to write on lie 8 to 10 mm apart.
 # fmt: off
-NORMAL = Sizes(text=13, small=12, section=15, title=20, pitch=8, box=6.2, cell=8, indent=10, footer=8, descent=4,
-               apart=2.7, between=1.8)
+NORMAL = Sizes(text=13, small=12, section=15, title=20, pitch=8, box=6.1, cell=8, indent=10, footer=8, descent=4,
+               apart=2.4, between=1.4)
 LARGE = Sizes(text=18, small=18, section=21, title=25, pitch=10, box=8, cell=11, indent=14, footer=11, descent=5,
-              apart=4, between=3)
+              apart=3.4, between=2.2)
 # fmt: on
 
 

@@ -15,7 +15,7 @@ from workbook.direction import direction_of
 from workbook.paper.address import absolute, qr_code, shown
 from workbook.paper.formats import MM
 from workbook.paper.measure import Measure
-from workbook.paper.parting import LINES, flow_of, place
+from workbook.paper.parting import LINES, Run, flow_of, place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,7 +123,7 @@ class _SheetData:
         number = words.sheet_number.format(number=worksheet.number) if worksheet.number else ""
         of = [*filter(None, (self.imprint.title, number))]
         blanks = self.job.choice.blanks(worksheet.number, words)
-        flow = flow_of(worksheet)
+        flow = flow_of(worksheet, self.measure)
         body = self.blocks(flow, 1, self.format.text_width)
         plan = place(flow, body, measured, self.format) if measured else None
         return {
@@ -163,6 +163,8 @@ class _SheetData:
     def block(self, block: model.Block, level: int, width: float) -> dict[str, Any]:
         words = self.words
         match block:
+            case Run(_, content, said):
+                return {"content": words(content), "said": words(said)}
             case model.Heading(_, content) | model.Text(content):
                 return {"content": words(content)}
             case model.Steps(items, ordered):

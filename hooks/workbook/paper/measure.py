@@ -78,6 +78,12 @@ class Measure:
         size = size or self.format.sizes.text
         return self.lines(text, width, size) * size * _LEADING / MM
 
+    def beside(self, heading: model.Inline, text: model.Inline) -> bool:
+        """Whether a paragraph has room beside the heading of its section, in one line."""
+        sizes = self.format.sizes
+        wide = self.width(model.as_set(heading), sizes.section, bold=True) + self.width(model.as_set(text), sizes.text)
+        return bool(heading) and wide + self.format.gutter <= self.format.text_width
+
     def column_widths(self, table: model.Table, width: float) -> list[float]:
         """The width of each column of a table to fill in.
 

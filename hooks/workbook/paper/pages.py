@@ -28,8 +28,8 @@ _WHITE = 600.0
 #: What rounding may add.
 _HAIR = 1e-6
 
-#: How many times as wide the white between blocks may get.
-_AIR = 1.7
+#: How many times as wide the white between blocks gets before anything else, and may get.
+_CALM, _AIR = 1.5, 2.2
 
 
 @dataclass(frozen=True)
@@ -118,13 +118,14 @@ def _starts(parts: Sequence[Part], height: float) -> list[int]:
 
 
 def _filled(page: Sequence[Part], free: float, white: float) -> tuple[list[float], list[float]]:
-    """The white above each part of a page and its room: first what it would like, then air, then what it can take.
+    """The white above each part of a page and its room: first some air, what it would like, air, what it can take.
 
     `free` is what there is to share out, `white` what of it may be left at the foot of the page.
     """
     room = [0.0] * len(page)
-    free = _grow(page, room, [part.more for part in page], free)
     airy = sum(part.above for part in page[1:] if part.airy)
+    calm = min((_CALM - 1) * airy, max(0.0, free))
+    free = _grow(page, room, [part.more for part in page], free - calm) + calm
     air = 1 + (min(_AIR - 1, max(0.0, free) / airy) if airy else 0.0)
     _grow(page, room, [part.most for part in page], free - (air - 1) * airy - white)
     return [part.above * (air if part.airy else 1) for part in page], room

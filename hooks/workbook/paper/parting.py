@@ -7,7 +7,7 @@ are millimetres.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workbook import model
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from workbook.paper.formats import Format, Sizes
+    from workbook.paper.measure import Measure
 
     #: What Typst measured of a sheet: what stands at its `top`, and of each block of its `body` the heights of its
     #: `parts`, of the `lead` above them and of the `head` on each next page; of a box, those of the blocks `inside`.
@@ -29,6 +30,9 @@ LINES, _MORE_LINES = 2, 4
 #: Between the blocks in a box, in em; `sheet.typ` says the same.
 _CLOSE = 0.62
 
+#: How many times as far blocks stand apart where they are closer together.
+_CLOSER = 0.72
+
 #: How much taller than its least a row to fill in likes to be, and can be, in millimetres; and each of many rows.
 _ROW, _MANY, _LOW_ROW = (5.0, 9.0), 6, (1.0, 5.0)
 
@@ -36,14 +40,29 @@ _ROW, _MANY, _LOW_ROW = (5.0, 9.0), 6, (1.0, 5.0)
 _SPARE = 1.5
 
 
-def flow_of(worksheet: model.Worksheet) -> list[model.Block]:
+@dataclass(frozen=True)
+class Run(model.Heading):
+    """A heading, and on the same line what is said of the exercise below it."""
+
+    said: model.Inline
+
+
+def flow_of(worksheet: model.Worksheet, measure: Measure) -> list[model.Block]:
     """The blocks of a sheet, each section's below its heading."""
     flow: list[model.Block] = []
     for part in worksheet.sections:
-        if part.title or part.slug:  # what stands above the first section has no heading
-            flow.append(model.Heading(2, part.title))
-        flow += part.blocks
+        match part.blocks:
+            case (model.Text(said), below, *_) if _is_exercise(below) and measure.beside(part.title, said):
+                flow += Run(2, part.title, said), *part.blocks[1:]
+            case _ if part.title or part.slug:
+                flow += model.Heading(2, part.title), *part.blocks
+            case _:  # what stands above the first section has no heading
+                flow += part.blocks
     return flow
+
+
+def _is_exercise(block: model.Block) -> bool:
+    return isinstance(block, model.Checklist | model.Prompt | model.Scale | model.Table)
 
 
 def place(flow: Sequence[model.Block], body: Sequence[dict[str, Any]], measured: Measured, format_: Format) -> Plan:
@@ -78,7 +97,7 @@ def _end(made: dict[str, Any], found: Mapping[str, Any], start: int, plan: Plan)
 
 
 def plan_of(flow: Sequence[model.Block], measured: Measured, format_: Format) -> Plan:
-    """Where the pages of a sheet end."""
+    """Where the pages of a sheet end; what is a leaf only with blocks closer together has them so."""
     parts = [Part(measured["top"])]
     above: model.Block | None = None
     before: model.Block | None = None
@@ -86,7 +105,10 @@ def plan_of(flow: Sequence[model.Block], measured: Measured, format_: Format) ->
         first, *rest = _parts(block, before, found, format_)
         parts += [replace(first, cost=_cost(block, before, above)), *rest]
         above, before = before, block
-    return plan(parts, format_.text_height - _SPARE)
+    height = format_.text_height - _SPARE
+    usual = plan(parts, height)
+    closer = plan([replace(part, above=part.above * (_CLOSER if part.airy else 1)) for part in parts], height)
+    return closer if len(closer.heights) <= format_.leaf < len(usual.heights) else usual
 
 
 def _parts(block: model.Block, before: model.Block | None, found: Mapping[str, Any], format_: Format) -> list[Part]:
@@ -137,12 +159,14 @@ def _room(block: model.Block, format_: Format) -> tuple[float, float, float]:
 def _gap(block: model.Block, before: model.Block | None, sizes: Sizes) -> float:
     """The white above a block at least, in millimetres."""
     if isinstance(block, model.Heading):
-        return 1.0 * sizes.section / MM
+        return 0.95 * sizes.section / MM
+    if isinstance(before, Run):
+        return 0.8 * sizes.text / MM
     if isinstance(before, model.Heading):
-        return 0.65 * sizes.text / MM
+        return 0.6 * sizes.text / MM
     apart = isinstance(before, model.Prompt | model.Scale | model.Table)
     wide = apart or isinstance(block, model.Prompt | model.Scale | model.Table)
-    return (0.95 if wide else 0.64) * sizes.text / MM
+    return (0.8 if wide else 0.7) * sizes.text / MM
 
 
 def _cost(block: model.Block, before: model.Block | None, above: model.Block | None) -> float:
