@@ -38,6 +38,7 @@ STYLES_HOLD_WITHOUT = {
 SCRIPTS_HOLD_WITHOUT = {
     "changed": "not the browser's: our own, of `Site` and `Module` (tests/audit/scripts.d.ts)",
     "font": "of what draws on a canvas, which all have; a newer one is of something else",
+    "lines": "not the browser's: our own, of pdf-lines.js",
     "subscribe": "not the browser's: Material's own, for pages without a load",
 }
 

@@ -78,7 +78,7 @@ def pack_pdf(options: argparse.Namespace) -> bytes:
     if choice.addresses and not address:
         print("the guide's address is not known, so no sheet has one; it can be said with --address", file=sys.stderr)
     if guide.support and not (imprint.support or choice.help_line):
-        print("the sheets say where help is, but not how to get there; --help-line puts a number on each", file=sys.stderr)
+        print("the sheets name help, and not how to get there; --help-line puts a number on each", file=sys.stderr)
     paper = options.paper or next(iter(guide.sheets.papers or PAPERS))
     return render(Job(imprint, made, Format(paper, options.large), cover, choice)).content
 
