@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 
-from host import rules
-from host.build import build_of
-from host.files import authored
+from mkdocs_workbook import rules
+from mkdocs_workbook.build import build_of
+from mkdocs_workbook.files import authored
 from workbook.problems import AuthorError, GuideError
 from workbook.rules.across import wrong_between
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from host import cards, fonts, libraries, manifest, offline
-from host.build import build_of
-from host.files import ANSWERS, SEARCH, file_of
-from host.settings import support_address
+from mkdocs_workbook import cards, fonts, libraries, manifest, offline
+from mkdocs_workbook.build import build_of
+from mkdocs_workbook.files import ANSWERS, SEARCH, file_of
+from mkdocs_workbook.settings import support_address
 from workbook.direction import direction_of
 from workbook.model import fields
 from workbook.web.reading_time import minutes_to_read

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from host.build import build_of
-from host.files import add
-from host.settings import support_address
+from mkdocs_workbook.build import build_of
+from mkdocs_workbook.files import add
+from mkdocs_workbook.settings import support_address
 from workbook.pool import Pool
 from workbook.web.social_cards import Card, draw, wrong_with
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from host.settings import Care
+    from mkdocs_workbook.settings import Care
     from workbook.model import Block, Worksheet
     from workbook.page import PageReading
     from workbook.palette import Palette

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from host.build import build_of
-from host.files import author_path, authored
+from mkdocs_workbook.build import build_of
+from mkdocs_workbook.files import author_path, authored
 from workbook.markup.bundle import in_order
 from workbook.rules import check
 from workbook.rules.rule import MADE, read_held_to

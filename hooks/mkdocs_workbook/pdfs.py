@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from host.build import Offer, Printing, build_of
-from host.files import WORKSHEETS, add, address_in, file_of
-from host.settings import dated, printed_address, support_address, wrong_setting
+from mkdocs_workbook.build import Offer, Printing, build_of
+from mkdocs_workbook.files import WORKSHEETS, add, address_in, file_of
+from mkdocs_workbook.settings import dated, printed_address, support_address, wrong_setting
 from workbook.links import led_from
 from workbook.model import led
 from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of, leading_somewhere, name_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from host.build import Build
+    from mkdocs_workbook.build import Build
     from workbook.model import Block
     from workbook.paper.formats import Format
     from workbook.paper.settings import Settings

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from host.build import build_of
+from mkdocs_workbook.build import build_of
 from workbook.dates import date_of
 from workbook.paper.settings import read_settings
 from workbook.problems import GuideError

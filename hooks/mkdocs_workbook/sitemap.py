@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from host.files import pages_of
-from host.settings import dated
+from mkdocs_workbook.files import pages_of
+from mkdocs_workbook.settings import dated
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

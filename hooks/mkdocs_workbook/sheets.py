@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from host.build import SheetPage, build_of
-from host.files import ANSWERS, INDEX, WORKSHEETS, add, authored, file_of, made_page, page_of
-from host.interface import strings_folder
+from mkdocs_workbook.build import SheetPage, build_of
+from mkdocs_workbook.files import ANSWERS, INDEX, WORKSHEETS, add, authored, file_of, made_page, page_of
+from mkdocs_workbook.interface import strings_folder
 from workbook.markup import elements
 from workbook.rules.across import exercise_list
 

@@ -11,8 +11,8 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from host.build import build_of
-from host.files import author_path
+from mkdocs_workbook.build import build_of
+from mkdocs_workbook.files import author_path
 from workbook.direction import direction_of
 from workbook.frontmatter import read_top
 from workbook.markup.reading import TOO_DEEP, why_unreadable

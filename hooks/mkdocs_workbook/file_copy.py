@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from host import material
-from host.files import built_files
+from mkdocs_workbook import material
+from mkdocs_workbook.files import built_files
 from workbook.web.file_copy import archive, with_files, without_scripts
 
 if TYPE_CHECKING:

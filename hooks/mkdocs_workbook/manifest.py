@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File
 
-from host.build import build_of
-from host.files import add
-from host.interface import ASSETS, NIGHT, asset, palette_of, read_asset
+from mkdocs_workbook.build import build_of
+from mkdocs_workbook.files import add
+from mkdocs_workbook.interface import ASSETS, NIGHT, asset, palette_of, read_asset
 from workbook.problems import GuideError
 from workbook.web.manifest import DRAWING, MANIFEST, TOUCH, icons, manifest
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from host import material
-from host.files import add
-from host.interface import ASSETS, NIGHT
-from host.settings import wrong_setting
+from mkdocs_workbook import material
+from mkdocs_workbook.files import add
+from mkdocs_workbook.interface import ASSETS, NIGHT
+from mkdocs_workbook.settings import wrong_setting
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from host.build import build_of
-from host.files import INDEX, SEARCH, WORKSHEETS, add, file_of, made_page, pages_of
+from mkdocs_workbook.build import build_of
+from mkdocs_workbook.files import INDEX, SEARCH, WORKSHEETS, add, file_of, made_page, pages_of
 from workbook.web.passages import passages
 from workbook.web.search_index import SearchPage, search_index
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from host.build import build_of
-from host.files import ANSWERS, built_files, file_of
+from mkdocs_workbook.build import build_of
+from mkdocs_workbook.files import ANSWERS, built_files, file_of
 from workbook.web.service_worker import WORKER, retired_worker, size, worker
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from host.build import Offer, build_of
-from host.files import WORKSHEETS, add, authored, file_of
-from host.pdfs import text_for_paper
+from mkdocs_workbook.build import Offer, build_of
+from mkdocs_workbook.files import WORKSHEETS, add, authored, file_of
+from mkdocs_workbook.pdfs import text_for_paper
 from workbook.markup.collect import CARD
 from workbook.model import plain
 from workbook.paper.formats import Format
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from host.build import Build
+    from mkdocs_workbook.build import Build
 
 #: For all builds of this process: `make serve` makes again only what has changed.
 POOL = Pool(render, file_name)

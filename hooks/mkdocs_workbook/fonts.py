@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from host.build import build_of
-from host.files import add
+from mkdocs_workbook.build import build_of
+from mkdocs_workbook.files import add
 from workbook.web.webfont import web_font
 
 if TYPE_CHECKING:

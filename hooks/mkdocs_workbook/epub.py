@@ -10,9 +10,9 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as GuidePage
 
-from host.build import build_of
-from host.files import WORKSHEETS, add, authored, file_of
-from host.settings import dated
+from mkdocs_workbook.build import build_of
+from mkdocs_workbook.files import WORKSHEETS, add, authored, file_of
+from mkdocs_workbook.settings import dated
 from workbook.web.epub import Book, Page, Part, Words, epub
 from workbook.web.manifest import ICONS
 

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from host.build import build_of
-from host.files import author_path
+from mkdocs_workbook.build import build_of
+from mkdocs_workbook.files import author_path
 from workbook.markup.bibliography import SOURCES, read_sources
 from workbook.markup.glossary import GLOSSARY, read_glossary
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from host.files import add
+from mkdocs_workbook.files import add
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
