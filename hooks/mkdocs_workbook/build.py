@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbook.frontmatter import FrontMatter
 from workbook.shared import DATA
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from mkdocs_workbook.doors import Door
     from mkdocs_workbook.settings import Care
+
+    #: The names of Markdown extensions, and options of some.
+    Markdown = tuple[list[str], dict[str, dict[str, Any]]]
+
     from workbook.model import Block, Worksheet
     from workbook.page import PageReading
     from workbook.palette import Palette
@@ -63,8 +69,11 @@ class SheetPage:
 class Build:
     """The state of one build, filled as it goes. Pages are known by their files below docs.
 
-    `serving`: an author is writing, with a server. `palette`: the colours by day. `settings`: of its sheets. `strings`:
-    the words of the interface; `words`: those of a sheet. `care`: what it does for readers of private things.
+    `door`: how the site comes to all this. `language`: of the interface and the sheets. `serving`: an author is
+    writing, with a server. `palette`: the colours by day. `settings`: of its sheets. `strings`: the words of the
+    interface; `words`: those of a sheet. `care`: what it does for readers of private things. `made`: the pages that
+    nobody wrote, each with its template. `extensions`: those of Markdown that our pages have, with their options;
+    `plain`: those that other pages of a site have. `env`: the templates.
     `printing`: None for a guide without PDFs. `held_to`: the rules' settings. `readings`: of all pages. `wrong`: what
     is wrong with none of them alone. `nav`: the navigation. `pause`: the pause-and-check for the cover of the pack.
     `cards`: of the pages that have one. `chapters`: the pages with a sheet, by its number; `sections`: the same, by the
@@ -73,12 +82,18 @@ class Build:
     is written, below the site's folder.
     """
 
+    door: Door
+    language: str
     serving: bool
     palette: Palette
     settings: Settings
     strings: dict[str, str]
     words: Words
     care: Care | None
+    made: dict[str, str] = field(default_factory=dict)
+    extensions: Markdown = field(init=False)
+    plain: Markdown = field(init=False)
+    env: Environment = field(init=False)
     printing: Printing | None = None
     held_to: Pages = field(init=False)
     readings: dict[str, PageReading] = field(default_factory=dict)
@@ -94,6 +109,10 @@ class Build:
     talk_cards: list[Offer] = field(default_factory=list)
     zine: list[Offer] = field(default_factory=list)
     answers: str = ""
+
+    def is_ours(self, page: Page) -> bool:
+        """Whether a page is one of the guide, or of the site that asks for a sheet; or made here."""
+        return self.door.whole or page.file.src_uri in self.readings or page.file.src_uri in self.made
 
     def reading_of(self, page: Page) -> PageReading:
         """What was found on a page."""
@@ -116,18 +135,9 @@ class Build:
         return self.sheet_of(page).chapter if page.file.src_uri in self.sheets else page
 
 
-def begin(
-    config: MkDocsConfig,
-    *,
-    serving: bool,
-    palette: Palette,
-    settings: Settings,
-    strings: dict[str, str],
-    words: Words,
-    care: Care | None,
-) -> None:
+def begin(config: MkDocsConfig, build: Build) -> None:
     """Begin a build with nothing found yet."""
-    config.extra[_KEY] = Build(serving, palette, settings, strings, words, care)
+    config.extra[_KEY] = build
 
 
 def build_of(config: MkDocsConfig) -> Build:

@@ -72,7 +72,7 @@ def may_be_shown(page: Page, config: MkDocsConfig) -> bool:
 
 
 def card_of(page: Page, config: MkDocsConfig) -> Card:
-    build, language = build_of(config), config.theme["language"]
+    build, language = build_of(config), build_of(config).language
     front, fonts = build.front_of(page), build.settings.fonts
     section = page.parent.title if page.parent else ""
     return Card(front.title, section, config.site_name, front.lang or language, language, fonts, build.palette)

@@ -36,7 +36,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
 def fill(config: MkDocsConfig, files: Files) -> None:
     """Fill in the book, once all pages and icons are there."""
     strings = build_of(config).strings
-    listed = {page.file.dest_uri: page for page in authored(files)}
+    listed = {page.file.dest_uri: page for page in authored(files, config)}
     parts = parts_of(build_of(config).nav.items, listed, config)
     parts += tuple(part_of(page, config) for page in listed.values())  # those that no navigation leads to
     cover = file_of(files, ICONS + "icon-512.png").content_bytes
@@ -44,7 +44,7 @@ def fill(config: MkDocsConfig, files: Files) -> None:
     file_of(files, BOOK).content_bytes = epub(
         Book(
             config.site_name,
-            config.theme["language"],
+            build_of(config).language,
             Words(strings["book_contents"], strings["book_sheet"], strings["book_access"]),
             parts,
             config.site_url or "",
@@ -73,6 +73,6 @@ def parts_of(items: Iterable[StructureItem], listed: dict[str, GuidePage], confi
 def part_of(page: GuidePage, config: MkDocsConfig) -> Part:
     build = build_of(config)
     sheet = build.sheet_of(page).page.url if build.front_of(page).worksheet else ""
-    language = build.front_of(page).lang or config.theme["language"]
+    language = build.front_of(page).lang or build_of(config).language
     title = str(page.title)
     return Part(title, Page(page.url, title, page.content or "", language, sheet))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import author_path
 from workbook.direction import direction_of
-from workbook.frontmatter import read_top
+from workbook.frontmatter import OWN_KEYS, read_top
 from workbook.markup.reading import TOO_DEEP, why_unreadable
 from workbook.page import PageReading, current_page
 from workbook.paper.preflight import report_unprintable, report_unprintable_handout
@@ -25,8 +27,19 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from workbook.frontmatter import Top
+
 #: The heading of the pause-and-check, and the bold words that become it.
 PAUSE_ID = "--pause"
+
+#: The first heading of a page, and what styles its words.
+_HEADING = re.compile(r"^#[ ]+(?P<words>.+?)[ #]*(?:\{[^}]*\})?[ ]*$", re.MULTILINE)
+_STYLE = re.compile(r"[*_`<>\"]")
+#: What only an exercise of ours looks like.
+_EXERCISE = re.compile(r"^///[ ]*(?:prompt|scale|table|shared)\b.*$", re.MULTILINE)
+_NO_SHEET = '%s: "%s" is shown as text; add "worksheet: " and a new number to the front matter of the page'
+
+_log = logging.getLogger("mkdocs.plugins.workbook")
 _BEGINNING = re.compile(r"<p><strong>(?P<heading>.+?)</strong>\s*")
 
 
@@ -39,7 +52,16 @@ def refuse_part(*, dirty: bool) -> None:
 def begin_pages(files: Files, config: MkDocsConfig) -> None:
     """Read the front matter of every page: sheets and PDFs are planned from it."""
     for file in files.documentation_pages():
-        reading_of(file, config)
+        if build_of(config).door.whole or wants_sheet(file):
+            reading_of(file, config)
+
+
+def wants_sheet(file: File) -> bool:
+    """Whether the front matter of a page asks for a worksheet: on a site that is no guide, only such a page is ours."""
+    try:
+        return "worksheet" in read_top(file.content_string).said
+    except (UnicodeDecodeError, OSError):
+        return False  # its author hears of it from MkDocs
 
 
 def reading_of(file: File, config: MkDocsConfig) -> PageReading:
@@ -51,12 +73,28 @@ def reading_of(file: File, config: MkDocsConfig) -> PageReading:
             text = file.content_string
         except UnicodeDecodeError as error:
             raise GuideError(f"{path}: {why_unreadable(bytes(error.object))}") from error
-        readings[file.src_uri] = PageReading.begin(path, read_top(text))
+        top = read_top(text)
+        readings[file.src_uri] = PageReading.begin(path, top if build_of(config).door.whole else of_site(top, file))
     return readings[file.src_uri]
 
 
-def open_page(page: Page, config: MkDocsConfig, files: Files) -> str:
+def of_site(top: Top, file: File) -> Top:
+    """The front matter of a page as its sheet wants it, on a site that is no guide: the rest is for others to read."""
+    heading = _HEADING.search(top.body)
+    title = " ".join(_STYLE.sub("", heading["words"]).split()) if heading else file.name
+    own = {key: value for key, value in top.said.items() if key in OWN_KEYS}
+    return replace(top, said={"title": title, **own, "description": "-"})
+
+
+def open_page(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Open the page for `workbook.exercises`, and give the Markdown that is to be rendered, below its front matter."""
+    build = build_of(config)
+    ours = build.is_ours(page)
+    config.markdown_extensions, config.mdx_configs = build.extensions if ours else build.plain
+    if not ours:
+        if found := _EXERCISE.search(markdown):
+            _log.warning(_NO_SHEET, author_path(config, page.file.src_uri), found[0].strip())
+        return markdown
     reading = reading_of(page.file, config)
     reading.url = page.url
     reading.file = Path(page.file.abs_src_path) if page.file.abs_src_path else None
@@ -69,12 +107,15 @@ def open_page(page: Page, config: MkDocsConfig, files: Files) -> str:
 
 
 def close_page(config: MkDocsConfig) -> None:
-    """Close the page, and look at what was found on it."""
+    """Close the page that open_page opened, and look at what was found on it."""
     reading = current_page.get()
     current_page.set(None)
-    assert reading  # open_page opened it
+    assert reading
+    build = build_of(config)
+    if not build.door.whole:
+        config.markdown_extensions, config.mdx_configs = build.plain
     reading.finish()
-    printing = build_of(config).printing
+    printing = build.printing
     if reading.front.worksheet and printing:
         report_unprintable(reading, printing.imprint.fonts)
     if printing:
@@ -129,7 +170,7 @@ def pause(reading: PageReading, page: Page, config: MkDocsConfig, files: Files) 
     except ValueError as error:
         build.wrong.append(Problem(notice.path, 1, str(error)))
         return ""
-    language = config.theme["language"]
+    language = build_of(config).language
     # Inside a page in a language of its own.
     spoken = f' lang="{language}" dir="{direction_of(language)}"' if reading.front.lang else ""
     return (

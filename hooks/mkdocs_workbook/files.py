@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
+from mkdocs_workbook.build import build_of
 from workbook.problems import GuideError
 
 if TYPE_CHECKING:
@@ -21,11 +22,21 @@ INDEX = WORKSHEETS + "index.md"
 ANSWERS = "your-answers.md"
 SEARCH = "search.md"
 
+#: What keeps a page out of a search: what a sheet shows is found on its page.
+_NOT_FOUND = {"search": {"exclude": True}}
+
 
 def made_page(config: MkDocsConfig, path: str, template: str, title: str, description: str, text: str = "") -> File:
-    """A page that no author wrote: front matter, and the Markdown that a search finds; the template shows the rest."""
-    front = {"title": title, "description": description, "template": template}
-    return File.generated(config, path, content=f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n\n{text}")
+    """A page that no author wrote: front matter, and the Markdown that a search finds; the template shows the rest.
+
+    On a site that is no guide it has the site's own template, and ours is shown within.
+    """
+    build = build_of(config)
+    build.made[path] = template
+    front: dict[str, Any] = {"title": title, "description": description}
+    front |= {"template": template} if build.door.whole else {"hide": ["toc"]} | ({} if text else _NOT_FOUND)
+    content = f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n\n{text}"
+    return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def add(files: Files, made: File, what: str) -> None:
@@ -61,9 +72,10 @@ def pages_of(files: Files) -> list[Page]:
     return [file.page for file in files.documentation_pages() if file.page]
 
 
-def authored(files: Files) -> list[Page]:
-    """Every page that an author wrote, once MkDocs has made them."""
-    return [page for page in pages_of(files) if not page.file.generated_by]
+def authored(files: Files, config: MkDocsConfig) -> list[Page]:
+    """Every page of ours that an author wrote, once MkDocs has made them."""
+    build = build_of(config)
+    return [page for page in pages_of(files) if build.is_ours(page) and page.file.src_uri not in build.made]
 
 
 def built_files(config: MkDocsConfig) -> dict[str, bytes]:

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 FONTS = "assets/fonts/"
+FACES = FONTS + "faces.css"
 
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the style sheet, which mkdocs.yml names in `extra_css`, and the faces that it names."""
+    """Add the style sheet, and the faces that it names."""
     font = web_font(build_of(config).settings.fonts)
-    add(files, File.generated(config, f"{FONTS}faces.css", content=font.style), "the style sheet of the font")
+    add(files, File.generated(config, FACES, content=font.style), "the style sheet of the font")
     for name, face in font.faces.items():
         add(files, File.generated(config, FONTS + name, content=face), f"the font {name}")
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from mkdocs_workbook.build import Build
-
 #: For all builds of this process: `make serve` makes again only what has changed.
 POOL = Pool(render, file_name)
 
@@ -52,7 +50,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
 def fill(config: MkDocsConfig, files: Files) -> None:
     """Fill in the PDFs, and keep which there are and how large."""
     build = build_of(config)
-    jobs = [job for job in all_jobs(build, files) if WORKSHEETS + file_name(job) in files.src_uris]
+    jobs = [job for job in all_jobs(config, files) if WORKSHEETS + file_name(job) in files.src_uris]
     for job, pdf in zip(jobs, POOL.run(jobs), strict=True):
         file = file_of(files, WORKSHEETS + file_name(job))
         file.content_bytes = pdf.content
@@ -60,12 +58,13 @@ def fill(config: MkDocsConfig, files: Files) -> None:
         (build.talk_cards if isinstance(job, CardsJob) else build.zine).append(offer)
 
 
-def all_jobs(build: Build, files: Files) -> list[CardsJob | ZineJob]:
+def all_jobs(config: MkDocsConfig, files: Files) -> list[CardsJob | ZineJob]:
     """Every PDF of cards and of the booklet, once all pages are rendered; those with a sheet come by its number."""
+    build = build_of(config)
     if not build.printing:
         return []
     imprint = build.printing.imprint
-    pages = sorted(authored(files), key=lambda page: build.front_of(page).worksheet or 1000)
+    pages = sorted(authored(files, config), key=lambda page: build.front_of(page).worksheet or 1000)
     readings = [build.reading_of(page) for page in pages if page.file.src_uri in build.readings]
     cards = tuple(
         TalkCard(reading.front.title, plain(card.title), card.blocks, reading.front.lang)

@@ -23,15 +23,15 @@ ASSETS = "assets/workbook/"
 DAY, NIGHT = ":root", ".night"
 
 
-def theme_folder(config: MkDocsConfig) -> Path:
-    """Where our templates are."""
-    assert config.theme.custom_dir  # mkdocs.yml names it
-    return Path(config.theme.custom_dir)
+def of_theme(config: MkDocsConfig, name: str) -> Path:
+    """A file or folder of ours among the theme's: the site's own, or that of our templates; it may be missing."""
+    found = [path for folder in config.theme.dirs if (path := Path(folder) / name).exists()]
+    return found[0] if found else Path(config.theme.dirs[0]) / name
 
 
 def asset(config: MkDocsConfig, name: str) -> Path:
     """A file of ours that the theme has."""
-    return theme_folder(config) / ASSETS / name
+    return of_theme(config, ASSETS + name)
 
 
 def read_asset(config: MkDocsConfig, name: str) -> str:
@@ -52,12 +52,12 @@ def palette_of(config: MkDocsConfig, selector: str = DAY) -> Palette:
 
 def strings_folder(config: MkDocsConfig) -> Path:
     """Where the words of the interface are, one file a language."""
-    return theme_folder(config) / "strings"
+    return of_theme(config, "strings/en.json").parent
 
 
-def read_strings(config: MkDocsConfig, words: Words) -> dict[str, str]:
+def read_strings(config: MkDocsConfig, language: str, words: Words) -> dict[str, str]:
     """What the interface says, in the guide's language, and the words of a sheet; raises GuideError."""
-    path = strings_folder(config) / f"{config.theme['language']}.json"
+    path = strings_folder(config) / f"{language}.json"
     if not path.is_file():
         raise GuideError(f"{path} is missing: copy en.json beside it to this name, and translate it")
     strings, pattern = strings_in(path), strings_in(path.with_name("en.json"))

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-#: Where npm puts them, by the lock beside it.
-_INSTALLED = Path(__file__).parents[2] / "requirements" / "node_modules"
+_HERE = Path(__file__).parent
+#: Where they are: in the wheel if it was made where npm had been run; else where npm puts them, by the lock beside it.
+_IN_WHEEL = _HERE / "node_modules"
+_INSTALLED = _IN_WHEEL if _IN_WHEEL.is_dir() else _HERE.parents[1] / "requirements" / "node_modules"
 _SERVED = "assets/libraries/"
 #: The package of each, and its file that browsers load as a module.
 _LIBRARIES = {"pdf-lib": ("@cantoo/pdf-lib", "dist/pdf-lib.esm.min.js")}

@@ -28,7 +28,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
     for path, content in made.items():
         add(files, File.generated(config, path, content=content), f"the icon {path}")
-    text = manifest(config.site_name, config.site_description or "", config.theme["language"], palette.paper)
+    text = manifest(config.site_name, config.site_description or "", build_of(config).language, palette.paper)
     add(files, File.generated(config, MANIFEST, content=text), "the manifest")
 
 

@@ -7,6 +7,7 @@ and nothing else (`tests/engine/test_wall.py`).
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -55,12 +56,22 @@ _HALF = re.compile(r'aria-label="[^"]*"([^>]* id="(__palette_\d+)")')
 _LABEL = re.compile(r'title="([^"]*)" for="(__palette_\d+)"')
 
 
+def is_theme(config: MkDocsConfig) -> bool:
+    """Whether a site has it, or one that follows it."""
+    return any((Path(folder) / "partials" / "javascripts" / "base.html").is_file() for folder in config.theme.dirs)
+
+
 def configure(config: MkDocsConfig) -> None:
     """Name our icon in the place of its own; a copy for the file system has one palette, as to choose wants scripts."""
     config.theme["favicon"] = FAVICON
     palette = config.theme["palette"]
     if config.extra.get("file_copy") and not isinstance(palette, dict):
         config.theme["palette"] = palette[0]
+
+
+def sheets_of_site(config: MkDocsConfig) -> list[str]:
+    """Our style sheets for a site that has the theme and keeps its colours."""
+    return ["material.site"] if is_theme(config) else []
 
 
 def leave_out(files: Files) -> None:

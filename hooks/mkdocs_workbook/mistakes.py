@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def stop(config: MkDocsConfig, files: Files) -> None:
     """Raise GuideError with what breaks a rule, what is wrong on each page, and what is wrong between pages."""
     build = build_of(config)
-    readings = [build.readings[page.file.src_uri] for page in authored(files)]
+    readings = [build.readings[page.file.src_uri] for page in authored(files, config)]
     found = (problem for reading in readings for problem in reading.problems)
     if problems := {*build.wrong, *rules.broken(files, config), *wrong_between(readings), *found}:
         raise GuideError(f"Please mend:\n{AuthorError(problems)}")

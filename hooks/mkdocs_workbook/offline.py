@@ -22,7 +22,8 @@ _SIZE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 def size_shown(config: MkDocsConfig) -> str:
     """What the page of answers shows as the size of the site; "" where it does not offer to keep the site."""
-    return "" if build_of(config).serving or config.extra.get("file_copy") else _SIZE
+    build = build_of(config)
+    return "" if build.serving or not build.door.whole or config.extra.get("file_copy") else _SIZE
 
 
 def fill(config: MkDocsConfig, files: Files) -> None:

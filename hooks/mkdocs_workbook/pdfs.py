@@ -104,7 +104,12 @@ def give_up() -> None:
 
 def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:
     """What every sheet says about the guide; raises GuideError for what paper cannot take."""
-    name, address, language, fonts = config.site_name, printed_address(config), config.theme["language"], settings.fonts
+    name, address, language, fonts = (
+        config.site_name,
+        printed_address(config),
+        build_of(config).language,
+        settings.fonts,
+    )
     words = build_of(config).words
     check_words(replace(words, stop="") if settings.safety else words, language, fonts)
     support = printed_address(config, support_address(config))

@@ -38,6 +38,8 @@ def configure(config: MkDocsConfig) -> None:
 
 def page_with_policy(output: str, config: MkDocsConfig) -> str:
     """A page with the policy of the site, of a copy, or of what a server shows to an author."""
+    if not build_of(config).door.policy:
+        return output
     if build_of(config).serving:
         return with_policy(output, WRITING_POLICY)
     return with_policy(output, COPY_POLICY if config.extra.get("file_copy") else POLICY)

@@ -22,7 +22,7 @@ def configure(config: MkDocsConfig) -> None:
     """Pass the sources and the glossary to the extensions; raises GuideError for a file that cannot be read."""
     strings = build_of(config).strings
     docs = Path(config.docs_dir)
-    sources = read_sources(docs / SOURCES, config.theme["language"], author_path(config, SOURCES))
+    sources = read_sources(docs / SOURCES, build_of(config).language, author_path(config, SOURCES))
     glossary = read_glossary(docs / GLOSSARY, author_path(config, GLOSSARY))
     config.mdx_configs.setdefault("workbook", {}).update(
         citations={

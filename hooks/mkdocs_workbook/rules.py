@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import author_path, authored
-from workbook.markup.bundle import in_order
-from workbook.rules import check
+from workbook.markup.bundle import BUNDLE, in_order
+from workbook.rules import RULES, check, exercises, ids
 from workbook.rules.rule import MADE, read_held_to
 from workbook.rules.site_settings import listed
 
@@ -19,13 +19,18 @@ if TYPE_CHECKING:
 
     from workbook.problems import Problem
 
+#: What is held on a site that is no guide: nothing of its words, but that answers come to their exercises.
+_OF_ANY_SITE = {rule.name for rule in (*exercises.RULES, *ids.RULES)}
+
 
 def configure(config: MkDocsConfig) -> None:
     """Read what the pages are held to, and the texts that they share."""
+    build = build_of(config)
     extensions = in_order({name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions})
-    config.markdown_extensions = list(extensions)
-    config.mdx_configs.update(extensions)
-    folder, language = Path(config.docs_dir), config.theme["language"]
+    build.plain = [name for name in config.markdown_extensions if name != BUNDLE], config.mdx_configs
+    build.extensions = list(extensions), {**config.mdx_configs, **extensions}
+    config.markdown_extensions, config.mdx_configs = build.extensions if build.door.whole else build.plain
+    folder, language = Path(config.docs_dir), build_of(config).language
     held_to = read_held_to(folder, author_path(config), listed(config.nav), MADE, extensions, language)
     build_of(config).held_to = held_to
 
@@ -36,7 +41,9 @@ def broken(files: Files, config: MkDocsConfig) -> list[Problem]:
     # What a check can only guess, a build knows.
     added = tuple(file.src_uri for file in files if file.generated_by)
     pages = replace(build.held_to, made=(*added, *build.held_to.settings.get("made", ()))).of(
-        {page.file.src_uri: build.readings[page.file.src_uri] for page in authored(files)}
+        {page.file.src_uri: build.readings[page.file.src_uri] for page in authored(files, config)}
     )
+    if not build.door.whole:
+        return check(pages, but={rule.name for rule in RULES} - _OF_ANY_SITE)
     wrong = [problem for text in pages.texts for problem in text.reading.problems]
     return [*wrong, *check(pages, but={"unrecorded-id"} if build.serving else set())]

@@ -12,11 +12,12 @@ from mkdocs_workbook.build import build_of
 from workbook.dates import date_of
 from workbook.paper.settings import read_settings
 from workbook.problems import GuideError
-from workbook.translations import read_words
+from workbook.translations import TRANSLATIONS, path_of, read_words
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from mkdocs_workbook.doors import Door
     from workbook.paper.settings import Settings
     from workbook.translations import Words
 
@@ -27,6 +28,19 @@ PREVIEW = "http://127.0.0.1:8000/"
 def dated(config: MkDocsConfig) -> int | None:
     """The guide's date, in seconds since 1970; None for a guide without a date."""
     return date_of(Path(config.docs_dir))
+
+
+def language_of(config: MkDocsConfig, door: Door) -> str:
+    """The code of the language of the interface; raises GuideError for a site in one that is unknown to us."""
+    said = str(door.language or config.theme.get("language") or config.theme.locale)
+    if door.whole or path_of(said).is_file():
+        return said
+    code = said.replace("_", "-").partition("-")[0]
+    if not path_of(code).is_file():
+        known = ", ".join(sorted(path.stem for path in TRANSLATIONS.glob("*.json")))
+        advice = f'say in which of {known} it speaks, as in "- workbook: {{language: en}}"'
+        raise wrong_setting(config, f"plugins: workbook: there are no words in the language {said}; {advice}")
+    return code
 
 
 def read_settings_of(config: MkDocsConfig) -> Settings:

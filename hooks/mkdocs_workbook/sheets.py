@@ -34,7 +34,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
     folder = strings_folder(config).resolve()
     for file in [file for file in files if Path(file.abs_src_path or "").resolve().parent == folder]:
         files.remove(file)  # the theme's folder is copied whole; these are read here and not served
-    chapters = list(files.documentation_pages())
+    chapters = [file for file in files.documentation_pages() if file.src_uri in build.readings]
     title, description = strings["sheets_title"], strings["sheets_description"]
     text = f"# {title}\n\n{strings['sheets_intro']}\n\n{strings['sheets_privacy']}\n"
     add(files, made_page(config, INDEX, "worksheets.html", title, description, text), "the list of worksheets")
@@ -54,7 +54,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
 def fill(config: MkDocsConfig, files: Files) -> None:
     """Fill in the exercise list, and what the worksheet pages show."""
     build = build_of(config)
-    pages = authored(files)
+    pages = authored(files, config)
     listed = exercise_list([build.reading_of(page) for page in pages])
     file_of(files, EXERCISES).content_string = json.dumps(listed, ensure_ascii=False, indent=1)
     chapters = [page for page in pages if build.front_of(page).worksheet]

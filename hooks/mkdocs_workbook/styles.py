@@ -8,15 +8,26 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from mkdocs_workbook import material
-from mkdocs_workbook.files import add
+from mkdocs_workbook.build import build_of
+from mkdocs_workbook.files import add, file_of
+from mkdocs_workbook.fonts import FACES
 from mkdocs_workbook.interface import ASSETS, NIGHT
-from mkdocs_workbook.settings import wrong_setting
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
 STYLE = ASSETS + "guide.css"
+
+#: Our sheets in their order, as a guide has them.
+_GUIDE = (
+    *("tokens", "material", "targets", "focus", "exercises", "tables", "quotes", "leave", "keeping", "answers", "text"),
+    *("facts", "contents", "next", "language", "downloads", "sheet", "notes", "search", "pictures", "print"),
+    "print-exercises",
+)
+#: What a site that is no guide has instead of, or goes without: the words of its pages look as its theme has them.
+_NOT_SITE = {"material", "text", "print"}
+
 #: CSS Syntax Level 3, 4.3.2; no string of ours holds one.
 _COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 
@@ -24,14 +35,15 @@ _COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 def join(files: Files, config: MkDocsConfig) -> None:
     """Join our style sheets in their order, without their comments: a quarter of what a reader would load.
 
-    Night is what the theme calls it.
+    They come before the site's own, which so has the last word. Night is what the theme calls it.
     """
-    own = [path for path in config.extra_css if path.startswith(ASSETS)]
+    whole = build_of(config).door.whole
+    names = _GUIDE if whole else [name for name in _GUIDE if name not in _NOT_SITE] + material.sheets_of_site(config)
     parts = []
-    for path in own:
-        if not (file := files.get_file_from_path(path)):
-            raise wrong_setting(config, f"extra_css: there is no {path} in the theme's folder; take it out or add it")
+    for name in names:
+        file = file_of(files, f"{ASSETS}{name}.css")
         parts.append(_COMMENT.sub("", file.content_string).replace(NIGHT + " {", material.NIGHT + " {"))
+    for file in [file for file in files if file.src_uri.startswith(ASSETS) and file.src_uri.endswith(".css")]:
         files.remove(file)
     add(files, File.generated(config, STYLE, content="\n".join(parts)), "our style sheet")
-    config.extra_css = [*(path for path in config.extra_css if path not in own), STYLE]
+    config.extra_css = [*([FACES] if whole else []), STYLE, *config.extra_css]

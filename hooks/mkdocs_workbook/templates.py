@@ -28,21 +28,27 @@ SCRIPT_WORDS = (
 def feed(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the templates the build, the words of the interface, and what the rooms made."""
     build = build_of(config)
+    build.env = env
     env.globals.update(
         build=build,
+        whole=build.door.whole,
+        layout="main.html" if build.door.whole else "partials/bare.html",
         strings=build.strings,
         script_words={name: build.strings[name] for name in SCRIPT_WORDS} | {"guide": config.site_name},
         direction_of=direction_of,
         minutes_to_read=minutes_to_read,
         fields=fields,
         answers_url=file_of(files, ANSWERS).url,
-        search_url=file_of(files, SEARCH).url,
         support_address=support_address(config),
-        faces=fonts.faces(files),
         library_address=lambda name: libraries.address(files, name),
-        may_be_shown=lambda page: cards.may_be_shown(page, config),
-        card_address=lambda page: cards.address(page, files),
-        card_size=SIZE,
-        app=manifest.head(config),
         offline_size=offline.size_shown(config),
     )
+    if build.door.whole:
+        env.globals.update(
+            search_url=file_of(files, SEARCH).url,
+            faces=fonts.faces(files),
+            may_be_shown=lambda page: cards.may_be_shown(page, config),
+            card_address=lambda page: cards.address(page, files),
+            card_size=SIZE,
+            app=manifest.head(config),
+        )
