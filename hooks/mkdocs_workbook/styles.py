@@ -25,7 +25,7 @@ _GUIDE = (
     *("facts", "contents", "next", "language", "downloads", "sheet", "notes", "search", "pictures", "print"),
     "print-exercises",
 )
-#: What a site that is no guide has instead of, or goes without: the words of its pages look as its theme has them.
+#: What a site that is no guide goes without: the words of its pages look as its theme has them.
 _NOT_SITE = {"material", "text", "print"}
 
 #: CSS Syntax Level 3, 4.3.2; no string of ours holds one.
@@ -38,7 +38,11 @@ def join(files: Files, config: MkDocsConfig) -> None:
     They come before the site's own, which so has the last word. Night is what the theme calls it.
     """
     whole = build_of(config).door.whole
-    names = _GUIDE if whole else [name for name in _GUIDE if name not in _NOT_SITE] + material.sheets_of_site(config)
+    names = (
+        _GUIDE
+        if whole
+        else [name for name in _GUIDE if name not in _NOT_SITE] + ["site", *material.sheets_of_site(config)]
+    )
     parts = []
     for name in names:
         file = file_of(files, f"{ASSETS}{name}.css")
