@@ -11,15 +11,13 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs_workbook import material
 from workbook.markup.bundle import BUNDLE
 from workbook.problems import GuideError
+from workbook.rules.site_settings import RESERVED
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 #: What starts our scripts.
 MAIN = "assets/workbook/main.js"
-
-#: Ids that our templates have, so no exercise may have them.
-RESERVED = ("book", "cards", "choose", "content", "downloads", "pack", "sheets", "workbook-strings", "zine")
 
 _HERE = Path(__file__).parent
 

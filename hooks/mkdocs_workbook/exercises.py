@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import author_path
 from workbook.direction import direction_of
-from workbook.frontmatter import OWN_KEYS, read_top
+from workbook.frontmatter import of_site, read_top, wants_sheet
 from workbook.markup.reading import TOO_DEEP, why_unreadable
 from workbook.page import PageReading, current_page
 from workbook.paper.preflight import report_unprintable, report_unprintable_handout
@@ -27,14 +26,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from workbook.frontmatter import Top
-
 #: The heading of the pause-and-check, and the bold words that become it.
 PAUSE_ID = "--pause"
 
-#: The first heading of a page, and what styles its words.
-_HEADING = re.compile(r"^#[ ]+(?P<words>.+?)[ #]*(?:\{[^}]*\})?[ ]*$", re.MULTILINE)
-_STYLE = re.compile(r"[*_`<>\"]")
 #: What only an exercise of ours looks like.
 _EXERCISE = re.compile(r"^///[ ]*(?:prompt|scale|table|shared)\b.*$", re.MULTILINE)
 _NO_SHEET = '%s: "%s" is shown as text; add "worksheet: " and a new number to the front matter of the page'
@@ -52,14 +46,14 @@ def refuse_part(*, dirty: bool) -> None:
 def begin_pages(files: Files, config: MkDocsConfig) -> None:
     """Read the front matter of every page: sheets and PDFs are planned from it."""
     for file in files.documentation_pages():
-        if build_of(config).door.whole or wants_sheet(file):
+        if build_of(config).door.whole or is_of_site(file):
             reading_of(file, config)
 
 
-def wants_sheet(file: File) -> bool:
+def is_of_site(file: File) -> bool:
     """Whether the front matter of a page asks for a worksheet: on a site that is no guide, only such a page is ours."""
     try:
-        return "worksheet" in read_top(file.content_string).said
+        return wants_sheet(read_top(file.content_string))
     except (UnicodeDecodeError, OSError):
         return False  # its author hears of it from MkDocs
 
@@ -74,16 +68,10 @@ def reading_of(file: File, config: MkDocsConfig) -> PageReading:
         except UnicodeDecodeError as error:
             raise GuideError(f"{path}: {why_unreadable(bytes(error.object))}") from error
         top = read_top(text)
-        readings[file.src_uri] = PageReading.begin(path, top if build_of(config).door.whole else of_site(top, file))
+        readings[file.src_uri] = PageReading.begin(
+            path, top if build_of(config).door.whole else of_site(top, file.name)
+        )
     return readings[file.src_uri]
-
-
-def of_site(top: Top, file: File) -> Top:
-    """The front matter of a page as its sheet wants it, on a site that is no guide: the rest is for others to read."""
-    heading = _HEADING.search(top.body)
-    title = " ".join(_STYLE.sub("", heading["words"]).split()) if heading else file.name
-    own = {key: value for key, value in top.said.items() if key in OWN_KEYS}
-    return replace(top, said={"title": title, **own, "description": "-"})
 
 
 def open_page(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -103,7 +91,9 @@ def open_page(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> 
     if reading.front.pause:
         reading.notice = pause(reading, page, config, files)
     current_page.set(reading)
-    return reading.body
+    # What another plugin has made of it counts; as it was, the lines of messages are those of the file.
+    changed = not build.door.whole and markdown.strip() != reading.body.strip()
+    return markdown if changed else reading.body
 
 
 def close_page(config: MkDocsConfig) -> None:

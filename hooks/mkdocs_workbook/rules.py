@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import author_path, authored
 from workbook.markup.bundle import BUNDLE, in_order
-from workbook.rules import RULES, check, exercises, ids
+from workbook.rules import BUT_ON_SITE, check
 from workbook.rules.rule import MADE, read_held_to
 from workbook.rules.site_settings import listed
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from workbook.problems import Problem
-
-#: What is held on a site that is no guide: nothing of its words, but that answers come to their exercises.
-_OF_ANY_SITE = {rule.name for rule in (*exercises.RULES, *ids.RULES)}
 
 
 def configure(config: MkDocsConfig) -> None:
@@ -44,6 +41,6 @@ def broken(files: Files, config: MkDocsConfig) -> list[Problem]:
         {page.file.src_uri: build.readings[page.file.src_uri] for page in authored(files, config)}
     )
     if not build.door.whole:
-        return check(pages, but={rule.name for rule in RULES} - _OF_ANY_SITE)
+        return check(pages, but=BUT_ON_SITE)
     wrong = [problem for text in pages.texts for problem in text.reading.problems]
     return [*wrong, *check(pages, but={"unrecorded-id"} if build.serving else set())]

@@ -38,11 +38,8 @@ def join(files: Files, config: MkDocsConfig) -> None:
     They come before the site's own, which so has the last word. Night is what the theme calls it.
     """
     whole = build_of(config).door.whole
-    names = (
-        _GUIDE
-        if whole
-        else [name for name in _GUIDE if name not in _NOT_SITE] + ["site", *material.sheets_of_site(config)]
-    )
+    names = [name for name in _GUIDE if whole or name not in _NOT_SITE]
+    names += [] if whole else ["site", *material.sheets_of_site(config)]
     parts = []
     for name in names:
         file = file_of(files, f"{ASSETS}{name}.css")

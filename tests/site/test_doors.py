@@ -13,10 +13,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from mkdocs_workbook.doors import RESERVED
 from pdfs import breaches, fields_of
 from site_files import BASE, ROOT, SETTINGS, Site, build_site, exercise_ids
 from wheel import built, environment_with_wheel, run
+from workbook.rules.site_settings import RESERVED
 
 SITES = ROOT / "tests" / "sites"
 RETRO = ROOT / "tests" / "guides" / "retro"
@@ -77,6 +77,7 @@ def test_what_the_site_had_it_has(club: Site, tmp_path: Path) -> None:
         assert not club.soup(path).head.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
         if path not in (BASE + "outing/", BASE + "boats/"):
             assert club.soup(path).find(class_="md-container") == before.soup(path).find(class_="md-container"), path
+    assert "on the Isar" in club.article(BASE + "outing/").get_text(), "what its own hook fills in"
     told = json.loads(club.files[BASE + "search/search_index.json"].read_text(encoding="utf-8"))["docs"]
     places = {entry["location"] for entry in told}
     assert places >= {"boats/#rinse-and-dry", "outing/#before", "blog/2024/03/01/spring-has-come/", "glossary/"}
