@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.structure.files import File
 
 from mkdocs_workbook import material
 from workbook.markup.bundle import BUNDLE
@@ -44,6 +45,8 @@ def templates() -> Path:
 
 def open_door(config: MkDocsConfig, door: Door) -> None:
     """Put what a plugin brings among the settings of its site, where it does not stand yet; raises GuideError."""
+    if not hasattr(File, "generated"):
+        raise GuideError("plugins: workbook: this wants MkDocs 1.6 or a newer one")
     if door.whole and not material.is_theme(config):
         raise GuideError(
             f'plugins: workbook: "look: guide" wants the theme material, and this one is {config.theme.name}'

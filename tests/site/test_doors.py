@@ -16,6 +16,7 @@ import pytest
 from pdfs import breaches, fields_of
 from site_files import BASE, ROOT, SETTINGS, Site, build_site, exercise_ids
 from wheel import built, environment_with_wheel, run
+from workbook.__main__ import main
 from workbook.rules.site_settings import RESERVED
 
 SITES = ROOT / "tests" / "sites"
@@ -110,6 +111,34 @@ def test_what_cannot_be_is_said_in_one_line(settings: str, said: str, tmp_path: 
     assert done.returncode != 0
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+PLUGIN = "site_name: A site\nplugins: [workbook]\ntheme: mkdocs\n"
+
+
+def test_an_exercise_on_a_page_without_a_sheet_is_told(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Words\n\n/// prompt | Why?\n    id: why\n///\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(PLUGIN, encoding="utf-8")
+    done = build_site(tmp_path / "mkdocs.yml", tmp_path / "site")
+    assert done.returncode != 0
+    assert 'docs/index.md: "/// prompt | Why?" is shown as text; add "worksheet: " and a new number' in done.stderr
+
+
+def test_commands_look_at_the_pages_with_a_sheet_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (tmp_path / "mkdocs.yml").write_text(PLUGIN, encoding="utf-8")
+    other = "- [ ] A list of another kind, on a page with no front matter.\n"
+    (docs / "index.md").write_text(other, encoding="utf-8")
+    (docs / "packing.md").write_text("---\nworksheet: 1\n---\n\n# Packing\n\n## Bag\n\n- [ ] Socks\n", encoding="utf-8")
+    assert main(["check", str(docs)]) == 1
+    (told,) = capsys.readouterr().err.splitlines()
+    assert told.startswith(f"{docs}/packing.md:9: this line to tick has no id")
+    assert main(["ids", str(docs), "--write"]) == 0
+    assert main(["check", str(docs)]) == 0
+    assert (docs / "index.md").read_text(encoding="utf-8") == other
+    assert main(["pack", str(docs), "-o", str(tmp_path / "pack.pdf")]) == 0
 
 
 @pytest.mark.audit
