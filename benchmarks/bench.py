@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from host.build import build_of
-from host.pdfs import all_jobs
+from mkdocs_workbook.build import build_of
+from mkdocs_workbook.pdfs import all_jobs
 from workbook.paper.fonts import Fonts
 from workbook.paper.job import Job, name_of
 from workbook.paper.pdf import render

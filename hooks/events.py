@@ -1,148 +1,29 @@
-"""The one hook that mkdocs.yml names: everything that happens in a build, in the order in which it happens.
+"""The one hook that mkdocs.yml names: the events of `mkdocs_workbook/events.py`, as MkDocs finds them in a file."""
 
-Each function is an event of MkDocs, with the names that it calls them and their arguments by.
-"""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from mkdocs.plugins import event_priority
-
-from host import (
-    build,
-    cards,
-    epub,
-    exercises,
-    file_copy,
-    fonts,
-    handouts,
-    interface,
-    libraries,
-    manifest,
-    material,
-    mistakes,
-    offline,
-    pdfs,
-    policy,
-    references,
-    rules,
-    search,
-    settings,
-    sheets,
-    sitemap,
-    styles,
-    templates,
+from mkdocs_workbook.events import (
+    on_build_error,
+    on_config,
+    on_env,
+    on_files,
+    on_nav,
+    on_page_content,
+    on_page_markdown,
+    on_post_build,
+    on_post_page,
+    on_post_template,
+    on_startup,
 )
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
-
-#: Whether this is `mkdocs serve`, which is told once for all its builds.
-_serving = False
-
-
-def on_startup(command: str, dirty: bool) -> None:
-    """A command begins."""
-    global _serving
-    _serving = command == "serve"
-    exercises.refuse_part(dirty=dirty)
-
-
-@mistakes.told
-def on_config(config: MkDocsConfig) -> None:
-    """A build begins: settings are read, and stop it before any page is read."""
-    palette = interface.palette_of(config)
-    of_sheets, care = settings.read_settings_of(config), settings.read_care(config)
-    words = settings.words_of(config.theme["language"], of_sheets, care)
-    strings = interface.read_strings(config, words)
-    build.begin(config, serving=_serving, palette=palette, settings=of_sheets, strings=strings, words=words, care=care)
-    references.configure(config)
-    rules.configure(config)
-    pdfs.configure(config)
-    handouts.configure(config)
-    file_copy.configure(config)
-    policy.configure(config)
-    sitemap.configure(config)
-    material.configure(config)
-
-
-@mistakes.told
-def on_files(files: Files, config: MkDocsConfig) -> None:
-    """All files are known: those that nobody wrote are added, so that navigation, links and sitemap know them."""
-    exercises.begin_pages(files, config)
-    material.leave_out(files)
-    sheets.add_files(files, config)
-    search.add_files(files, config)
-    pdfs.add_files(files, config)  # of the sheets that were found
-    epub.add_files(files, config)
-    libraries.add_files(files, config)
-    handouts.add_files(files, config)
-    fonts.add_files(files, config)
-    styles.join(files, config)  # the fonts' is among them
-    manifest.add_files(files, config)
-
-
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """The navigation is made."""
-    search.keep_order(nav, config)
-
-
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """A page is about to be rendered."""
-    return exercises.open_page(page, config, files)
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """A page is rendered: what was found on it is kept, and its files are begun."""
-    html = references.without_tooltips(html, page)
-    exercises.close_page(config)
-    pdfs.begin(page, config)
-    cards.begin(page, config)
-    return html
-
-
-@mistakes.told
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Every page is rendered: mistakes stop the build, then what is made of all pages is filled in."""
-    mistakes.stop(config, files)
-    sheets.fill(config, files)
-    search.fill(config, files)
-    pdfs.fill(config, files)
-    epub.fill(config, files)
-    handouts.fill(config, files)
-    cards.fill(config, files)
-    sitemap.fill(config, files)
-    offline.fill(config, files)
-    templates.feed(env, config, files)
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """A page has its template: the policy comes last, with the hashes of the scripts that are left."""
-    return policy.page_with_policy(material.mended(file_copy.page_for_files(output, config)), config)
-
-
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """A page that belongs to no source, such as 404.html, is there."""
-    if not template_name.endswith(".html"):
-        return output_content
-    return policy.with_policy(material.mended(output_content), policy.POLICY)
-
-
-@event_priority(-100)  # after any plugin: what is done here is about every other file
-def on_post_build(config: MkDocsConfig) -> None:
-    """All other files are written."""
-    file_copy.pack(config)
-    offline.write(config)
-
-
-def on_build_error(error: Exception) -> None:
-    """Files that nobody waits for any more are taken back; a page that cannot be converted at all is named."""
-    pdfs.give_up()
-    handouts.give_up()
-    cards.give_up()
-    exercises.give_up(error)
+__all__ = [
+    "on_build_error",
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_nav",
+    "on_page_content",
+    "on_page_markdown",
+    "on_post_build",
+    "on_post_page",
+    "on_post_template",
+    "on_startup",
+]

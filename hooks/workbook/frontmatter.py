@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -24,6 +24,9 @@ _MOST = {"time": 24 * 60, "alone": 24 * 60, "worksheet": 999}
 #: How many copies of a sheet a couple needs: one each, or one for both.
 _COPIES = ("each", "both")
 
+#: The heading of a page, and what styles its words, or is none for a title.
+_HEADING = re.compile(r"^#[ ]+(?P<words>.+?)[ #]*(?:\{[^}]*\})?[ ]*$", re.MULTILINE)
+_STYLE = re.compile(r"[*_`<>\"]")
 _FRONT = re.compile(r"---[ \t]*\n(?P<said>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 #: Front matter that has no end, or stands too low.
 _MEANT_AS_FRONT = re.compile(r"\s*---[ ]*\n\s*\w+[ ]*:")
@@ -99,6 +102,22 @@ def _why_none(text: str) -> tuple[int, str]:
     if first > 0:
         return first + 1, 'front matter stands at the very top; take out the empty lines above "---"'
     return 1, 'front matter is never closed; add a line "---" below it'
+
+
+def wants_sheet(top: Top) -> bool:
+    """Whether a page asks for a worksheet: on a site that is no guide, only such a page is ours."""
+    return "worksheet" in top.said
+
+
+def of_site(top: Top, name: str) -> Top:
+    """The front matter of such a page as its sheet wants it, the rest being for others to read.
+
+    Its title is that of its heading where it says none, else `name`.
+    """
+    heading = _HEADING.search(top.body)
+    title = " ".join(_STYLE.sub("", heading["words"]).split()) if heading else name
+    own = {key: value for key, value in top.said.items() if key in OWN_KEYS}
+    return replace(top, said={"title": title, **own, "description": "-"})
 
 
 def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[tuple[str, str]]]:

@@ -43,7 +43,7 @@ interface Window {
   document$?: { subscribe(listener: () => void): void };
 }
 
-/** What the site serves where it was installed (hooks/host/libraries.py). */
+/** What the site serves where it was installed (hooks/mkdocs_workbook/libraries.py). */
 declare module "*/libraries/pdf-lib.js" {
   export * from "@cantoo/pdf-lib";
 }

@@ -116,7 +116,7 @@ def test_lists_of_links_have_their_addresses_on_paper(page: Page) -> None:
 
 #: A hook after those of the guide: the pages have no good words, and nobody minds.
 LENIENT = """
-from host import rules
+from mkdocs_workbook import rules
 
 rules.broken = lambda files, config: []
 """

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from workbook.frontmatter import FrontMatter, Top, read_front_matter, read_top, wrong_with_sheet
+from workbook.frontmatter import (
+    FrontMatter,
+    Top,
+    of_site,
+    read_front_matter,
+    read_top,
+    wants_sheet,
+    wrong_with_sheet,
+)
 from workbook.page import PageReading
 
 GOOD = {"title": "T", "description": "D", "time": 20, "worksheet": 1, "pause": True}
@@ -102,3 +110,19 @@ def test_what_is_wrong_is_told_at_the_line_of_its_name(text: str, told: list[tup
     page = PageReading.begin("page.md", read_top(text))
     assert [problem.line for problem in page.wrong_front] == [line for line, _ in told]
     assert all(said in problem.message for problem, (_, said) in zip(page.wrong_front, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("---\nworksheet: 1\ndate: 2024-03-01\n---\n# The *first* `outing` { #first }\n", "The first outing"),
+        ("---\nworksheet: 1\ntitle: Said\n---\n# Shown\n", "Said"),
+        ("---\nworksheet: 1\n---\n## No heading\n", "outing"),
+    ],
+)
+def test_a_page_of_any_site_needs_nothing_but_the_number_of_its_sheet(written: str, title: str) -> None:
+    top = read_top(written)
+    assert wants_sheet(top)
+    front, wrong = read_front_matter(of_site(top, "outing").said)
+    assert (front.title, front.worksheet, wrong) == (title, 1, [])
+    assert not wants_sheet(read_top("---\ntitle: T\n---\n"))

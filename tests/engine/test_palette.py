@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from host.interface import DAY, NIGHT
+from mkdocs_workbook.interface import DAY, NIGHT
 from site_files import ROOT
 from workbook.palette import DEFAULT_PALETTE, read_palette
 from workbook.problems import GuideError

@@ -45,7 +45,7 @@ def test_exercises_need_no_other_extension(kind: str) -> None:
 
 
 #: Where what is Material's stands, and nothing else: below the folder of the project.
-SEAM = ("hooks/host/material.py", "overrides/assets/workbook/material.", "overrides/partials/material/")
+SEAM = ("hooks/mkdocs_workbook/material.py", "overrides/assets/workbook/material.", "overrides/partials/material/")
 #: Its classes, variables and attributes, and the ids, the scheme and the class of a root without scripts that it names.
 NAMES = re.compile(
     r"\bmd-|data-md|mdColor|(document|location)\$|\b__(config|drawer|nav|palette|search|toc)\b|\bslate\b|\bno-js\b"

@@ -91,7 +91,7 @@ def test_no_tabindex_is_empty(site: Site) -> None:
 
 def test_words_of_the_interface_are_all_there_and_all_used() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.html"))
-    code += "".join(path.read_text(encoding="utf-8") for path in (ROOT / "hooks" / "host").glob("*.py"))
+    code += "".join(path.read_text(encoding="utf-8") for path in (ROOT / "hooks" / "mkdocs_workbook").glob("*.py"))
     used = set(re.findall(r"""strings(?:\.|\[["'])(\w+)""", code))
     assert (used | script_words()) - set(WORDS) == set(INTERFACE)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from workbook.frontmatter import read_front_matter, read_top
+from workbook.frontmatter import of_site, read_front_matter, read_top, wants_sheet
 from workbook.links import led_from, page_address
 from workbook.markup.reading import read_page, read_text, text_in
 from workbook.model import led
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workbook.model import Block
     from workbook.paper.fonts import Fonts
     from workbook.problems import Problem
+    from workbook.rules.site_settings import Site
 
 #: One number of a sheet, or the first and the last of some.
 _NUMBERS = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
@@ -34,8 +35,10 @@ _NUMBERS = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
 def sheets_in(docs: Path) -> dict[int, Path]:
     """The page of each sheet of a guide, by its number, in their order; raises GuideError for what cannot be read."""
     found: dict[int, Path] = {}
+    guide = settings_of(docs).guide
     for path in (docs / name for name in page_names(docs)):
-        front, _ = read_front_matter(read_top(text_in(path, str(path))).said)
+        top = read_top(text_in(path, str(path)))
+        front, _ = read_front_matter((top if guide or not wants_sheet(top) else of_site(top, path.stem)).said)
         if front.worksheet:
             found.setdefault(front.worksheet, path)
     if not found:
@@ -85,12 +88,16 @@ class Reader:
         return Texts(self.docs / DATA, (self.docs / DATA).as_posix())
 
     @cached_property
+    def site(self) -> Site:
+        return settings_of(self.docs)
+
+    @property
     def extensions(self) -> Extensions:
-        return settings_of(self.docs).extensions
+        return self.site.extensions
 
     def sheet(self, path: Path) -> Sheet:
         """The sheet of a page."""
-        page = read_page(path, strict=True, texts=self.texts, extensions=self.extensions)
+        page = read_page(path, strict=True, texts=self.texts, extensions=self.extensions, guide=self.site.guide)
         page.quotes = self.quotes
         if not page.problems:
             report_unprintable(page, self.fonts)

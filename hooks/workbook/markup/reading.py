@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import markdown
 
-from workbook.frontmatter import OWN_KEYS, Top, read_top
+from workbook.frontmatter import OWN_KEYS, Top, of_site, read_top
 from workbook.page import PageReading, current_page
 from workbook.problems import GuideError
 from workbook.shared import PAUSE, PAUSE_ON_SHEET, ZINE, Texts, UnknownTextError, texts_above
@@ -47,15 +47,18 @@ def read_page(
     whole: bool = False,
     texts: Texts | None = None,
     extensions: Extensions = WORKBOOK,
+    guide: bool = True,
 ) -> PageReading:
     """A page with what was found in it; front matter is not needed, but what there is must be readable.
 
     `label` is what messages call it. `strict` wants the front matter that a page of a guide has, `whole` takes all
     of the page to paper. `texts` are those that
-    it may show; without them, those of the nearest folder. Raises GuideError.
+    it may show; without them, those of the nearest folder. Outside a `guide` it is a page of any site that asks for a
+    sheet. Raises GuideError.
     """
     label = label or str(path)
     top = read_top(text_in(path, label))
+    top = top if guide else of_site(top, path.stem)
     page = PageReading.begin(label, top if strict else _of_sheet(top))
     if whole:
         page.whole, page.file = True, path

@@ -30,6 +30,10 @@ RULES: tuple[Rule, ...] = (
     *contacts.RULES,
 )
 
+#: What is held on a site that is no guide: nothing of its words, but that answers come to their exercises.
+OF_ANY_SITE = {rule.name for rule in (*exercises.RULES, *ids.RULES)}
+BUT_ON_SITE = {rule.name for rule in RULES} - OF_ANY_SITE
+
 
 def check(pages: Pages, but: Collection[str] = ()) -> list[Problem]:
     """Everything that breaks a rule, in the order of the pages; the rules named in `but` are left out.

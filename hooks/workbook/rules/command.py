@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbook.markup.naming import with_ids, word_for
 from workbook.problems import GuideError
-from workbook.rules import RULES, check
+from workbook.rules import BUT_ON_SITE, OF_ANY_SITE, RULES, check
 from workbook.rules.across import wrong_between
 from workbook.rules.ids import RETIRED, kinds, recorded, retired
 from workbook.rules.rule import LEDGER, read_pages
@@ -52,11 +52,12 @@ def main(arguments: Sequence[str], look_at_paper: Callable[[Sequence[PageReading
         return 1
     try:
         site = settings_of(options.docs)
-        read = partial(read_pages, options.docs, listed=site.listed, extensions=site.extensions, language=site.language)
+        known = (site.listed, site.extensions, site.language)
+        read = partial(read_pages, options.docs, "", *known, guide=site.guide)
         pages = read()
         if options.command == "check":
             look_at_paper([document.reading for document in pages.documents], site.sheets)
-            return check_guide(pages)
+            return check_guide(pages, guide=site.guide)
         if options.command == "retire":
             return retire_ids(pages, dry=options.dry_run)
         if options.write and write_ids(pages, dry=options.dry_run) and not options.dry_run:
@@ -67,18 +68,18 @@ def main(arguments: Sequence[str], look_at_paper: Callable[[Sequence[PageReading
         return 1
 
 
-def check_guide(pages: Pages) -> int:
+def check_guide(pages: Pages, *, guide: bool = True) -> int:
     """Print everything that is wrong, one line each."""
     readings = [document.reading for document in pages.documents]
     found = {
         *(problem for document in pages.written for problem in document.reading.problems),
         *wrong_between(readings),
-        *check(pages),
+        *check(pages, but=() if guide else BUT_ON_SITE),
     }
     for problem in sorted(found):
         print(problem, file=sys.stderr)
     if not found:
-        print(f"{len(readings)} pages, {len(RULES)} rules: nothing to mend")
+        print(f"{len(readings)} pages, {len(RULES if guide else OF_ANY_SITE)} rules: nothing to mend")
     return int(bool(found))
 
 

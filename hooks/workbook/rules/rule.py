@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import lxml.html
 import yaml
 
+from workbook.frontmatter import read_top, wants_sheet
 from workbook.markup.bibliography import SOURCES, read_entries
-from workbook.markup.reading import WORKBOOK, read_page, read_text
+from workbook.markup.reading import WORKBOOK, read_page, read_text, text_in
 from workbook.problems import GuideError, Problem
 from workbook.shared import DATA, Texts
 
@@ -160,14 +161,19 @@ def read_pages(
     listed: frozenset[str] | None = None,
     extensions: Extensions = WORKBOOK,
     language: str = "en",
+    *,
+    guide: bool = True,
 ) -> Pages:
-    """The pages of a guide and what they are held to; raises GuideError."""
+    """The pages of a guide and what they are held to; of another site those that ask for a sheet. Raises GuideError."""
     held = read_held_to(folder, label, listed, MADE, extensions, language)
     shared = Texts(folder / DATA, f"{held.label}/{DATA}")
     return held.of(
         {
-            name: read_page(folder / name, f"{held.label}/{name}", strict=True, texts=shared, extensions=extensions)
+            name: read_page(
+                folder / name, f"{held.label}/{name}", strict=True, texts=shared, extensions=extensions, guide=guide
+            )
             for name in page_names(folder)
+            if guide or wants_sheet(read_top(text_in(folder / name, f"{held.label}/{name}")))
         }
     )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import markdown
 import yaml
 
-from workbook.markup.bundle import in_order
+from workbook.markup.bundle import BUNDLE, in_order
 from workbook.markup.reading import WORKBOOK
 from workbook.problems import GuideError, line_of
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 #: The name of the file.
 SETTINGS = "mkdocs.yml"
+
+#: Ids that our templates have, so no exercise may have them.
+RESERVED = ("book", "cards", "choose", "content", "downloads", "pack", "sheets", "workbook-strings", "zine")
 
 
 class _Loader(yaml.UnsafeLoader):
@@ -43,12 +46,14 @@ class Site:
     """What of a site's settings concerns its pages.
 
     `listed` are the pages that its navigation names, None where it has none; `sheets` is what it says of its sheets.
+    `guide`: all its pages are ours, not those alone that ask for a sheet.
     """
 
     extensions: Extensions
     language: str
     listed: frozenset[str] | None
     sheets: Any
+    guide: bool = True
 
 
 def settings_of(folder: Path) -> Site:
@@ -56,13 +61,18 @@ def settings_of(folder: Path) -> Site:
     path, settings = read_site(folder)
     theme = settings.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
-    extensions = _extensions(settings.get("markdown_extensions"), path)
+    plugin = _options(settings.get("plugins")).get("workbook")
+    found = _options(settings.get("markdown_extensions") or ([] if plugin is not None else [*WORKBOOK]))
+    if plugin is not None:
+        found = {**found, BUNDLE: {"reserved": [*RESERVED], **found.get(BUNDLE, {})}}
+    extensions = _extensions(found, path)
     extra = settings.get("extra")
     return Site(
         extensions,
         language if isinstance(language, str) else "en",
         listed(settings.get("nav")),
         extra.get("sheets") if isinstance(extra, dict) else None,
+        plugin is None or plugin.get("look") == "guide",
     )
 
 
@@ -85,10 +95,15 @@ def listed(nav: Any) -> frozenset[str] | None:
     return frozenset[str]().union(*(listed(entry) or frozenset() for entry in entries))
 
 
-def _extensions(found: Any, path: Path) -> Extensions:
-    entries = [found] if isinstance(found, dict) else found or [*WORKBOOK]
+def _options(found: Any) -> dict[str, dict[str, Any]]:
+    """What a list of settings names, such as that of plugins, each with its options."""
+    entries = [found] if isinstance(found, dict) else found or []
     pairs = (entry.items() if isinstance(entry, dict) else [(entry, {})] for entry in entries)
-    extensions = in_order({name: options or {} for name, options in chain.from_iterable(pairs)})
+    return {name: options or {} for name, options in chain.from_iterable(pairs)}
+
+
+def _extensions(found: dict[str, dict[str, Any]], path: Path) -> Extensions:
+    extensions = in_order(found)
     for name, options in extensions.items():
         try:
             markdown.Markdown(extensions=[name], extension_configs={name: options})

@@ -1,0 +1,179 @@
+"""Everything that happens in a build, in the order in which it happens.
+
+Each function is an event of MkDocs, with the names that it calls them and their arguments by.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import event_priority
+
+from mkdocs_workbook import (
+    build,
+    cards,
+    epub,
+    exercises,
+    file_copy,
+    fonts,
+    handouts,
+    interface,
+    libraries,
+    manifest,
+    material,
+    mistakes,
+    offline,
+    pdfs,
+    policy,
+    references,
+    rules,
+    search,
+    settings,
+    sheets,
+    site,
+    sitemap,
+    styles,
+    templates,
+)
+from mkdocs_workbook.doors import Door
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+#: Whether this is `mkdocs serve`, which is told once for all its builds.
+_serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """A command begins."""
+    global _serving
+    _serving = command == "serve"
+    exercises.refuse_part(dirty=dirty)
+
+
+@mistakes.told
+def on_config(config: MkDocsConfig) -> None:
+    """A build of a guide begins, by the hook."""
+    begin(config, Door())
+
+
+def begin(config: MkDocsConfig, door: Door) -> None:
+    """A build begins: settings are read, and stop it before any page is read. Raises GuideError."""
+    language = settings.language_of(config, door)
+    palette = interface.palette_of(config)
+    of_sheets, care = settings.read_settings_of(config), settings.read_care(config)
+    words = settings.words_of(language, of_sheets, care)
+    strings = interface.read_strings(config, language, words)
+    build.begin(config, build.Build(door, language, _serving, palette, of_sheets, strings, words, care))
+    references.configure(config)
+    rules.configure(config)
+    pdfs.configure(config)
+    handouts.configure(config)
+    policy.configure(config)
+    sitemap.configure(config)
+    if door.whole:
+        file_copy.configure(config)
+        material.configure(config)
+
+
+@mistakes.told
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """All files are known: those that nobody wrote are added, so that navigation, links and sitemap know them."""
+    whole = build.build_of(config).door.whole
+    exercises.begin_pages(files, config)
+    sheets.add_files(files, config)
+    pdfs.add_files(files, config)  # of the sheets that were found
+    libraries.add_files(files, config)
+    handouts.add_files(files, config)
+    if whole:
+        material.leave_out(files)
+        search.add_files(files, config)
+        epub.add_files(files, config)
+        fonts.add_files(files, config)
+    else:
+        site.leave_out(files)
+    styles.join(files, config)
+    if whole:
+        manifest.add_files(files, config)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """The navigation is made."""
+    search.keep_order(nav, config)
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A page is about to be rendered."""
+    return exercises.open_page(markdown, page, config, files)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A page is rendered: what was found on it is kept, and its files are begun."""
+    if not build.build_of(config).is_ours(page):
+        return html
+    html = references.without_tooltips(html, page)
+    exercises.close_page(config)
+    pdfs.begin(page, config)
+    if build.build_of(config).door.whole:
+        cards.begin(page, config)
+    return html
+
+
+@mistakes.told
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Every page is rendered: mistakes stop the build, then what is made of all pages is filled in."""
+    mistakes.stop(config, files)
+    sheets.fill(config, files)
+    pdfs.fill(config, files)
+    handouts.fill(config, files)
+    if build.build_of(config).door.whole:
+        search.fill(config, files)
+        epub.fill(config, files)
+        cards.fill(config, files)
+        sitemap.fill(config, files)
+        offline.fill(config, files)
+    templates.feed(env, config, files)
+
+
+@event_priority(-100)  # after a search, which is to find what an author wrote
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """A page is about to get the template of a site that is no guide: what ours would show is put into its words."""
+    if not build.build_of(config).door.whole:
+        site.show(page, context, config)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """A page has its template: the policy comes last, with the hashes of the scripts that are left."""
+    if not build.build_of(config).door.whole:
+        return policy.page_with_policy(site.with_head(output, config), config)
+    return policy.page_with_policy(material.mended(file_copy.page_for_files(output, config)), config)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """A page that belongs to no source, such as 404.html, is there."""
+    if not template_name.endswith(".html"):
+        return output_content
+    if not build.build_of(config).door.whole:
+        return policy.page_with_policy(site.with_head(output_content, config), config)
+    return policy.with_policy(material.mended(output_content), policy.POLICY)
+
+
+@event_priority(-100)  # after any plugin: what is done here is about every other file
+def on_post_build(config: MkDocsConfig) -> None:
+    """All other files are written."""
+    if build.build_of(config).door.whole:
+        file_copy.pack(config)
+        offline.write(config)
+
+
+def on_build_error(error: Exception) -> None:
+    """Files that nobody waits for any more are taken back; a page that cannot be converted at all is named."""
+    pdfs.give_up()
+    handouts.give_up()
+    cards.give_up()
+    exercises.give_up(error)

@@ -1,0 +1,90 @@
+"""The files of a build: those that nobody wrote are added here; nothing is put into docs/."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from mkdocs.structure.files import File, InclusionLevel
+
+from mkdocs_workbook.build import build_of
+from workbook.problems import GuideError
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+WORKSHEETS = "worksheets/"
+INDEX = WORKSHEETS + "index.md"
+ANSWERS = "your-answers.md"
+SEARCH = "search.md"
+
+#: What keeps a page out of a search: what a sheet shows is found on its page.
+_NOT_FOUND = {"search": {"exclude": True}}
+
+
+def made_page(config: MkDocsConfig, path: str, template: str, title: str, description: str, text: str = "") -> File:
+    """A page that no author wrote: front matter, and the Markdown that a search finds; the template shows the rest.
+
+    On a site that is no guide it has the site's own template, and ours is shown within.
+    """
+    build = build_of(config)
+    build.made[path] = template
+    front: dict[str, Any] = {"title": title, "description": description}
+    front |= {"template": template} if build.door.whole else {"hide": ["toc"]} | ({} if text else _NOT_FOUND)
+    content = f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n\n{text}"
+    return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def add(files: Files, made: File, what: str) -> None:
+    """Add a file that was made here; raises GuideError, naming `what` it is, when another has its address."""
+    taken = next((file for file in files if file.dest_uri == made.dest_uri), None)
+    if taken:
+        raise GuideError(f"{what}: its address, {made.url}, is that of {taken.src_uri} too; rename or move one of them")
+    files.append(made)
+
+
+def file_of(files: Files, path: str) -> File:
+    """The file at `path`, which is known to exist."""
+    file = files.get_file_from_path(path)
+    assert file
+    return file
+
+
+def address_in(files: Files, path: str) -> str:
+    """The address of a file of the docs, below the site's root."""
+    file = files.get_file_from_path(path)
+    return file.url if file else path
+
+
+def page_of(files: Files, path: str) -> Page:
+    """The page made from `path`, which is known to exist."""
+    page = file_of(files, path).page
+    assert page
+    return page
+
+
+def pages_of(files: Files) -> list[Page]:
+    """Every page, in the order of its files, once MkDocs has made them."""
+    return [file.page for file in files.documentation_pages() if file.page]
+
+
+def authored(files: Files, config: MkDocsConfig) -> list[Page]:
+    """Every page of ours that an author wrote, once MkDocs has made them."""
+    build = build_of(config)
+    return [page for page in pages_of(files) if build.is_ours(page) and page.file.src_uri not in build.made]
+
+
+def built_files(config: MkDocsConfig) -> dict[str, bytes]:
+    """Every file of the site that a build wrote, by its path below the site's root."""
+    site = Path(config.site_dir)
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+
+def author_path(config: MkDocsConfig, src_uri: str = "") -> str:
+    """A file of the docs, or their folder, as its author knows it: from the folder of mkdocs.yml."""
+    docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)
+    return (Path(docs) / src_uri).as_posix()

@@ -1,0 +1,42 @@
+"""The gate: every mistake of the authors stops the build here, all of them together."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+
+from mkdocs_workbook import rules
+from mkdocs_workbook.build import build_of
+from mkdocs_workbook.files import authored
+from workbook.problems import AuthorError, GuideError
+from workbook.rules.across import wrong_between
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+def stop(config: MkDocsConfig, files: Files) -> None:
+    """Raise GuideError with what breaks a rule, what is wrong on each page, and what is wrong between pages."""
+    build = build_of(config)
+    readings = [build.readings[page.file.src_uri] for page in authored(files, config)]
+    found = (problem for reading in readings for problem in reading.problems)
+    if problems := {*build.wrong, *rules.broken(files, config), *wrong_between(readings), *found}:
+        raise GuideError(f"Please mend:\n{AuthorError(problems)}")
+
+
+def told(event: Callable[..., Any]) -> Callable[..., Any]:
+    """An event whose mistakes MkDocs tells without a traceback."""
+
+    @wraps(event)
+    def tell(*given: Any, **named: Any) -> Any:
+        try:
+            return event(*given, **named)
+        except GuideError as error:
+            raise PluginError(str(error)) from error
+
+    return tell

@@ -1,0 +1,130 @@
+"""The PDFs of every worksheet, and the complete pack of them all."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
+
+from mkdocs_workbook.build import Offer, Printing, build_of
+from mkdocs_workbook.files import WORKSHEETS, add, address_in, file_of
+from mkdocs_workbook.settings import dated, printed_address, support_address, wrong_setting
+from workbook.links import led_from
+from workbook.model import led
+from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of, leading_somewhere, name_of
+from workbook.paper.pdf import render
+from workbook.paper.preflight import check_words, report_unprintable_text, unprintable, wrong_address, wrong_name
+from workbook.pool import Pool
+from workbook.shared import HAND_OUT
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_workbook.build import Build
+    from workbook.model import Block
+    from workbook.paper.formats import Format
+    from workbook.paper.settings import Settings
+
+_log = logging.getLogger("mkdocs.hooks.pdfs")
+
+#: For all builds of this process: `make serve` makes again only what has changed.
+POOL = Pool(render, name_of)
+
+
+def configure(config: MkDocsConfig) -> None:
+    """Read what all sheets have in common; invalid settings stop the build before any page is read."""
+    build = build_of(config)
+    if build.settings.formats:
+        build.printing = Printing(imprint_of(config, build.settings), build.settings.formats)
+        if text := build.text_of(HAND_OUT):
+            report_unprintable_text(text, build.settings.fonts)
+
+
+def add_files(files: Files, config: MkDocsConfig) -> None:
+    """Add the PDFs of each worksheet, and the pack: empty, so that links to them are checked."""
+    build = build_of(config)
+    numbers = {reading.front.worksheet for reading in build.readings.values()} - {0}
+    if build.printing and numbers:
+        for format_ in build.printing.formats:
+            for number in (*sorted(numbers), None):
+                path = WORKSHEETS + file_name(number, format_)
+                add(files, File.generated(config, path, content=b""), f"the PDF {path}")
+
+
+def begin(page: Page, config: MkDocsConfig) -> None:
+    """Begin the PDFs of a page that has no mistakes, while MkDocs renders the next."""
+    build = build_of(config)
+    reading = build.reading_of(page)
+    if build.printing and reading.front.worksheet and not reading.problems:
+        for format_ in build.printing.formats:
+            POOL.start(Job(build.printing.imprint, (sheet_of(page, config),), format_))
+
+
+def fill(config: MkDocsConfig, files: Files) -> None:
+    """Fill in every PDF, and keep for each worksheet, and for the pack, which there are and how large."""
+    build = build_of(config)
+    if not build.printing:
+        return
+    jobs = all_jobs(build.printing, config, files)
+    made = POOL.run(jobs.values())
+    offered = {build.front_of(chapter).worksheet: build.sheet_of(chapter).pdfs for chapter in build.chapters}
+    for (number, format_), pdf in zip(jobs, made, strict=True):
+        file = file_of(files, WORKSHEETS + file_name(number, format_))
+        file.content_bytes = pdf.content
+        offer = Offer(format_, file.url, pdf.pages, len(pdf.content))
+        (offered[number] if number else build.pack).append(offer)
+        if number and pdf.pages > format_.leaf:
+            facts = (file.url, pdf.pages, format_.leaf, pdf.over)
+            _log.info("%s has %s pages, and %s are a leaf: there is %.0f mm too much on it", *facts)
+
+
+def all_jobs(printing: Printing, config: MkDocsConfig, files: Files) -> dict[tuple[int | None, Format], Job]:
+    """Every PDF of the build, by its sheet's number and its format, once all pages are rendered."""
+    build = build_of(config)
+    sheets = [sheet_of(chapter, config) for chapter in build.chapters]
+    cover = Cover(text_for_paper(HAND_OUT, build, files), build.pause)
+    return jobs_of(printing.imprint, sheets, printing.formats, cover)
+
+
+def text_for_paper(name: str, build: Build, files: Files) -> tuple[Block, ...]:
+    """A text that paper alone has, its links leading on from the site's root; nothing where its author wrote none."""
+    text = build.text_of(name)
+    return led(text.above, partial(led_from, "", address_of=partial(address_in, files))) if text else ()
+
+
+def give_up() -> None:
+    """Take back PDFs that nobody waits for any more."""
+    POOL.stop()
+
+
+def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:
+    """What every sheet says about the guide; raises GuideError for what paper cannot take."""
+    name, address, language, fonts = (
+        config.site_name,
+        printed_address(config),
+        build_of(config).language,
+        settings.fonts,
+    )
+    words = build_of(config).words
+    check_words(replace(words, stop="") if settings.safety else words, language, fonts)
+    support = printed_address(config, support_address(config))
+    wrong = {
+        "site_name": wrong_name(name, fonts),
+        "site_url": wrong_address(address, fonts),
+        "extra.care.support": wrong_address(support, fonts),
+        "extra.sheets.safety": unprintable(settings.safety, fonts),
+    }
+    if messages := [f"{setting}: {message}" for setting, message in wrong.items() if message]:
+        raise wrong_setting(config, *messages)
+    author, palette = config.site_author or name, build_of(config).palette
+    words = leading_somewhere(words, support)
+    return Imprint(name, author, language, words, fonts, address, support, dated(config), palette)
+
+
+def sheet_of(chapter: Page, config: MkDocsConfig) -> Sheet:
+    return Sheet(build_of(config).reading_of(chapter).worksheet, printed_address(config, chapter.canonical_url or ""))

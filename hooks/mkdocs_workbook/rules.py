@@ -1,0 +1,46 @@
+"""The content rules, held as `python -m workbook check docs` holds them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_workbook.build import build_of
+from mkdocs_workbook.files import author_path, authored
+from workbook.markup.bundle import BUNDLE, in_order
+from workbook.rules import BUT_ON_SITE, check
+from workbook.rules.rule import MADE, read_held_to
+from workbook.rules.site_settings import listed
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from workbook.problems import Problem
+
+
+def configure(config: MkDocsConfig) -> None:
+    """Read what the pages are held to, and the texts that they share."""
+    build = build_of(config)
+    extensions = in_order({name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions})
+    build.plain = [name for name in config.markdown_extensions if name != BUNDLE], config.mdx_configs
+    build.extensions = list(extensions), {**config.mdx_configs, **extensions}
+    config.markdown_extensions, config.mdx_configs = build.extensions if build.door.whole else build.plain
+    folder, language = Path(config.docs_dir), build_of(config).language
+    held_to = read_held_to(folder, author_path(config), listed(config.nav), MADE, extensions, language)
+    build_of(config).held_to = held_to
+
+
+def broken(files: Files, config: MkDocsConfig) -> list[Problem]:
+    """What is wrong with a shared text, and what breaks a rule; while the guide is written, new ids need no record."""
+    build = build_of(config)
+    # What a check can only guess, a build knows.
+    added = tuple(file.src_uri for file in files if file.generated_by)
+    pages = replace(build.held_to, made=(*added, *build.held_to.settings.get("made", ()))).of(
+        {page.file.src_uri: build.readings[page.file.src_uri] for page in authored(files, config)}
+    )
+    if not build.door.whole:
+        return check(pages, but=BUT_ON_SITE)
+    wrong = [problem for text in pages.texts for problem in text.reading.problems]
+    return [*wrong, *check(pages, but={"unrecorded-id"} if build.serving else set())]

@@ -1,0 +1,54 @@
+"""The page to search on, and the index that it searches.
+
+Worksheets are not in it: what they show is found on their chapters.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
+
+from mkdocs_workbook.build import build_of
+from mkdocs_workbook.files import INDEX, SEARCH, WORKSHEETS, add, file_of, made_page, pages_of
+from workbook.web.passages import passages
+from workbook.web.search_index import SearchPage, search_index
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+SEARCH_INDEX = "search.json"
+
+
+def add_files(files: Files, config: MkDocsConfig) -> None:
+    strings = build_of(config).strings
+    title, text = strings["search_title"], f"# {strings['search_title']}\n"
+    made = made_page(config, SEARCH, "search.html", title, strings["search_description"], text)
+    add(files, made, "the page to search on")
+    add(files, File.generated(config, SEARCH_INDEX, content=""), "the index of the search")
+
+
+def keep_order(nav: Navigation, config: MkDocsConfig) -> None:
+    """Keep the order in which a reader meets the pages."""
+    build_of(config).nav = nav
+
+
+def fill(config: MkDocsConfig, files: Files) -> None:
+    build = build_of(config)
+    pages = [*build.nav.pages, *(page for page in pages_of(files) if page not in build.nav.pages)]
+    file_of(files, SEARCH_INDEX).content_string = search_index(
+        [
+            SearchPage(page.url, str(page.title), passages(page.content or ""), build.front_of(page).lang)
+            for page in pages
+            if is_found(page)
+        ]
+    )
+
+
+def is_found(page: Page) -> bool:
+    """Whether a search may lead to a page; to the list of worksheets it may, and to pages about safety."""
+    path = page.file.src_uri
+    return path == INDEX or not (path == SEARCH or path.startswith(WORKSHEETS))

@@ -1,0 +1,77 @@
+"""A worksheet page for every page that has exercises, their index, the page of answers, and the list of exercises."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
+
+from mkdocs_workbook.build import SheetPage, build_of
+from mkdocs_workbook.files import ANSWERS, INDEX, WORKSHEETS, add, authored, file_of, made_page, page_of
+from mkdocs_workbook.interface import strings_folder
+from workbook.markup import elements
+from workbook.rules.across import exercise_list
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from workbook.model import Worksheet
+
+EXERCISES = "exercises.json"
+
+
+def add_files(files: Files, config: MkDocsConfig) -> None:
+    """Add a worksheet page for each page with `worksheet:` in its front matter; their index, and the exercise list."""
+    build = build_of(config)
+    strings = build.strings
+    folder = strings_folder(config).resolve()
+    for file in [file for file in files if Path(file.abs_src_path or "").resolve().parent == folder]:
+        files.remove(file)  # the theme's folder is copied whole; these are read here and not served
+    chapters = [file for file in files.documentation_pages() if file.src_uri in build.readings]
+    title, description = strings["sheets_title"], strings["sheets_description"]
+    text = f"# {title}\n\n{strings['sheets_intro']}\n\n{strings['sheets_privacy']}\n"
+    add(files, made_page(config, INDEX, "worksheets.html", title, description, text), "the list of worksheets")
+    title, description = strings["answers_title"], strings["answers_description"]
+    text = f"# {title}\n\n{strings['answers_intro']}\n"
+    add(files, made_page(config, ANSWERS, "answers.html", title, description, text), "the page of answers")
+    add(files, File.generated(config, EXERCISES, content=""), "the list of exercises")
+    for file in chapters:
+        front = build.readings[file.src_uri].front
+        if front.worksheet:
+            title = strings["sheet_title"].format(title=front.title)
+            description = strings["sheet_description"].format(title=front.title)
+            made = made_page(config, WORKSHEETS + file.src_uri, "worksheet.html", title, description)
+            add(files, made, f"the worksheet of {file.src_uri}")
+
+
+def fill(config: MkDocsConfig, files: Files) -> None:
+    """Fill in the exercise list, and what the worksheet pages show."""
+    build = build_of(config)
+    pages = authored(files, config)
+    listed = exercise_list([build.reading_of(page) for page in pages])
+    file_of(files, EXERCISES).content_string = json.dumps(listed, ensure_ascii=False, indent=1)
+    chapters = [page for page in pages if build.front_of(page).worksheet]
+    build.chapters = sorted(chapters, key=lambda page: build.front_of(page).worksheet)
+    sections = groupby(build.chapters, key=lambda chapter: (chapter.parent and chapter.parent.title) or "")
+    build.sections = [(title, list(below)) for title, below in sections]
+    for chapter in build.chapters:
+        sheet = page_of(files, WORKSHEETS + chapter.file.src_uri)
+        shown = show(chapter, sheet, build.reading_of(chapter).worksheet)
+        build.sheets |= dict.fromkeys((chapter.file.src_uri, sheet.file.src_uri), shown)
+
+
+def show(chapter: Page, sheet: Page, worksheet: Worksheet) -> SheetPage:
+    """What a worksheet page shows, its links as seen from there."""
+
+    def seen_from_sheet(href: str) -> str:
+        return href if urlsplit(href).netloc or urlsplit(href).scheme else get_relative_url(href, sheet.url)
+
+    html = elements.html(worksheet.sections, seen_from_sheet)
+    return SheetPage(sheet, chapter, worksheet, html, elements.html_of(worksheet.pause, seen_from_sheet))
