@@ -62,7 +62,7 @@ def test_a_sheet_without_quotations_has_the_rest_and_keeps_the_page_as_it_is(con
     assert sum(isinstance(block, Quote) for block in model.blocks(page.worksheet.sections)) == 2
     page.quotes = False
     kinds = [type(block).__name__ for block in model.blocks(page.worksheet.sections)]
-    assert kinds == ["Steps", "Text", "Checklist"]
+    assert kinds == ["Steps", "Text", "Checklist", "Item"]
     assert sum(isinstance(block, Quote) for block in model.blocks(page.sections)) == 2
 
 
@@ -73,7 +73,7 @@ def test_what_stands_in_a_box_is_found(convert) -> None:
     (section,) = page.sections
     assert section.blocks[0] == model.Box("What we agree on", page.texts["promise"].above)
     kinds = [type(block).__name__ for block in model.blocks(page.sections)]
-    assert kinds == ["Box", "Text", "Steps", "Text", "Checklist"]
+    assert kinds == ["Box", "Text", "Steps", "Text", "Checklist", "Item"]
 
 
 def test_a_quote_keeps_paragraphs_and_credit(convert) -> None:

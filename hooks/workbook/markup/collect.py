@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import tostring
 
@@ -237,8 +237,11 @@ class Collector:
         return table
 
     def checklist(self, group: Element) -> model.Checklist:
-        labels = [label for entry in group for label in entry if label.tag == "label"]
-        return model.Checklist(tuple(model.Item(label.get("for", ""), self.words(label)) for label in labels))
+        items = []
+        for label, *below in (entry for entry in group if len(entry) and entry[0].tag == "label"):
+            children = tuple(self.blocks(chain.from_iterable(below)))
+            items.append(model.Item(label.get("for", ""), self.words(label), children))
+        return model.Checklist(tuple(items))
 
     def quote(self, figure: Element) -> model.Quote:
         said, credit = figure
