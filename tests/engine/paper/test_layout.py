@@ -74,9 +74,9 @@ def test_a_short_list_is_not_parted(convert) -> None:
 
 
 def test_lines_below_a_line_are_parted_like_others_but_for_the_first(convert) -> None:
-    rooms = {f"room-{room}": [f"room-{room}-{task}" for task in range(5)] for room in range(6)}
+    rooms = {f"room-{room}": [f"room-{room}-{task}" for task in range(3)] for room in range(12)}
     lines = (
-        f"- [ ] A room. {{ #{room} }}\n" + "".join(f"    - [ ] {'A task ' * 15}. {{ #{task} }}\n" for task in tasks)
+        f"- [ ] A room. {{ #{room} }}\n" + "".join(f"    - [ ] A task. {{ #{task} }}\n" for task in tasks)
         for room, tasks in rooms.items()
     )
     text, parted = "".join(lines), 0
