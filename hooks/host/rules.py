@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from host.build import build_of
 from host.files import author_path, authored
+from host.settings import wrong_setting
 from workbook.markup.bundle import in_order
+from workbook.problems import GuideError
 from workbook.rules import check
 from workbook.rules.rule import MADE, read_held_to
-from workbook.rules.site_settings import listed
+from workbook.rules.site_settings import listed, told
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 def configure(config: MkDocsConfig) -> None:
     """Read what the pages are held to, and the texts that they share."""
     extensions = in_order({name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions})
+    try:
+        extensions = dict(told(extensions, config.extra))
+    except GuideError as error:
+        raise wrong_setting(config, str(error)) from error
     config.markdown_extensions = list(extensions)
     config.mdx_configs.update(extensions)
     folder, language = Path(config.docs_dir), config.theme["language"]

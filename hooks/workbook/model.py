@@ -101,7 +101,7 @@ class Checklist:
 
 @dataclass(frozen=True)
 class Quote:
-    """Words someone said, and who said them."""
+    """Words someone said, and who said them, if that is told."""
 
     paragraphs: tuple[Inline, ...]
     credit: Inline

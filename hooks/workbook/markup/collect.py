@@ -137,7 +137,7 @@ class Collector:
                 yield self.terms(element)
             elif element.tag == "pre":
                 yield model.Code("".join(element.itertext()).strip("\n"))
-            elif element.tag == "figure" and [part.tag for part in element] == ["blockquote", "figcaption"]:
+            elif element.tag == "figure" and "quote" in classes:
                 yield self.quote(element)
             elif element.tag == "figure" and "picture" in classes:
                 yield from self.drawing(element)
@@ -244,8 +244,8 @@ class Collector:
         return model.Checklist(tuple(items))
 
     def quote(self, figure: Element) -> model.Quote:
-        said, credit = figure
-        return model.Quote(tuple(self.words(paragraph) for paragraph in said), self.words(credit))
+        said, *credit = figure
+        return model.Quote(tuple(self.words(paragraph) for paragraph in said), self.words(credit[0]) if credit else ())
 
     def grid(self, table: Element) -> Iterator[model.Grid]:
         """A table to read, unless there is nothing in it."""

@@ -72,9 +72,10 @@ def more(parent: Element) -> Element:
 
 
 def quote(figure: Element, credit: Words) -> None:
-    """Give a figure that holds a blockquote its caption: who said it."""
+    """Give a figure that holds a blockquote its caption, if there is one: who said it."""
     figure.set("class", "quote")
-    add(figure, "figcaption", credit)
+    if credit:
+        add(figure, "figcaption", credit)
 
 
 def prompt(parent: Element, name: str, question: Words, lines: int) -> Element:

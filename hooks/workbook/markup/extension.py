@@ -63,7 +63,10 @@ class WorkbookExtension(Extension):
     """Reads the exercise language. Mistakes go to the host's open page, or are raised as AuthorError."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"reserved": [[], "Ids that a site has around each page, so no exercise may have them"]}
+        self.config = {
+            "reserved": [[], "Ids that a site has around each page, so no exercise may have them"],
+            "uncredited": [False, "Whether a quotation may go without saying who said it"],
+        }
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
@@ -112,7 +115,7 @@ class _MakeLists(Treeprocessor):
     def run(self, root: Element) -> None:
         source = self.extension.source
         lists.make_checklists(root, source)
-        lists.make_quotes(root, source)
+        lists.make_quotes(root, source, uncredited=self.extension.getConfig("uncredited"))
 
 
 class _CheckLinks(Treeprocessor):

@@ -78,8 +78,8 @@ def make_checklists(root: Element, source: Source) -> None:
         source.problems.append((line, "this line to tick is not in a list; leave an empty line above the list"))
 
 
-def make_quotes(root: Element, source: Source) -> None:
-    """Turn every blockquote into a figure with its credit; reports problems to `source`.
+def make_quotes(root: Element, source: Source, *, uncredited: bool = False) -> None:
+    """Turn every blockquote into a figure with its credit, `uncredited` ones too; reports problems to `source`.
 
     <blockquote><p>Words.</p><p>— Someone</p></blockquote>
       → <figure class="quote"><blockquote><p>Words.</p></blockquote><figcaption>Someone</figcaption></figure>
@@ -87,7 +87,7 @@ def make_quotes(root: Element, source: Source) -> None:
     cursor = Cursor(source.quotes)
     for parent in [element for element in root.iter() if element.tag != "blockquote"]:
         for block in [child for child in parent if child.tag == "blockquote"]:
-            figures = [_make_quote(words, cursor, source) for words in _quotes_in(block)]
+            figures = [_make_quote(words, cursor, source, uncredited) for words in _quotes_in(block)]
             place = list(parent).index(block)
             parent[place : place + 1] = figures
             figures[-1].tail = block.tail
@@ -106,7 +106,7 @@ def _quotes_in(block: Element) -> list[list[Element]]:
     return quotes
 
 
-def _make_quote(paragraphs: list[Element], cursor: Cursor, source: Source) -> Element:
+def _make_quote(paragraphs: list[Element], cursor: Cursor, source: Source, uncredited: bool) -> Element:
     """One quote as a figure; its credit is the last line of its last paragraph."""
     line = cursor.find("".join(paragraphs[0].itertext()) if paragraphs else "")
     last = paragraphs[-1] if paragraphs else Element("p")
@@ -122,7 +122,7 @@ def _make_quote(paragraphs: list[Element], cursor: Cursor, source: Source) -> El
         )
     elif any(paragraph.tag != "p" for paragraph in paragraphs):
         source.problems.append((line, "a quote holds paragraphs and its credit; take lists, headings and quotes out"))
-    elif not found:
+    elif not found and not uncredited:
         source.problems.append((line, 'this quote has no credit; end it with a line "> — Who said it"'))
     figure = Element("figure")
     elements.add(figure, "blockquote").extend(paragraphs)

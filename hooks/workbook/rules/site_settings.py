@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import markdown
 import yaml
 
-from workbook.markup.bundle import in_order
+from workbook.markup.bundle import BUNDLE, in_order
 from workbook.markup.reading import WORKBOOK
 from workbook.problems import GuideError, line_of
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from workbook.markup.reading import Extensions
 
-#: The name of the file.
-SETTINGS = "mkdocs.yml"
+#: The name of the file, and what it says below `extra` of quotations.
+SETTINGS, UNCREDITED = "mkdocs.yml", "uncredited_quotes"
 
 
 class _Loader(yaml.UnsafeLoader):
@@ -58,11 +58,27 @@ def settings_of(folder: Path) -> Site:
     language = theme.get("language") if isinstance(theme, dict) else None
     extensions = _extensions(settings.get("markdown_extensions"), path)
     extra = settings.get("extra")
+    try:
+        extensions = told(extensions, extra)
+    except GuideError as error:
+        raise GuideError(f"{path}: {error}") from error
     return Site(
         extensions,
         language if isinstance(language, str) else "en",
         listed(settings.get("nav")),
         extra.get("sheets") if isinstance(extra, dict) else None,
+    )
+
+
+def told(extensions: Extensions, extra: Any) -> Extensions:
+    """The extensions, told what `extra` says of all pages; raises GuideError."""
+    said = extra.get(UNCREDITED) if isinstance(extra, dict) else None
+    if said is not None and not isinstance(said, bool):
+        raise GuideError(f"extra.{UNCREDITED} is true or false: whether a quotation may go without a credit")
+    return (
+        {**extensions, BUNDLE: {**extensions[BUNDLE], "uncredited": True}}
+        if said and BUNDLE in extensions
+        else extensions
     )
 
 

@@ -276,8 +276,9 @@ LISTED = "markdown_extensions: [{}, workbook]\n"
         ),
         ("INHERIT: above.yml\n", "Words ==with a mark==."),
         ("markdown_extensions:\n  pymdownx.mark: {}\n  workbook:\n", "Words ==with a mark==."),
+        ("extra: {uncredited_quotes: true}\n", "> Nobody says who said it."),
     ],
-    ids=["box", "mark", "lines", "slugs", "inherited", "mapping"],
+    ids=["box", "mark", "lines", "slugs", "inherited", "mapping", "uncredited"],
 )
 def test_what_an_extension_of_the_site_changes_is_read_and_the_rules_hold(
     settings: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -296,6 +297,7 @@ def test_what_an_extension_of_the_site_changes_is_read_and_the_rules_hold(
         ("a: b\nmarkdown_extensions: [\n", "mkdocs.yml:3: this cannot be read"),
         ("markdown_extensions: [{toc: {slugify: !!python/name:no.such}}]", "mkdocs.yml:1: this cannot be read"),
         ("- a\n", "mkdocs.yml: write lines of name: value"),
+        ("extra: {uncredited_quotes: soon}\n", "mkdocs.yml: extra.uncredited_quotes is true or false: "),
     ],
 )
 def test_settings_that_cannot_be_are_told_in_a_line(
