@@ -26,7 +26,7 @@ def configure(config: MkDocsConfig) -> None:
     """Read what the pages are held to, and the texts that they share."""
     extensions = in_order({name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions})
     try:
-        extensions = dict(told(extensions, config.extra))
+        extensions = dict(told(extensions, dict(config.extra)))
     except GuideError as error:
         raise wrong_setting(config, str(error)) from error
     config.markdown_extensions = list(extensions)
