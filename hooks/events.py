@@ -38,6 +38,7 @@ from host import (
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -51,6 +52,11 @@ def on_startup(command: str, dirty: bool) -> None:
     global _serving
     _serving = command == "serve"
     exercises.refuse_part(dirty=dirty)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
+    """The first build is there, and others follow as files change, the settings' among them."""
+    server.builder = mistakes.told_settings(server.builder, config)
 
 
 @mistakes.told
@@ -110,6 +116,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Every page is rendered: mistakes stop the build, then what is made of all pages is filled in."""
     mistakes.stop(config, files)
+    rules.show_unlisted(files, config)
     sheets.fill(config, files)
     search.fill(config, files)
     pdfs.fill(config, files)

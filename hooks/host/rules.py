@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from host.build import build_of
 from host.files import author_path, authored
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
     from workbook.problems import Problem
 
+_log = logging.getLogger("mkdocs.hooks.rules")
+
 
 def configure(config: MkDocsConfig) -> None:
     """Read what the pages are held to, and the texts that they share."""
@@ -34,10 +38,15 @@ def configure(config: MkDocsConfig) -> None:
     folder, language = Path(config.docs_dir), config.theme["language"]
     held_to = read_held_to(folder, author_path(config), listed(config.nav), MADE, extensions, language)
     build_of(config).held_to = held_to
+    if build_of(config).serving:
+        config.validation.nav.omitted_files = logging.DEBUG  # `show_unlisted` tells them
 
 
 def broken(files: Files, config: MkDocsConfig) -> list[Problem]:
-    """What is wrong with a shared text, and what breaks a rule; while the guide is written, new ids need no record."""
+    """What is wrong with a shared text, and what breaks a rule.
+
+    While the guide is written, new ids need no record, and new pages no place in the navigation.
+    """
     build = build_of(config)
     # What a check can only guess, a build knows.
     added = tuple(file.src_uri for file in files if file.generated_by)
@@ -45,4 +54,17 @@ def broken(files: Files, config: MkDocsConfig) -> list[Problem]:
         {page.file.src_uri: build.readings[page.file.src_uri] for page in authored(files)}
     )
     wrong = [problem for text in pages.texts for problem in text.reading.problems]
-    return [*wrong, *check(pages, but={"unrecorded-id"} if build.serving else set())]
+    return [*wrong, *check(pages, but={"unrecorded-id", "orphan-page"} if build.serving else set())]
+
+
+def show_unlisted(files: Files, config: MkDocsConfig) -> None:
+    """While the guide is written, say where a page is that the navigation does not know yet, a line for each."""
+    build = build_of(config)
+    known = build.held_to.listed
+    if not build.serving or known is None:
+        return
+    for page in authored(files):
+        if page.file.src_uri not in known:
+            path, settings = author_path(config, page.file.src_uri), Path(config.config_file_path).name
+            where = urljoin(config.site_url or "", page.url)
+            _log.info("%s is not below nav: in %s yet; it is shown at %s", path, settings, where)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import markdown
@@ -15,8 +17,6 @@ from workbook.markup.reading import WORKBOOK
 from workbook.problems import GuideError, line_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from workbook.markup.reading import Extensions
 
 #: The name of the file, and what it says below `extra` of quotations.
@@ -91,6 +91,15 @@ def read_site(folder: Path) -> tuple[Path, dict[str, Any]]:
     return path, _read(path) if path.is_file() else {}
 
 
+def unreadable(path: Path) -> str:
+    """What to say of a file of settings that cannot be read; "" of any other."""
+    try:
+        _read(path)
+    except GuideError as error:
+        return str(error)
+    return ""
+
+
 def listed(nav: Any) -> frozenset[str] | None:
     """Every page that a navigation names; None without one, for then a generator lists all."""
     if nav is None:
@@ -119,9 +128,15 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         settings = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader) or {}
     except (yaml.YAMLError, UnicodeDecodeError, OSError, ImportError, AttributeError) as error:
-        line = f":{line_of(error) + 1}" if isinstance(error, yaml.MarkedYAMLError) else ""
-        raise GuideError(f"{path}{line}: this cannot be read: {' '.join(str(error).split())}") from error
+        line, said = "", str(error)
+        if isinstance(error, yaml.MarkedYAMLError):
+            line, said = f":{line_of(error) + 1}", " ".join(filter(None, (error.context, error.problem)))
+        raise GuideError(f"{path}{line}: this cannot be read: {' '.join(said.split())}") from error
     if not isinstance(settings, dict):
         raise GuideError(f"{path}: write lines of name: value")
     above = settings.get("INHERIT")
     return {**_read(path.parent / above), **settings} if isinstance(above, str) else settings
+
+
+if __name__ == "__main__":  # before a generator reads them, which says less plainly what is wrong
+    sys.exit(unreadable(Path(sys.argv[1])) or 0)

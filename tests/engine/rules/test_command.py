@@ -305,3 +305,15 @@ def test_settings_that_cannot_be_are_told_in_a_line(
 ) -> None:
     (line,) = checked(tmp_path, settings, "", capsys)
     assert said in line
+
+
+def test_settings_that_cannot_be_read_are_told_before_a_generator_reads_them(tmp_path: Path) -> None:
+    settings = tmp_path / "mkdocs.yml"
+    command = [sys.executable, "-m", "workbook.rules.site_settings", str(settings)]
+    for text, code, said in (
+        ("site_name: A\n", 0, ""),
+        ("site_name: A\na: b: c\n", 1, f"{settings}:2: this cannot be read: mapping values are not allowed here\n"),
+    ):
+        settings.write_text(text, encoding="utf-8")
+        done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+        assert (done.returncode, done.stderr) == (code, said)
