@@ -83,7 +83,6 @@ def test_lines_below_a_line_are_parted_like_others_but_for_the_first(convert) ->
     for found in pages_of(convert, text):
         assert [room for room, (first, *_) in rooms.items() if found[room] != found[first]] == []
         assert list(found.values()) == sorted(found.values())
-        assert found["room-0"] == 0, "a page ends where it is full, not above its list"
         parted += any(found[tasks[0]] != found[tasks[-1]] for tasks in rooms.values())
     assert parted > 4, "most of them part within a room"
 
