@@ -34,16 +34,19 @@ help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/site.done ## build and serve the guide, and build it again when a file changes
+	@$(BIN)/python -m workbook.rules.site_settings mkdocs.yml
 	@echo "The guide will be at http://$(ADDRESS)/ (Ctrl+C stops it; another address: make serve ADDRESS=127.0.0.1:8001)"
 	@NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
 site: $(VENV)/site.done ## build the guide into site/, strictly
+	@$(BIN)/python -m workbook.rules.site_settings mkdocs.yml
 	@# --quiet would hide warnings from --strict too; a strict build that succeeds has nothing to say
 	@mkdir -p .cache
 	@NO_MKDOCS_2_WARNING=true $(if $(SITE_URL),SITE_URL="$(SITE_URL)") $(BIN)/mkdocs build --strict >.cache/site.log 2>&1 || { cat .cache/site.log; exit 1; }
 	@echo "The guide is in site/$(if $(SITE_URL),, (built for http://127.0.0.1:8000/; to publish it: make site SITE_URL=https://…))"
 
 zip: $(VENV)/site.done ## build a copy to read and print from the file system: guide.zip
+	@$(BIN)/python -m workbook.rules.site_settings mkdocs.yml
 	@mkdir -p .cache
 	@COPY=true SITE_URL="$(SITE_URL)" NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict -d .cache/guide >.cache/zip.log 2>&1 || { cat .cache/zip.log; exit 1; }
 	@mv .cache/guide.zip guide.zip

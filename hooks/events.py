@@ -11,6 +11,7 @@ from mkdocs_workbook.events import (
     on_post_build,
     on_post_page,
     on_post_template,
+    on_serve,
     on_startup,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "on_post_build",
     "on_post_page",
     "on_post_template",
+    "on_serve",
     "on_startup",
 ]

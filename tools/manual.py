@@ -16,11 +16,16 @@ PICTURES = ".github/pictures"
 PARTS = {
     "line-to-tick": (
         "A list item with empty brackets, and an id at its end. A list is all lines to tick or none. The line may hold "
-        "emphasis, links and code. It has at most 400 characters; what stands below it goes under the list.",
+        "emphasis, links and code. It has at most 400 characters. What stands below it, indented by four spaces (two "
+        "or three will do), may be words, links, pictures, lists, plain tables, quotes, code, and lines to tick again. "
+        "A line with lines to tick below it is done when all of them are: its box shows how they stand, and a press on "
+        "it ticks all or none. So it keeps no answer and is not counted, but has an id like any other. On paper its "
+        "box is a box.",
         None,
     ),
     "quote": (
         "Every block quote is a quote, and ends with a line that says who said it, after an em dash (or two hyphens). "
+        "`uncredited_quotes: true` below `extra` in `mkdocs.yml` lets it end without. "
         "It holds paragraphs. It has no id, for there is nothing to fill in; it comes on a worksheet if its section "
         "does, unless `mkdocs.yml` says `quotes: false` below `extra.sheets`.",
         None,

@@ -40,6 +40,7 @@ from mkdocs_workbook.doors import Door
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -54,6 +55,11 @@ def on_startup(command: str, dirty: bool) -> None:
     global _serving
     _serving = command == "serve"
     exercises.refuse_part(dirty=dirty)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
+    """The first build is there, and others follow as files change, the settings' among them."""
+    server.builder = mistakes.told_settings(server.builder, config)
 
 
 @mistakes.told
@@ -128,6 +134,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Every page is rendered: mistakes stop the build, then what is made of all pages is filled in."""
     mistakes.stop(config, files)
+    rules.show_unlisted(files, config)
     sheets.fill(config, files)
     pdfs.fill(config, files)
     handouts.fill(config, files)

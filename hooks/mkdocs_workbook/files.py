@@ -39,6 +39,11 @@ def made_page(config: MkDocsConfig, path: str, template: str, title: str, descri
     return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
+def sheet_path(path: str) -> str:
+    """Where the worksheet of a page is; that of the home page is not where their index is."""
+    return WORKSHEETS + ("index/index.md" if path in ("index.md", "README.md") else path)
+
+
 def add(files: Files, made: File, what: str) -> None:
     """Add a file that was made here; raises GuideError, naming `what` it is, when another has its address."""
     taken = next((file for file in files if file.dest_uri == made.dest_uri), None)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from mkdocs_workbook import rules
 from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import authored
 from workbook.problems import AuthorError, GuideError
 from workbook.rules.across import wrong_between
+from workbook.rules.site_settings import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,3 +42,16 @@ def told(event: Callable[..., Any]) -> Callable[..., Any]:
             raise PluginError(str(error)) from error
 
     return tell
+
+
+def told_settings(builder: Callable[[], Any], config: MkDocsConfig) -> Callable[[], Any]:
+    """The builder of a server, whose settings may break while it serves: told in a line, without a traceback."""
+
+    @wraps(builder)
+    def build() -> Any:
+        try:
+            return builder()
+        except ConfigurationError as error:
+            raise Abort(unreadable(Path(config.config_file_path)) or " ".join(str(error).split())) from error
+
+    return build

@@ -40,6 +40,7 @@ class WorkbookPlugin(BasePlugin[WorkbookConfig]):  # type: ignore[no-untyped-cal
         events.begin(config, door)
 
     on_startup = staticmethod(events.on_startup)
+    on_serve = staticmethod(events.on_serve)
     on_files = staticmethod(events.on_files)
     on_nav = staticmethod(events.on_nav)
     on_page_markdown = staticmethod(events.on_page_markdown)

@@ -12,7 +12,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from mkdocs_workbook.build import SheetPage, build_of
-from mkdocs_workbook.files import ANSWERS, INDEX, WORKSHEETS, add, authored, file_of, made_page, page_of
+from mkdocs_workbook.files import ANSWERS, INDEX, add, authored, file_of, made_page, page_of, sheet_path
 from mkdocs_workbook.interface import strings_folder
 from workbook.markup import elements
 from workbook.rules.across import exercise_list
@@ -47,7 +47,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
         if front.worksheet:
             title = strings["sheet_title"].format(title=front.title)
             description = strings["sheet_description"].format(title=front.title)
-            made = made_page(config, WORKSHEETS + file.src_uri, "worksheet.html", title, description)
+            made = made_page(config, sheet_path(file.src_uri), "worksheet.html", title, description)
             add(files, made, f"the worksheet of {file.src_uri}")
 
 
@@ -62,7 +62,7 @@ def fill(config: MkDocsConfig, files: Files) -> None:
     sections = groupby(build.chapters, key=lambda chapter: (chapter.parent and chapter.parent.title) or "")
     build.sections = [(title, list(below)) for title, below in sections]
     for chapter in build.chapters:
-        sheet = page_of(files, WORKSHEETS + chapter.file.src_uri)
+        sheet = page_of(files, sheet_path(chapter.file.src_uri))
         shown = show(chapter, sheet, build.reading_of(chapter).worksheet)
         build.sheets |= dict.fromkeys((chapter.file.src_uri, sheet.file.src_uri), shown)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 SCALE_STEPS = 5
 
 PartT = TypeVar("PartT")
+EntryT = TypeVar("EntryT", "Step", "Item")
 
 FieldKind = Literal["item", "prompt", "scale", "cell"]
 ExerciseKind = Literal["item", "prompt", "scale", "table"]
@@ -80,10 +81,15 @@ class Steps:
 
 @dataclass(frozen=True)
 class Item:
-    """One line to tick."""
+    """One line to tick, and the blocks below it; with lines to tick among them it is done when they are."""
 
     id: str
     label: Inline
+    children: tuple[Block, ...] = ()
+
+    def parts(self) -> tuple[Item, ...]:
+        """The lines to tick below this one, at any depth."""
+        return tuple(block for block in walk(self.children) if isinstance(block, Item))
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,7 @@ class Checklist:
 
 @dataclass(frozen=True)
 class Quote:
-    """Words someone said, and who said them."""
+    """Words someone said, and who said them, if that is told."""
 
     paragraphs: tuple[Inline, ...]
     credit: Inline
@@ -245,26 +251,36 @@ class Field:
 
 @dataclass(frozen=True)
 class Exercise:
-    """One thing a reader can have done: an item, a prompt, a scale, or a table as a whole."""
+    """One thing a reader can have done: an item, a prompt, a scale, or a table as a whole.
+
+    An item that is `parted` is done when the items below it are, and `within` are the ids of those that this is below.
+    """
 
     id: str
     kind: ExerciseKind
     label: str
+    within: tuple[str, ...] = ()
+    parted: bool = False
 
 
-def walk(group: Iterable[Block]) -> Iterator[Block]:
-    """Every block in reading order, those inside list entries and boxes included."""
+def walk(group: Iterable[Block]) -> Iterator[Block | Item]:
+    """Every block and line to tick in reading order, those inside list entries and boxes included."""
     for block in group:
         yield block
-        if isinstance(block, Steps):
-            for step in block.items:
-                yield from walk(step.children)
-        if isinstance(block, Box):
-            yield from walk(block.blocks)
+        match block:
+            case Steps(items):
+                for step in items:
+                    yield from walk(step.children)
+            case Checklist(ticks):
+                for item in ticks:
+                    yield item
+                    yield from walk(item.children)
+            case Box(blocks=inside):
+                yield from walk(inside)
 
 
-def blocks(sections: Iterable[Section]) -> Iterator[Block]:
-    """Every block of the sections in reading order, those inside list entries and boxes included."""
+def blocks(sections: Iterable[Section]) -> Iterator[Block | Item]:
+    """Every block and line to tick of the sections in reading order, those inside list entries and boxes included."""
     return walk(block for section in sections for block in section.blocks)
 
 
@@ -291,8 +307,9 @@ def _unquoted(group: Iterable[Block]) -> tuple[Block, ...]:
             case Quote():
                 continue
             case Steps(items):
-                kept = tuple(replace(step, children=_unquoted(step.children)) for step in items)
-                found.append(replace(block, items=kept))
+                found.append(replace(block, items=_unquoted_in(items)))
+            case Checklist(ticks):
+                found.append(replace(block, items=_unquoted_in(ticks)))
             case Box():
                 found.append(replace(block, blocks=_unquoted(block.blocks)))
             case _:
@@ -300,13 +317,19 @@ def _unquoted(group: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def _unquoted_in(entries: tuple[EntryT, ...]) -> tuple[EntryT, ...]:
+    return tuple(replace(entry, children=_unquoted(entry.children)) for entry in entries)
+
+
 def exercises(sections: Iterable[Section]) -> Iterator[Exercise]:
     """Everything in the sections that a reader can have done, in reading order."""
+    within: dict[str, tuple[str, ...]] = {}
     for block in blocks(sections):
         match block:
-            case Checklist(items):
-                for item in items:
-                    yield Exercise(item.id, "item", plain(item.label))
+            case Item(name, label):
+                parts = block.parts()
+                within.update({part.id: (*within.get(part.id, ()), name) for part in parts})
+                yield Exercise(name, "item", plain(label), within.get(name, ()), parted=bool(parts))
             case Prompt(id=name, question=question):
                 yield Exercise(name, "prompt", plain(question))
             case Scale(id=name, question=question):
@@ -319,9 +342,8 @@ def fields(sections: Iterable[Section]) -> Iterator[Field]:
     """Every field of the sections in reading order."""
     for block in blocks(sections):
         match block:
-            case Checklist(items):
-                for item in items:
-                    yield Field(item.id, "item", plain(item.label))
+            case Item(name, label):
+                yield Field(name, "item", plain(label))
             case Prompt(id=name, question=question):
                 yield Field(name, "prompt", plain(question))
             case Scale(id=name, question=question):

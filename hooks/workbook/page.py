@@ -78,7 +78,7 @@ class PageReading:
     @property
     def exercise_count(self) -> int:
         """How many things a reader can have done on this page."""
-        return sum(1 for _ in exercises(self.sections))
+        return sum(not exercise.parted for exercise in exercises(self.sections))
 
     @property
     def worksheet(self) -> Worksheet:

@@ -11,7 +11,7 @@ interface Module {
 interface Lazy {
   selector: string;
   load(): Promise<Module>;
-  failed(part: HTMLElement): void;
+  failed?(part: HTMLElement): void;
 }
 
 interface Site {

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 import markdown
 import pytest
 
+from pdfs import pdf_of, printed
 from workbook import model
 from workbook.markup import elements
 from workbook.model import Checklist, Prompt, Quote, Span, Steps, Table, Text, exercises, fields
@@ -62,7 +64,7 @@ def test_a_sheet_without_quotations_has_the_rest_and_keeps_the_page_as_it_is(con
     assert sum(isinstance(block, Quote) for block in model.blocks(page.worksheet.sections)) == 2
     page.quotes = False
     kinds = [type(block).__name__ for block in model.blocks(page.worksheet.sections)]
-    assert kinds == ["Steps", "Text", "Checklist"]
+    assert kinds == ["Steps", "Text", "Checklist", "Item"]
     assert sum(isinstance(block, Quote) for block in model.blocks(page.sections)) == 2
 
 
@@ -73,7 +75,7 @@ def test_what_stands_in_a_box_is_found(convert) -> None:
     (section,) = page.sections
     assert section.blocks[0] == model.Box("What we agree on", page.texts["promise"].above)
     kinds = [type(block).__name__ for block in model.blocks(page.sections)]
-    assert kinds == ["Box", "Text", "Steps", "Text", "Checklist"]
+    assert kinds == ["Box", "Text", "Steps", "Text", "Checklist", "Item"]
 
 
 def test_a_quote_keeps_paragraphs_and_credit(convert) -> None:
@@ -85,6 +87,20 @@ def test_a_quote_keeps_paragraphs_and_credit(convert) -> None:
     assert isinstance(second, Quote)
     assert second.credit == (Span("A source", href="https://example.org/"),)
     assert isinstance(prompt, Prompt)
+
+
+def test_a_quote_may_go_without_a_credit_where_the_guide_says_so() -> None:
+    page = PageReading("page.md")
+    token = current_page.set(page)
+    converter = markdown.Markdown(extensions=["workbook"], extension_configs={"workbook": {"uncredited": True}})
+    html = converter.convert("## A\n\n> Words.\n\n- [ ] Once. { #once }\n\n> Others.\n>\n> — Someone\n")
+    current_page.reset(token)
+    assert page.problems == []
+    assert [block.credit for block in page.sections[0].blocks if isinstance(block, Quote)] == [(), (Span("Someone"),)]
+    for made in (html, elements.html(page.sections, str)):
+        assert "".join(made.split("\n")).count("</blockquote></figure>") == 1
+    (sheet,) = printed(pdf_of(page))
+    assert re.findall(r"— *\w*", sheet.extract_text()) == ["— Someone"]
 
 
 def test_cells_of_a_table_are_fields_row_headings_are_not() -> None:

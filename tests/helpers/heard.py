@@ -20,8 +20,8 @@ _SAID = ("level", "checked", "expanded", "disabled")
 
 
 def settled(said: str, address: str) -> str:
-    """Without what is not the same in each run: where the site is, and the sizes of PDFs, which have it in them."""
-    return re.sub(r"\d+ KB", "… KB", said.replace(address, "/"))
+    """Without what is not the same in each run: where the site is, and the sizes of what has it in it."""
+    return re.sub(r"\d+ ([KM]B)", r"… \1", said.replace(address, "/"))
 
 
 def lines_of(page: Page) -> Iterator[str]:

@@ -111,7 +111,7 @@ def test_what_is_to_fill_in_is_on_page_sheet_and_paper(guide: Guide) -> None:
         names = [exercise.id for exercise in exercises(written.sections)]
         here = url_of(source, guide.docs)
         assert exercise_ids(guide.site.article(here)) == names, source
-        assert exercise_ids(guide.site.article(BASE + "worksheets/" + here.removeprefix(BASE))) == names, source
+        assert exercise_ids(guide.site.article(sheet_of(here))) == names, source
         for large in (False, True):
             content = guide.pdf(number, large=large)
             found = [field.name for field in fields_of(pikepdf.open(io.BytesIO(content)))]
@@ -119,6 +119,18 @@ def test_what_is_to_fill_in_is_on_page_sheet_and_paper(guide: Guide) -> None:
         assert breaches(guide.pdf(number)) == [], source
         kinds |= {type(block).__name__ for section in written.sections for block in walk(section.blocks)}
     assert {"Checklist", "Prompt", "Scale", "Table", "Quote"} <= kinds
+
+
+def sheet_of(page: str) -> str:
+    """The worksheet of a page; their index has the place of the first page's."""
+    return BASE + "worksheets/" + (page.removeprefix(BASE) or "index/")
+
+
+def test_a_first_page_with_a_sheet_is_still_the_first_page(built: dict[str, Guide]) -> None:
+    first = built["retro"].site.article(BASE)
+    assert first.select_one("[data-returning]")
+    assert next(link["href"] for link in first.select(".facts a[href^=worksheets]")) == "worksheets/index/"
+    assert len(first.select(".pages a")) > 2
 
 
 def test_no_mark_is_published(guide: Guide) -> None:

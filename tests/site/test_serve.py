@@ -34,5 +34,20 @@ def test_a_mistake_shows_the_server_lives_and_the_mended_page_comes_back(generat
             lambda: server.shows("a/", 'id="why"') and server.shows("worksheets/a/", "Why?"),
             lambda: source.write_text(MENDED, encoding="utf-8"),
         )
+        # A page is seen before it has its place in the navigation.
+        server.until(
+            lambda: server.shows("new/", 'id="begun"'),
+            lambda: source.with_name("new.md").write_text(page("New", "begun", "worksheet: 2\n"), encoding="utf-8"),
+        )
+        line = f"docs/new.md is not below nav: in mkdocs.yml yet; it is shown at {server.address}new/\n"
+        assert line in server.output
+        settings = tmp_path / "mkdocs.yml"
+        sound = settings.read_text(encoding="utf-8")
+        wrong = f"mkdocs.yml:{len(sound.splitlines()) + 1}: this cannot be read"
+        server.until(lambda: wrong in server.output, lambda: settings.write_text(f"{sound}a: b: c\n", encoding="utf-8"))
+        server.until(
+            lambda: server.shows("", "Mended"),
+            lambda: settings.write_text(f"{sound}site_name: Mended\n", encoding="utf-8"),
+        )
         assert server.process.poll() is None
     assert "Traceback" not in server.output

@@ -47,6 +47,9 @@ MARKDOWN: dict[str, dict[str, Any]] = {
 _CLOSING = re.compile(r"^[\"'](?=$|[.,;:!?…)\]])")
 _CLOSED = {'"': "”", "'": "’"}
 
+#: The options of our own extension for exercises, as they are without a word.
+EXERCISES: Mapping[str, Any] = {"reserved": [], "uncredited": False}
+
 #: The name of all of it, and what it has something better for.
 BUNDLE, REPLACED = "workbook", ("fenced_code",)
 
@@ -77,7 +80,7 @@ class BundleExtension(Extension):
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {name: [{}, f"the options of workbook.{name}"] for name in ("citations", "glossary")}
-        self.config["reserved"] = [[], "the option of workbook.exercises"]
+        self.config |= {name: [default, "an option of workbook.exercises"] for name, default in EXERCISES.items()}
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name Python-Markdown calls)
@@ -85,6 +88,6 @@ class BundleExtension(Extension):
         md.registerExtensions(list(MARKDOWN), MARKDOWN)
         md.treeprocessors.register(_CloseQuotes(md), "workbook_quotes", 6.5)  # before smarty (6)
         citations = CitationsExtension(**self.getConfig("citations"))
-        exercises = WorkbookExtension(reserved=self.getConfig("reserved"))
+        exercises = WorkbookExtension(**{name: self.getConfig(name) for name in EXERCISES})
         glossary = GlossaryExtension(**self.getConfig("glossary"))
         md.registerExtensions([citations, exercises, glossary, PicturesExtension()], {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import tostring
 
@@ -137,7 +137,7 @@ class Collector:
                 yield self.terms(element)
             elif element.tag == "pre":
                 yield model.Code("".join(element.itertext()).strip("\n"))
-            elif element.tag == "figure" and [part.tag for part in element] == ["blockquote", "figcaption"]:
+            elif element.tag == "figure" and "quote" in classes:
                 yield self.quote(element)
             elif element.tag == "figure" and "picture" in classes:
                 yield from self.drawing(element)
@@ -237,12 +237,15 @@ class Collector:
         return table
 
     def checklist(self, group: Element) -> model.Checklist:
-        labels = [label for entry in group for label in entry if label.tag == "label"]
-        return model.Checklist(tuple(model.Item(label.get("for", ""), self.words(label)) for label in labels))
+        items = []
+        for label, *below in (entry for entry in group if len(entry) and entry[0].tag == "label"):
+            children = tuple(self.blocks(chain.from_iterable(below)))
+            items.append(model.Item(label.get("for", ""), self.words(label), children))
+        return model.Checklist(tuple(items))
 
     def quote(self, figure: Element) -> model.Quote:
-        said, credit = figure
-        return model.Quote(tuple(self.words(paragraph) for paragraph in said), self.words(credit))
+        said, *credit = figure
+        return model.Quote(tuple(self.words(paragraph) for paragraph in said), self.words(credit[0]) if credit else ())
 
     def grid(self, table: Element) -> Iterator[model.Grid]:
         """A table to read, unless there is nothing in it."""

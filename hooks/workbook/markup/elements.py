@@ -55,18 +55,27 @@ def _add_lines(element: Element, text: str) -> None:
             last.tail = AtomicString((last.tail or "") + line)
 
 
-def item(parent: Element, name: str, label: Words) -> None:
-    """`<label for><input type="checkbox" id> <span>…</span></label>`: the whole line is target and name."""
+def item(parent: Element, name: str, label: Words, *, parted: bool = False) -> None:
+    """`<label for><input type="checkbox" id> <span>…</span></label>`: the whole line is target and name.
+
+    The box of one that is `parted` keeps no answer: it shows those of the boxes below it.
+    """
     line = add(parent, "label", for_=name)
-    box = add(line, "input", id=name, type="checkbox")
+    box = add(line, "input", id=name, type="checkbox", **({"class": "parted"} if parted else {}))
     box.tail = " "
     add(line, "span", label)
 
 
+def more(parent: Element) -> Element:
+    """Where that stands which is below a line to tick."""
+    return add(parent, "div", class_="more")
+
+
 def quote(figure: Element, credit: Words) -> None:
-    """Give a figure that holds a blockquote its caption: who said it."""
+    """Give a figure that holds a blockquote its caption, if there is one: who said it."""
     figure.set("class", "quote")
-    add(figure, "figcaption", credit)
+    if credit:
+        add(figure, "figcaption", credit)
 
 
 def prompt(parent: Element, name: str, question: Words, lines: int) -> Element:
@@ -198,7 +207,10 @@ def blocks(parent: Element, group: Iterable[model.Block], href: Callable[[str], 
             case model.Checklist(items):
                 ticks = add(parent, "ul", class_="checklist")
                 for tick in items:
-                    item(add(ticks, "li"), tick.id, words(tick.label))
+                    entry = add(ticks, "li")
+                    item(entry, tick.id, words(tick.label), parted=bool(tick.parts()))
+                    if tick.children:
+                        blocks(more(entry), tick.children, href)
             case model.Quote(paragraphs, credit):
                 figure = add(parent, "figure")
                 said = add(figure, "blockquote")

@@ -3,7 +3,7 @@
 It works in five moments of a conversion, each where Python-Markdown has what is needed:
 
 1. before anything else reads the lines (preprocessor): `workbook.markup.source` reads blocks, items and quotes with
-   their lines, and reports what is wrong with them;
+   their lines, and reports what is wrong with them; then `workbook.markup.nesting` moves the lines of lists in lists;
 2. while blocks are parsed: `workbook.markup.blocks` builds prompts, scales, tables and the boxes of shared texts;
 3. when the tree stands and inline Markdown is still text (treeprocessor above 20): checklists and quotes;
 4. when headings have their addresses and links are still as they were written (treeprocessor below 5): the page is kept
@@ -34,6 +34,7 @@ from workbook.markup.collect import CARD, ON_PAPER, Collector, classes_of
 from workbook.markup.dialects import CODE, left_in
 from workbook.markup.inline import InlineReader
 from workbook.markup.links import take_out_wrong
+from workbook.markup.nesting import NestLists
 from workbook.markup.schema import KINDS
 from workbook.markup.source import BlockSource, Source, read
 from workbook.markup.tabs import number_tabs
@@ -62,7 +63,10 @@ class WorkbookExtension(Extension):
     """Reads the exercise language. Mistakes go to the host's open page, or are raised as AuthorError."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"reserved": [[], "Ids that a site has around each page, so no exercise may have them"]}
+        self.config = {
+            "reserved": [[], "Ids that a site has around each page, so no exercise may have them"],
+            "uncredited": [False, "Whether a quotation may go without saying who said it"],
+        }
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
@@ -74,6 +78,8 @@ class WorkbookExtension(Extension):
         ExerciseBlocks(self.blocks, self.created, self.unread).extendMarkdown(md)
         # After white space is made regular (30) and before code blocks are taken out (25).
         md.preprocessors.register(_ReadSource(md, self), "workbook_source", 28)
+        # After the source is read by the author's lines.
+        md.preprocessors.register(NestLists(md), "workbook_nesting", 27)
         # Before tasklist (25) and inline (20).
         md.treeprocessors.register(_MakeLists(md, self), "workbook_lists", 26)
         # After attributes (8).
@@ -109,7 +115,7 @@ class _MakeLists(Treeprocessor):
     def run(self, root: Element) -> None:
         source = self.extension.source
         lists.make_checklists(root, source)
-        lists.make_quotes(root, source)
+        lists.make_quotes(root, source, uncredited=self.extension.getConfig("uncredited"))
 
 
 class _CheckLinks(Treeprocessor):

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _ITEM = re.compile(r"\[(?P<box>[ xX])\](?=\s|$)(?P<text>.*)", re.DOTALL)
 _ID = re.compile(r"\s*#(?P<id>[^\s{}]*)\s*\}")
+#: What does not stand below a line to tick, by tag or class: headings, what is filled in, boxes, what is opened.
+_NOT_BELOW = {"h1", "h2", "h3", "h4", "h5", "h6", "fieldset", "details"}
+_NOT_BELOW |= {"prompt", "fill-in", "shared", "admonition", "tabbed-set"}
 _CREDIT = re.compile(r"(?:^|\n)[ ]*(?:—|–|--)[ ]*(?P<credit>\S[^\n]*)$")
 
 
@@ -53,9 +56,9 @@ class Cursor:
 def make_checklists(root: Element, source: Source) -> None:
     """Turn list items that start with `[ ]` into lines to tick; reports ids and problems to `source`.
 
-    <ul><li>[ ] My *phone* is away. { #phone-away }</li></ul>
+    <ul><li>[ ] My *phone* is away. { #phone-away }<p>It rings.</p></li></ul>
       → <ul class="checklist"><li><label for="phone-away"><input id="phone-away" type="checkbox">
-        <span>My *phone* is away.</span></label></li></ul>
+        <span>My *phone* is away.</span></label><div class="more"><p>It rings.</p></div></li></ul>
     """
     cursor = Cursor(source.items)
     lines = {
@@ -75,8 +78,8 @@ def make_checklists(root: Element, source: Source) -> None:
         source.problems.append((line, "this line to tick is not in a list; leave an empty line above the list"))
 
 
-def make_quotes(root: Element, source: Source) -> None:
-    """Turn every blockquote into a figure with its credit; reports problems to `source`.
+def make_quotes(root: Element, source: Source, *, uncredited: bool = False) -> None:
+    """Turn every blockquote into a figure with its credit, `uncredited` ones too; reports problems to `source`.
 
     <blockquote><p>Words.</p><p>— Someone</p></blockquote>
       → <figure class="quote"><blockquote><p>Words.</p></blockquote><figcaption>Someone</figcaption></figure>
@@ -84,7 +87,7 @@ def make_quotes(root: Element, source: Source) -> None:
     cursor = Cursor(source.quotes)
     for parent in [element for element in root.iter() if element.tag != "blockquote"]:
         for block in [child for child in parent if child.tag == "blockquote"]:
-            figures = [_make_quote(words, cursor, source) for words in _quotes_in(block)]
+            figures = [_make_quote(words, cursor, source, uncredited) for words in _quotes_in(block)]
             place = list(parent).index(block)
             parent[place : place + 1] = figures
             figures[-1].tail = block.tail
@@ -103,7 +106,7 @@ def _quotes_in(block: Element) -> list[list[Element]]:
     return quotes
 
 
-def _make_quote(paragraphs: list[Element], cursor: Cursor, source: Source) -> Element:
+def _make_quote(paragraphs: list[Element], cursor: Cursor, source: Source, uncredited: bool) -> Element:
     """One quote as a figure; its credit is the last line of its last paragraph."""
     line = cursor.find("".join(paragraphs[0].itertext()) if paragraphs else "")
     last = paragraphs[-1] if paragraphs else Element("p")
@@ -119,7 +122,7 @@ def _make_quote(paragraphs: list[Element], cursor: Cursor, source: Source) -> El
         )
     elif any(paragraph.tag != "p" for paragraph in paragraphs):
         source.problems.append((line, "a quote holds paragraphs and its credit; take lists, headings and quotes out"))
-    elif not found:
+    elif not found and not uncredited:
         source.problems.append((line, 'this quote has no credit; end it with a line "> — Who said it"'))
     figure = Element("figure")
     elements.add(figure, "blockquote").extend(paragraphs)
@@ -149,13 +152,15 @@ def _make_item(entry: Element, text: str, cursor: Cursor, source: Source) -> int
     name, label = take_id(found["text"].strip())
     holder = _holder(entry)
     rest = [child for child in entry if child is not holder]
+    parted = any(_item_text(inner) is not None for child in rest for inner in child.iter("li"))
     source.problems += [(line, message) for message in _wrong_with(found["box"], label, name, rest)]
     if name:
         source.ids.append((line, name))
     entry[:] = []
     entry.text = None
-    elements.item(entry, name, label)
-    entry.extend(rest)
+    elements.item(entry, name, label, parted=parted)
+    if rest:
+        elements.more(entry).extend(rest)
     return line
 
 
@@ -180,5 +185,7 @@ def _wrong_with(box: str, label: str, name: str, below: list[Element]) -> Iterat
             check_id(name)
         except ValueError as error:
             yield f"id {error}"
-    if below:
-        yield "a line to tick is one line; put what stands below it under the list"
+    for part in (part for element in below for part in element.iter()):
+        if part.tag in _NOT_BELOW or _NOT_BELOW & set(part.get("class", "").split()):
+            yield "below a line to tick stand words, lists, pictures, quotes and code; put the rest under its list"
+            break

@@ -174,8 +174,13 @@ class _SheetData:
                     for step in items
                 ]
                 return {"ordered": ordered, "count": len(items), "items": entries}
-            case model.Checklist(items):
-                return {"items": [{"id": item.id, "label": words(item.label)} for item in items]}
+            case model.Checklist(ticks):
+                inner = width - self.format.sizes.indent
+                lines = [
+                    {"id": item.id, "label": words(item.label), "below": self.blocks(item.children, level, inner)}
+                    for item in ticks
+                ]
+                return {"items": lines}
             case model.Quote(paragraphs, credit):
                 return {"paragraphs": [words(part) for part in paragraphs], "credit": words(credit)}
             case model.Prompt(name, question, lines):

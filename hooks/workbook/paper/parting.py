@@ -15,7 +15,7 @@ from workbook.paper.formats import MM
 from workbook.paper.pages import FREE, LIST, NEVER, TIED, TOGETHER, WITHIN, Part, Plan, plan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from workbook.paper.formats import Format, Sizes
     from workbook.paper.measure import Measure
@@ -32,6 +32,9 @@ _CLOSE = 0.62
 
 #: How many times as far blocks stand apart where they are closer together.
 _CLOSER = 0.72
+
+#: Between a line to tick and those below it, in em; `sheet.typ` says the same of all blocks.
+_BELOW = 0.8
 
 #: How much taller than its least a row to fill in likes to be, and can be, in millimetres; and each of many rows.
 _ROW, _MANY, _LOW_ROW = (5.0, 9.0), 6, (1.0, 5.0)
@@ -90,10 +93,25 @@ def place(flow: Sequence[model.Block], body: Sequence[dict[str, Any]], measured:
 
 def _end(made: dict[str, Any], found: Mapping[str, Any], start: int, plan: Plan) -> int:
     """Tell the data of a block where it is parted; returns the number of the part that follows."""
+    if made["kind"] == "Checklist":
+        return _end_ticks(made, start, plan)
     count = len(found["parts"])
     made["first"] = start in plan.first
     made["cuts"] = [number for number in range(1, count) if start + number in plan.first]
     return start + count
+
+
+def _end_ticks(made: dict[str, Any], start: int, plan: Plan) -> int:
+    """The same of lines to tick and of those below them, each of which is a part."""
+    made["first"], made["cuts"] = start in plan.first, []
+    for number, item in enumerate(made["items"]):
+        if number and start in plan.first:
+            made["cuts"].append(number)
+        start += 1
+        for below in item["below"]:
+            if below["kind"] == "Checklist":
+                start = _end_ticks(below, start, plan)
+    return start
 
 
 def plan_of(flow: Sequence[model.Block], measured: Measured, format_: Format) -> Plan:
@@ -116,15 +134,28 @@ def _parts(block: model.Block, before: model.Block | None, found: Mapping[str, A
     if isinstance(block, model.Box):
         return _boxed(block, before, found, format_)
     sizes, heights, count = format_.sizes, found["parts"], len(found["parts"])
-    apart = {model.Steps: sizes.apart, model.Checklist: sizes.between}.get(type(block), 0.0)
+    if isinstance(block, model.Checklist):
+        between = list(_between_ticks(block, sizes))
+    else:
+        between = [(sizes.apart if isinstance(block, model.Steps) else 0.0, FREE)] * count
     head: float = found.get("head", 0.0)
     lead: float = found.get("lead", 0.0)
     room = _room(block, format_)
     parts = [Part(heights[0] + lead, _gap(block, before, sizes), FREE, 0.0, 0.0, *room)]
-    for number, height in enumerate(heights[1:], start=1):
+    for number, (height, (apart, least)) in enumerate(zip(heights[1:], between[1:], strict=True), start=1):
         cost = LIST if min(number, count - number) >= TOGETHER else NEVER
-        parts.append(Part(height, apart, cost, apart + head, 0.0, *room, airy=False))
+        parts.append(Part(height, apart, max(cost, least), apart + head, 0.0, *room, airy=False))
     return parts
+
+
+def _between_ticks(block: model.Checklist, sizes: Sizes) -> Iterator[tuple[float, float]]:
+    """The white above each line to tick, and what it costs at least to end a page before it."""
+    for item in block.items:
+        yield sizes.between, FREE
+        for below in item.children:
+            if isinstance(below, model.Checklist):
+                _, *rest = _between_ticks(below, sizes)
+                yield from ((_BELOW * sizes.text / MM, NEVER), *rest)
 
 
 def _boxed(block: model.Box, before: model.Block | None, found: Mapping[str, Any], format_: Format) -> list[Part]:

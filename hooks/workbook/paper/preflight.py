@@ -240,6 +240,7 @@ def _words_of(blocks: Iterable[model.Block], width: float, measure: Measure) -> 
             case model.Checklist(items):
                 for item in items:
                     yield _Label(text(item.label), inner, sizes.text, MAX_LABEL, "line to tick", item.id)
+                    yield from _words_of(item.children, inner, measure)
             case model.Quote(paragraphs, credit):
                 for words in (*paragraphs, credit):
                     yield _Label(text(words), inner, sizes.text)

@@ -32,10 +32,11 @@ def wrong_between(pages: Sequence[PageReading]) -> Iterator[Problem]:
             sheets.setdefault(number, page)
 
 
-def exercise_list(pages: Iterable[PageReading]) -> list[dict[str, str | bool]]:
+def exercise_list(pages: Iterable[PageReading]) -> list[dict[str, str | bool | tuple[str, ...]]]:
     """Every exercise of the guide as plain data for the scripts: its id, kind and label; its page's address and title.
 
-    `quiet` ones are not to be named where others may see it.
+    `quiet` ones are not to be named where others may see it. A line to tick that is done when those below it are is
+    no exercise by itself: these name it, the outermost first, in `within`.
     """
     return [
         {
@@ -45,7 +46,9 @@ def exercise_list(pages: Iterable[PageReading]) -> list[dict[str, str | bool]]:
             "page": page.url,
             "title": page.front.title,
             "quiet": page.front.leave,
+            **({"within": exercise.within} if exercise.within else {}),
         }
         for page in pages
         for exercise in model.exercises(page.sections)
+        if not exercise.parted
     ]

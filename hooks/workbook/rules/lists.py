@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.markup.literal import Literal
+from workbook.markup.nesting import nested
 from workbook.problems import Problem
 from workbook.rules.rule import Pages, Rule
 
@@ -39,7 +40,7 @@ def parted_list(pages: Pages) -> Iterator[Problem]:
     """What is meant to stand in an entry of a list, or below it, and is not indented enough for that."""
     for document in pages.written:
         page = document.reading
-        for line, message in _parted(page.text):
+        for line, message in _parted(nested(page.text)):
             yield Problem(page.path, line + page.offset, message)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import markdown
@@ -15,12 +17,10 @@ from workbook.markup.reading import WORKBOOK
 from workbook.problems import GuideError, line_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from workbook.markup.reading import Extensions
 
-#: The name of the file.
-SETTINGS = "mkdocs.yml"
+#: The name of the file, and what it says below `extra` of quotations.
+SETTINGS, UNCREDITED = "mkdocs.yml", "uncredited_quotes"
 
 #: Ids that our templates have, so no exercise may have them.
 RESERVED = ("book", "cards", "choose", "content", "downloads", "pack", "sheets", "workbook-strings", "zine")
@@ -67,12 +67,28 @@ def settings_of(folder: Path) -> Site:
         found = {**found, BUNDLE: {"reserved": [*RESERVED], **found.get(BUNDLE, {})}}
     extensions = _extensions(found, path)
     extra = settings.get("extra")
+    try:
+        extensions = told(extensions, extra)
+    except GuideError as error:
+        raise GuideError(f"{path}: {error}") from error
     return Site(
         extensions,
         language if isinstance(language, str) else "en",
         listed(settings.get("nav")),
         extra.get("sheets") if isinstance(extra, dict) else None,
         plugin is None or plugin.get("look") == "guide",
+    )
+
+
+def told(extensions: Extensions, extra: Any) -> Extensions:
+    """The extensions, told what `extra` says of all pages; raises GuideError."""
+    said = extra.get(UNCREDITED) if isinstance(extra, dict) else None
+    if said is not None and not isinstance(said, bool):
+        raise GuideError(f"extra.{UNCREDITED} is true or false: whether a quotation may go without a credit")
+    return (
+        {**extensions, BUNDLE: {**extensions[BUNDLE], "uncredited": True}}
+        if said and BUNDLE in extensions
+        else extensions
     )
 
 
@@ -83,6 +99,15 @@ def read_site(folder: Path) -> tuple[Path, dict[str, Any]]:
     """
     path = folder.resolve().with_name(SETTINGS)
     return path, _read(path) if path.is_file() else {}
+
+
+def unreadable(path: Path) -> str:
+    """What to say of a file of settings that cannot be read; "" of any other."""
+    try:
+        _read(path)
+    except GuideError as error:
+        return str(error)
+    return ""
 
 
 def listed(nav: Any) -> frozenset[str] | None:
@@ -118,9 +143,15 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         settings = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader) or {}
     except (yaml.YAMLError, UnicodeDecodeError, OSError, ImportError, AttributeError) as error:
-        line = f":{line_of(error) + 1}" if isinstance(error, yaml.MarkedYAMLError) else ""
-        raise GuideError(f"{path}{line}: this cannot be read: {' '.join(str(error).split())}") from error
+        line, said = "", str(error)
+        if isinstance(error, yaml.MarkedYAMLError):
+            line, said = f":{line_of(error) + 1}", " ".join(filter(None, (error.context, error.problem)))
+        raise GuideError(f"{path}{line}: this cannot be read: {' '.join(said.split())}") from error
     if not isinstance(settings, dict):
         raise GuideError(f"{path}: write lines of name: value")
     above = settings.get("INHERIT")
     return {**_read(path.parent / above), **settings} if isinstance(above, str) else settings
+
+
+if __name__ == "__main__":  # before a generator reads them, which says less plainly what is wrong
+    sys.exit(unreadable(Path(sys.argv[1])) or 0)

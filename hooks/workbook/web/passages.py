@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 #: What is not read as words of its passage: code, pictures, what is hidden.
 _UNREAD = {"code", "pre", "script", "style", "svg", "template"}
-#: Notes and their numbers; lines to tick and questions, which are found as exercises; what is alike on many pages, and
-#: what is folded away for those who ask.
-_ELSEWHERE = {"notes", "footnote", "cite", "checklist", "prompt", "pause", "shared", FOLDED}
+#: Notes and their numbers; questions, which are found as exercises; what is alike on many pages, and what is folded
+#: away for those who ask.
+_ELSEWHERE = {"notes", "footnote", "cite", "prompt", "pause", "shared", FOLDED}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
 
@@ -34,8 +34,9 @@ class Passage:
 def passages(html: str) -> tuple[Passage, ...]:
     """The passages of a page in its order. Its title, an H1, is left out; a heading without an id belongs to its text.
 
-    The questions of scales and the captions of tables are left out too: they are exercises of their own. Their ends,
-    columns and rows are words of the passage.
+    Lines to tick, the questions of scales and the captions of tables are left out too: they are exercises of their own.
+    A line that is done when those below it are is none, so it belongs to the passage, like what stands below lines, the
+    ends of scales, and columns and rows.
     """
     found: list[tuple[str, str, list[str]]] = [("", "", [])]
     for element, words in _read(lxml.html.fragment_fromstring(html, create_parent="div")):
@@ -68,6 +69,8 @@ def _is_read(element: HtmlElement) -> bool:
         return False
     if element.tag == "sup" and element.get("id", "").startswith("fnref"):
         return False
+    if element.tag == "label" and (box := element.find("input[@type='checkbox']")) is not None:
+        return "parted" in _classes(box)
     parent = element.getparent()
     if parent is not None and element.tag in ("legend", "caption") and _classes(parent) & {"scale", "fill-in"}:
         return False

@@ -3,7 +3,7 @@
 import { on } from "./events.js";
 import { read, write } from "./store.js";
 
-const FIELDS = ".checklist input, .scale input, .writing textarea, .week input";
+const FIELDS = ".checklist input:not(.parted), .scale input, .writing textarea, .week input";
 
 /** @param {Field} field @returns {string} the id of its answer: a radio button's is that of its group */
 function idOf(field) {

@@ -10,7 +10,7 @@ import * as place from "./place.js";
 import * as progress from "./progress.js";
 import { open, watch } from "./store.js";
 
-/** In the order in which they act. @type {Module[]} */
+/** In their order. @type {Module[]} */
 const modules = [clear, fields, place, progress, paper, leave, memory];
 
 /** Only where scripts run may a page say that it keeps what is written, or that there is nothing. */
@@ -21,8 +21,9 @@ const dead = () => classList.remove("alive");
 const lazy = new Set([
   { selector: "[data-answers]", load: () => import("./answers.js"), failed: dead },
   { selector: "[data-answers]", load: () => import("./answer-files.js"), failed: dead },
-  { selector: "[data-offline]", load: () => import("./offline.js"), failed() {} },
-  { selector: "[data-fill]", load: () => import("./fill-pdf.js"), failed() {} },
+  { selector: "[data-offline]", load: () => import("./offline.js") },
+  { selector: "[data-fill]", load: () => import("./fill-pdf.js") },
+  { selector: ".parted", load: () => import("./parts.js") },
   { selector: "[data-choose]", load: () => import("./choose.js"), failed: dead },
   {
     selector: "[data-search]",
@@ -43,7 +44,7 @@ const site = {
       lazy.delete(wanted);
       wanted.load().then(begin, () => {
         lazy.add(wanted);
-        wanted.failed(found);
+        wanted.failed?.(found);
       });
     }
     if (location.hash) void import("./arrive.js").then(({ shown }) => shown(), () => {});

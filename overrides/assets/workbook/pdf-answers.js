@@ -3,7 +3,9 @@
 import { EncryptedPDFError, PDFDict, PDFDocument, PDFHexString, PDFName } from "../libraries/pdf-lib.js";
 import { answerIn, fieldsOf, tick } from "./pdf-fields.js";
 import { showText } from "./pdf-text.js";
+import { exercisesOf } from "./progress.js";
 
+/** @typedef {import("./store.js").Entry} Entry */
 /** @typedef {import("./store.js").Entries} Entries */
 
 /**
@@ -13,9 +15,10 @@ import { showText } from "./pdf-text.js";
 export async function fill(blank, answers) {
   const pdf = await PDFDocument.load(blank, { updateMetadata: false }); // whose time would tell when
   const form = pdf.catalog.lookup(PDFName.of("AcroForm"), PDFDict);
+  const parts = await partsOf();
   let whole = true;
   for (const field of fieldsOf(pdf)) {
-    const { value = "" } = answers.get(field.name) ?? {};
+    const { value = "" } = (parts.get(field.name) ?? [field.name]).map((id) => answers.get(id)).reduce(both) ?? {};
     if (!value) continue;
     if (field.kind === "text") {
       field.dict.set(PDFName.of("V"), PDFHexString.fromText(value));
@@ -25,6 +28,20 @@ export async function fill(blank, answers) {
   }
   const bytes = await pdf.save({ objectsPerTick: 1000 });
   return { bytes: /** @type {Uint8Array<ArrayBuffer>} */ (bytes), whole };
+}
+
+/** @param {Entry | undefined} one @param {Entry | undefined} other @returns {Entry | undefined} an answer if both are */
+function both(one, other) {
+  return one && other;
+}
+
+/** @returns {Promise<Map<string, string[]>>} the lines that make up those which are done when they are, outermost first */
+async function partsOf() {
+  /** @type {{id: string, within?: string[]}[]} */
+  const lines = await exercisesOf();
+  const parts = new Map();
+  for (const { id, within = [] } of lines) for (const line of within) parts.set(line, [...(parts.get(line) ?? []), id]);
+  return parts;
 }
 
 /**
@@ -47,6 +64,12 @@ export async function fromPdf(file) {
   for (const field of fields) {
     const value = answerIn(field);
     if (value) entries.set(field.name, { value, time: file.lastModified });
+  }
+  // There such a line is ticked by itself; alone it stands for all its parts.
+  for (const [line, ids] of await partsOf()) {
+    const entry = entries.get(line);
+    if (entry && !ids.some((id) => entries.has(id))) for (const id of ids) entries.set(id, entry);
+    entries.delete(line);
   }
   return entries.size ? entries : "blank";
 }

@@ -73,6 +73,20 @@ def test_a_short_list_is_not_parted(convert) -> None:
     assert set.union(*places) == {0, 1}, "they end below the page and above it"
 
 
+def test_lines_below_a_line_are_parted_like_others_but_for_the_first(convert) -> None:
+    rooms = {f"room-{room}": [f"room-{room}-{task}" for task in range(3)] for room in range(12)}
+    lines = (
+        f"- [ ] A room. {{ #{room} }}\n" + "".join(f"    - [ ] A task. {{ #{task} }}\n" for task in tasks)
+        for room, tasks in rooms.items()
+    )
+    text, parted = "".join(lines), 0
+    for found in pages_of(convert, text):
+        assert [room for room, (first, *_) in rooms.items() if found[room] != found[first]] == []
+        assert list(found.values()) == sorted(found.values())
+        parted += any(found[tasks[0]] != found[tasks[-1]] for tasks in rooms.values())
+    assert parted > 4, "most of them part within a room"
+
+
 def test_the_rows_that_are_kept_together_are_rows_like_the_others(convert) -> None:
     _, page = convert(
         "## A\n\n/// table | T\n    id: t\n    columns: [One, Two]\n    rows: [a, b, c, d, e, f, g, h]\n///\n"

@@ -276,8 +276,9 @@ LISTED = "markdown_extensions: [{}, workbook]\n"
         ),
         ("INHERIT: above.yml\n", "Words ==with a mark==."),
         ("markdown_extensions:\n  pymdownx.mark: {}\n  workbook:\n", "Words ==with a mark==."),
+        ("extra: {uncredited_quotes: true}\n", "> Nobody says who said it."),
     ],
-    ids=["box", "mark", "lines", "slugs", "inherited", "mapping"],
+    ids=["box", "mark", "lines", "slugs", "inherited", "mapping", "uncredited"],
 )
 def test_what_an_extension_of_the_site_changes_is_read_and_the_rules_hold(
     settings: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -296,6 +297,7 @@ def test_what_an_extension_of_the_site_changes_is_read_and_the_rules_hold(
         ("a: b\nmarkdown_extensions: [\n", "mkdocs.yml:3: this cannot be read"),
         ("markdown_extensions: [{toc: {slugify: !!python/name:no.such}}]", "mkdocs.yml:1: this cannot be read"),
         ("- a\n", "mkdocs.yml: write lines of name: value"),
+        ("extra: {uncredited_quotes: soon}\n", "mkdocs.yml: extra.uncredited_quotes is true or false: "),
     ],
 )
 def test_settings_that_cannot_be_are_told_in_a_line(
@@ -303,3 +305,15 @@ def test_settings_that_cannot_be_are_told_in_a_line(
 ) -> None:
     (line,) = checked(tmp_path, settings, "", capsys)
     assert said in line
+
+
+def test_settings_that_cannot_be_read_are_told_before_a_generator_reads_them(tmp_path: Path) -> None:
+    settings = tmp_path / "mkdocs.yml"
+    command = [sys.executable, "-m", "workbook.rules.site_settings", str(settings)]
+    for text, code, said in (
+        ("site_name: A\n", 0, ""),
+        ("site_name: A\na: b: c\n", 1, f"{settings}:2: this cannot be read: mapping values are not allowed here\n"),
+    ):
+        settings.write_text(text, encoding="utf-8")
+        done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+        assert (done.returncode, done.stderr) == (code, said)

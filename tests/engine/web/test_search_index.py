@@ -36,7 +36,9 @@ PAGE = """<h1 id="a">A title</h1><p>Above <em>all</em>.<sup class="cite"><a>1</a
 <table class="fill-in"><caption>Who?</caption><tr><th>Column</th></tr></table>
 <fieldset class="scale"><legend>How?</legend><span>Not at all</span></fieldset>
 <table><caption>Named</caption></table>
-<h2>No id</h2><h3 id="deeper">Deeper</h3><ul class="checklist"><li>Tick</li></ul>
+<h2>No id</h2><h3 id="deeper">Deeper</h3>
+<ul class="checklist"><li><label><input type="checkbox" class="parted">Whole</label><div class="more"><p>More</p>
+<ul class="checklist"><li><label><input type="checkbox">Tick</label></li></ul></div></li></ul>
 <div class="prompt"><label>Why?</label></div>
 <section class="notes"><h2>Sources</h2></section><div class="footnote">Below</div>"""
 
@@ -45,7 +47,7 @@ def test_a_page_is_read_as_its_reader_reads_it() -> None:
     assert passages(PAGE) == (
         Passage("", "", "Above all ."),
         Passage("Try this", "try", "Steps One Two after Column Not at all Named No id"),
-        Passage("Deeper", "deeper", ""),
+        Passage("Deeper", "deeper", "Whole More"),
     )
 
 

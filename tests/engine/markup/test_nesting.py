@@ -1,0 +1,89 @@
+"""Lists in lists, two or three spaces deep: read as those four deep; and what was read before is read as before."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from workbook.markup.nesting import apart, nested
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[3]
+PAGES = [
+    page
+    for folder in ("docs", "tests/guides", "tests/engine/goldens", "tests/engine/rules/cases")
+    for page in sorted((ROOT / folder).rglob("*.md"))
+    if "parted-list" not in page.parts  # which has the others
+]
+
+
+def test_what_is_four_deep_stays_as_it_is() -> None:
+    lists = 0
+    for page in PAGES:
+        lines = page.read_text(encoding="utf-8").expandtabs(4).split("\n")
+        assert apart(nested(lines)) == lines, page
+        lists += any(line.startswith("    - ") for line in lines)
+    assert lists > 3
+
+
+@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("deep", [2, 3])
+def test_a_list_less_deep_is_the_same_list(seed: int, deep: int, convert) -> None:
+    marks = {2: "-", 3: "-1"}[deep]  # below a number nothing is two deep
+    html, page = convert("\n".join(["## A", "", *written(random.Random(seed), marks, deep)]))
+    expected, four = convert("\n".join(["## A", "", *written(random.Random(seed), marks, 4)]))
+    assert html == expected
+    assert page.problems == four.problems == []
+    assert page.sections == four.sections
+
+
+def written(chance: random.Random, marks: str, deep: int, level: int = 0) -> Iterator[str]:
+    """A list with what may stand in its entries."""
+    mark = {"-": "- ", "1": "1. "}[chance.choice(marks)]
+    kind = chance.choice(["tick", "plain"])
+    for number in range(chance.randint(1, 3)):
+        before = " " * (deep * level)
+        inside = " " * (deep * (level + 1))
+        name = f"{{ #a-{level}-{number}-{chance.randrange(10**9)} }}"
+        yield f"{before}{mark}[ ] Line. {name}" if kind == "tick" else f"{before}{mark}Words"
+        if chance.random() < 0.4:
+            yield from ("", f"{inside}A paragraph", f"{inside}of two lines.", "")
+        if chance.random() < 0.2:
+            yield from ("", f"{inside}```", f"{inside}code", "", f"{inside}    - deeper", f"{inside}```", "")
+        if level < 2 and chance.random() < 0.5:
+            yield from written(chance, marks, deep, level + 1)
+            yield from [""] * chance.randint(0, 1)
+
+
+def test_an_entry_below_a_deeper_paragraph_is_none_of_it(convert) -> None:
+    html, page = convert(
+        "## A\n\n- [ ] One. { #one }\n\n    More.\n- [ ] Two. { #two }\n    - [ ] Below. { #below }\n\n"
+        "        More.\n    - [ ] Beside. { #beside }\n- [ ] Three. { #three }\n"
+    )
+    assert page.problems == []
+    (checklist,) = page.sections[0].blocks
+    assert [(item.id, [part.id for part in item.parts()]) for item in checklist.items] == [
+        ("one", []),
+        ("two", ["below", "beside"]),
+        ("three", []),
+    ]
+    assert "<p>More.</p>" in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- One\n  wrapped\n\nWords:\n- no list\n  - of any kind",
+        "```\n- code\n  - code\n```",
+        "Words\n\n    - code\n      - code",
+        " - Indented\n - by one",
+        "* * *\n\n  Words",
+    ],
+)
+def test_what_is_no_list_in_a_list_stays(text: str) -> None:
+    assert apart(nested(text.split("\n"))) == text.split("\n")
