@@ -87,10 +87,14 @@ def test_a_page_that_is_not_what_it_should_be_says_so(tmp_path: Path) -> None:
 
 
 def test_a_sheet_without_a_free_name_stops_the_build(tmp_path: Path) -> None:
-    pages = {"index.md": page("Home", "home-item", "worksheet: 1\n")}
+    pages = {
+        "index.md": page("Home", None),
+        "a.md": page("A", "a-item", "worksheet: 1\n"),
+        "worksheets/a.md": page("Mine", None),
+    }
     build = build_site(write_guide(tmp_path, pages), tmp_path / "site")
     assert build.returncode != 0
-    assert "the worksheet of index.md: its address, worksheets/, is that of worksheets/index.md too" in build.stderr
+    assert "the worksheet of a.md: its address, worksheets/a/, is that of worksheets/a.md too" in build.stderr
     assert "Traceback" not in build.stderr
 
 
