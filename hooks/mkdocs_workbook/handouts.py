@@ -14,6 +14,7 @@ from workbook.markup.collect import CARD
 from workbook.model import plain
 from workbook.paper.formats import Format
 from workbook.paper.handouts import CardsJob, TalkCard, ZineJob, cards_name, file_name, render, zine_name
+from workbook.paper.pdf import Pdf
 from workbook.paper.preflight import report_unprintable_handout
 from workbook.pool import Pool
 from workbook.shared import ZINE
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 #: For all builds of this process: `make serve` makes again only what has changed.
-POOL = Pool(render, file_name)
+POOL = Pool(render, file_name, Pdf.packed, Pdf.unpacked)
 
 #: A heading that says that its section is a card. Pages are not rendered yet when their files are planned.
 _MARKED = re.compile(rf"^##[ ].*\{{[^}}]*\.{CARD}\b", re.MULTILINE)

@@ -43,6 +43,16 @@ class Pdf:
     pages: int
     over: float = 0.0
 
+    def packed(self) -> bytes:
+        """All of it as bytes."""
+        return json.dumps([self.pages, self.over]).encode() + b"\n" + self.content
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> Pdf:
+        """What `packed` gave."""
+        facts, _, content = packed.partition(b"\n")
+        return cls(content, *json.loads(facts))
+
 
 def render(job: Job) -> Pdf:
     """The PDF of a job.
