@@ -8,8 +8,8 @@ The same job gives the same bytes, on any machine and at any time.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbook.paper.job import Job
+    from workbook.paper.parting import Measured
 
 #: What is typed in normal print and in large: there at one size, for viewers begin at 12 points where they choose.
 TYPING = {False: Typing(size=0, least=10, least_cell=6), True: Typing(size=14, least=14, least_cell=14)}
@@ -76,12 +77,20 @@ def render(job: Job) -> Pdf:
 
 def lay_out(job: Job, path: str) -> float:
     """Write the pages of a job to a file, as a PDF with marked links; returns how much its first sheet is too tall."""
+    data = page_data(job, [heights_of(replace(job, sheets=(sheet,), cover=None)) for sheet in job.sheets])
+    with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
+        typeset(compiler, data, output=path, timestamp=job.imprint.date or 0)
+    return float(data["sheets"][0]["over"])
+
+
+@lru_cache(maxsize=10_000)
+def heights_of(job: Job) -> Measured:
+    """How tall what stands on a job's one sheet is; a pack has the heights of its sheets, which are made before it."""
     with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
         typeset(compiler, page_data(job))
-        measured = json.loads(compiler.query("<heights>", field="value"))
-        data = page_data(job, measured)
-        typeset(compiler, data, output=path, timestamp=job.imprint.date or 0)
-        return float(data["sheets"][0]["over"])
+        (measured,) = json.loads(compiler.query("<heights>", field="value"))
+    found: Measured = measured
+    return found
 
 
 def widgets_of(worksheet: model.Worksheet, job: Job) -> Iterator[tuple[str, Widget]]:
