@@ -77,7 +77,9 @@ def read_top(text: str) -> Top:
         return Top(text, wrong=_why_none(text), absent=not _MEANT_AS_FRONT.match(text))
     body, lines = text[found.end() :], found[0].count("\n")
     try:
-        said = yaml.safe_load(found["said"])
+        loader = yaml.SafeLoader(found["said"])
+        node = loader.get_single_node()
+        said = loader.construct_document(node) if node else None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         if found_conflict := CONFLICT.search(found["said"]):
             return Top(body, lines, wrong=(found["said"].count("\n", 0, found_conflict.start()) + 2, CONFLICT_MESSAGE))
@@ -86,7 +88,6 @@ def read_top(text: str) -> Top:
         return Top(body, lines, wrong=(line, message))
     if not isinstance(said, dict):
         return Top(body, lines, wrong=(1, 'front matter is lines of "name: value"'), absent=said is None)
-    node = yaml.compose(found["said"], yaml.SafeLoader)
     entries = node.value if isinstance(node, yaml.MappingNode) else []
     return Top(body, lines, said, {str(key.value): key.start_mark.line + 2 for key, _ in entries})
 
