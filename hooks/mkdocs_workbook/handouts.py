@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
@@ -65,7 +66,7 @@ def all_jobs(config: MkDocsConfig, files: Files) -> list[CardsJob | ZineJob]:
     if not build.printing:
         return []
     imprint = build.printing.imprint
-    pages = sorted(authored(files, config), key=lambda page: build.front_of(page).worksheet or 1000)
+    pages = sorted(authored(files, config), key=lambda page: build.front_of(page).worksheet or inf)
     readings = [build.reading_of(page) for page in pages if page.file.src_uri in build.readings]
     cards = tuple(
         TalkCard(reading.front.title, plain(card.title), card.blocks, reading.front.lang)

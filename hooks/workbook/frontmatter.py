@@ -20,7 +20,7 @@ _HOST_KEYS = {"template", "hide", "search", "status", "tags", "icon"}
 OWN_KEYS = {"title", "description", "time", "alone", "worksheet", "copies", "pause", "leave", "lang"}
 
 #: The largest numbers: minutes of a whole day, and more sheets than a guide has.
-_MOST = {"time": 24 * 60, "alone": 24 * 60, "worksheet": 999}
+_MOST = {"time": 24 * 60, "alone": 24 * 60, "worksheet": 9999}
 #: How many copies of a sheet a couple needs: one each, or one for both.
 _COPIES = ("each", "both")
 
