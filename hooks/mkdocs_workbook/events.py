@@ -178,7 +178,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if build.build_of(config).door.whole:
         file_copy.pack(config)
         offline.write(config)
-        kept.trim()
+    kept.trim()
 
 
 def on_build_error(error: Exception) -> None:

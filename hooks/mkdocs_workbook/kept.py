@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_workbook import cards, handouts, pdfs
+from workbook.paper.pdf import HEIGHTS
 from workbook.store import store_beside
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _POOLS = (pdfs.POOL, handouts.POOL, cards.POOL)
 def configure(config: MkDocsConfig) -> None:
     """Find the store of this guide."""
     store = store_beside(Path(config.config_file_path))
-    for pool in _POOLS:
+    for pool in (*_POOLS, HEIGHTS):
         pool.store = store
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from workbook.paper.job import Job
     from workbook.paper.parting import Measured
+    from workbook.store import Store
 
 #: What is typed in normal print and in large: there at one size, for viewers begin at 12 points where they choose.
 TYPING = {False: Typing(size=0, least=10, least_cell=6), True: Typing(size=14, least=14, least_cell=14)}
@@ -83,14 +84,29 @@ def lay_out(job: Job, path: str) -> float:
     return float(data["sheets"][0]["over"])
 
 
+@dataclass
+class Kept:
+    """Where heights are kept besides this process."""
+
+    store: Store | None = None
+
+
+HEIGHTS = Kept()
+
+
 @lru_cache(maxsize=10_000)
 def heights_of(job: Job) -> Measured:
     """How tall what stands on a job's one sheet is; a pack has the heights of its sheets, which are made before it."""
+    make = partial(_measured, job)
+    (found,) = json.loads(HEIGHTS.store.of(("heights", job), make) if HEIGHTS.store else make())
+    measured: Measured = found
+    return measured
+
+
+def _measured(job: Job) -> bytes:
     with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
         typeset(compiler, page_data(job))
-        (measured,) = json.loads(compiler.query("<heights>", field="value"))
-    found: Measured = measured
-    return found
+        return str(compiler.query("<heights>", field="value")).encode()
 
 
 def widgets_of(worksheet: model.Worksheet, job: Job) -> Iterator[tuple[str, Widget]]:
