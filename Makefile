@@ -86,8 +86,8 @@ check: $(VENV)/site.done ## hold the pages to the content rules (in seconds)
 ids: $(VENV)/site.done ## record new ids in docs/_data/ids.yml
 	@$(BIN)/python -m workbook ids docs
 
-bench: $(VENV)/dev.done ## measure what the PDFs cost, as ratios side by side
-	@$(BIN)/python benchmarks/bench.py $(if $(ROUNDS),--rounds $(ROUNDS))
+bench: $(VENV)/dev.done ## measure what a guide and its PDFs cost, as ratios side by side (ARGS: --sizes 10,1000 --write)
+	@$(BIN)/python benchmarks/bench.py $(if $(ROUNDS),--rounds $(ROUNDS)) $(ARGS)
 
 links: $(VENV)/dev.done site ## check the links that leave the site (needs the network)
 	@$(BIN)/python tools/external_links.py site

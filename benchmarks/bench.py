@@ -1,4 +1,4 @@
-"""Measure what the PDFs cost: `make bench`, or `make bench ROUNDS=1`.
+"""Measure what a guide costs by its size, and what the PDFs cost: `make bench`, or `make bench ROUNDS=1`.
 
 Times say more of a machine, and of what else it did, than of this project. So what is compared is measured in turn, and
 shown as a ratio (the median of the rounds) with the times beside it; nothing passes or fails. Every measurement is a
@@ -22,6 +22,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+import sizes
 import yaml
 
 from mkdocs_workbook.build import build_of
@@ -52,6 +53,10 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured (default: %(default)s)")
     parser.add_argument("--make", choices=WAYS, help=argparse.SUPPRESS)
     parser.add_argument("--jobs", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--sizes", default="10,100", help="of the guides, in chapters (default: %(default)s; 1000 takes long)"
+    )
+    parser.add_argument("--write", action="store_true", help="write benchmarks/README.md anew")
     options = parser.parse_args()
     if options.make:
         measure(options.make, options.jobs)
@@ -60,6 +65,10 @@ def main() -> None:
         parser.error("--rounds is 1 or more")
     print(f"Medians of {options.rounds} rounds, on {os.cpu_count()} cores\n", flush=True)
     with tempfile.TemporaryDirectory() as folder:
+        measured = sizes.table(Path(folder), map(int, filter(None, options.sizes.split(","))), options.rounds)
+        if options.write:
+            sizes.write_readme(measured, options.rounds)
+        print(flush=True)
         Bench(options.rounds, Path(folder)).run()
 
 

@@ -6,6 +6,7 @@ nothing but a guide itself knows its words is tested on the second, which has no
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,9 +14,18 @@ import pytest
 from hosts import guide_of, host_of
 from promises import Promises
 from site_files import ROOT, SAMPLE, SECOND, Site, serving
+from workbook.store import VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_store(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is built by one worker of a run is found by the others, and nothing that a run before it made."""
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    os.environ[VARIABLE] = str(shared / "store")
 
 
 @pytest.fixture(scope="session")

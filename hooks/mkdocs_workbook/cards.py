@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 CARDS = "assets/cards/"
 
 #: For all builds of this process: `make serve` draws again only what has changed.
-POOL = Pool(draw, lambda card: f'the card of "{card.title}"')
+POOL = Pool(draw, lambda card: f'the card of "{card.title}"', bytes, bytes)
 
 
 def begin(page: Page, config: MkDocsConfig) -> None:

@@ -18,6 +18,7 @@ from mkdocs_workbook import (
     fonts,
     handouts,
     interface,
+    kept,
     libraries,
     manifest,
     material,
@@ -76,6 +77,7 @@ def begin(config: MkDocsConfig, door: Door) -> None:
     words = settings.words_of(language, of_sheets, care)
     strings = interface.read_strings(config, language, words)
     build.begin(config, build.Build(door, language, _serving, palette, of_sheets, strings, words, care))
+    kept.configure(config)
     references.configure(config)
     rules.configure(config)
     pdfs.configure(config)
@@ -176,6 +178,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if build.build_of(config).door.whole:
         file_copy.pack(config)
         offline.write(config)
+    kept.trim()
 
 
 def on_build_error(error: Exception) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
 from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import add
+from workbook.store import store_beside
 from workbook.web.webfont import web_font
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ FACES = FONTS + "faces.css"
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
     """Add the style sheet, and the faces that it names."""
-    font = web_font(build_of(config).settings.fonts)
+    font = web_font(build_of(config).settings.fonts, store_beside(Path(config.config_file_path)))
     add(files, File.generated(config, FACES, content=font.style), "the style sheet of the font")
     for name, face in font.faces.items():
         add(files, File.generated(config, FONTS + name, content=face), f"the font {name}")

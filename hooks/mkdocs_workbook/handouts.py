@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
@@ -14,6 +15,7 @@ from workbook.markup.collect import CARD
 from workbook.model import plain
 from workbook.paper.formats import Format
 from workbook.paper.handouts import CardsJob, TalkCard, ZineJob, cards_name, file_name, render, zine_name
+from workbook.paper.pdf import Pdf
 from workbook.paper.preflight import report_unprintable_handout
 from workbook.pool import Pool
 from workbook.shared import ZINE
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 #: For all builds of this process: `make serve` makes again only what has changed.
-POOL = Pool(render, file_name)
+POOL = Pool(render, file_name, Pdf.packed, Pdf.unpacked)
 
 #: A heading that says that its section is a card. Pages are not rendered yet when their files are planned.
 _MARKED = re.compile(rf"^##[ ].*\{{[^}}]*\.{CARD}\b", re.MULTILINE)
@@ -64,7 +66,7 @@ def all_jobs(config: MkDocsConfig, files: Files) -> list[CardsJob | ZineJob]:
     if not build.printing:
         return []
     imprint = build.printing.imprint
-    pages = sorted(authored(files, config), key=lambda page: build.front_of(page).worksheet or 1000)
+    pages = sorted(authored(files, config), key=lambda page: build.front_of(page).worksheet or inf)
     readings = [build.reading_of(page) for page in pages if page.file.src_uri in build.readings]
     cards = tuple(
         TalkCard(reading.front.title, plain(card.title), card.blocks, reading.front.lang)

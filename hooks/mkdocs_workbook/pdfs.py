@@ -15,7 +15,7 @@ from mkdocs_workbook.settings import dated, printed_address, support_address, wr
 from workbook.links import led_from
 from workbook.model import led
 from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of, leading_somewhere, name_of
-from workbook.paper.pdf import render
+from workbook.paper.pdf import Pdf, render
 from workbook.paper.preflight import check_words, report_unprintable_text, unprintable, wrong_address, wrong_name
 from workbook.pool import Pool
 from workbook.shared import HAND_OUT
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("mkdocs.hooks.pdfs")
 
 #: For all builds of this process: `make serve` makes again only what has changed.
-POOL = Pool(render, name_of)
+POOL = Pool(render, name_of, Pdf.packed, Pdf.unpacked)
 
 
 def configure(config: MkDocsConfig) -> None:

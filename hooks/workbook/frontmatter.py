@@ -20,7 +20,7 @@ _HOST_KEYS = {"template", "hide", "search", "status", "tags", "icon"}
 OWN_KEYS = {"title", "description", "time", "alone", "worksheet", "copies", "pause", "leave", "lang"}
 
 #: The largest numbers: minutes of a whole day, and more sheets than a guide has.
-_MOST = {"time": 24 * 60, "alone": 24 * 60, "worksheet": 999}
+_MOST = {"time": 24 * 60, "alone": 24 * 60, "worksheet": 9999}
 #: How many copies of a sheet a couple needs: one each, or one for both.
 _COPIES = ("each", "both")
 
@@ -77,7 +77,9 @@ def read_top(text: str) -> Top:
         return Top(text, wrong=_why_none(text), absent=not _MEANT_AS_FRONT.match(text))
     body, lines = text[found.end() :], found[0].count("\n")
     try:
-        said = yaml.safe_load(found["said"])
+        loader = yaml.SafeLoader(found["said"])
+        node = loader.get_single_node()
+        said = loader.construct_document(node) if node else None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         if found_conflict := CONFLICT.search(found["said"]):
             return Top(body, lines, wrong=(found["said"].count("\n", 0, found_conflict.start()) + 2, CONFLICT_MESSAGE))
@@ -86,7 +88,6 @@ def read_top(text: str) -> Top:
         return Top(body, lines, wrong=(line, message))
     if not isinstance(said, dict):
         return Top(body, lines, wrong=(1, 'front matter is lines of "name: value"'), absent=said is None)
-    node = yaml.compose(found["said"], yaml.SafeLoader)
     entries = node.value if isinstance(node, yaml.MappingNode) else []
     return Top(body, lines, said, {str(key.value): key.start_mark.line + 2 for key, _ in entries})
 

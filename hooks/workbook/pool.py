@@ -1,4 +1,4 @@
-"""Makes PDFs and pictures in the background, on all cores; one that the last run made is not made again."""
+"""Makes PDFs and pictures in the background, on all cores; what the last run made, or is kept on disk, is not made."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable
     from concurrent.futures import Future
 
+    from workbook.store import Store
+
 JobT = TypeVar("JobT", bound="Hashable")
 MadeT = TypeVar("MadeT")
 
@@ -24,17 +26,29 @@ def _threads() -> ThreadPoolExecutor:
 
 
 class Pool(Generic[JobT, MadeT]):
-    """Every file of a kind that is asked for or made: `make` makes one, `name` says which it is."""
+    """Every file of a kind that is asked for or made: `make` makes one, `name` says which it is.
 
-    def __init__(self, make: Callable[[JobT], MadeT], name: Callable[[JobT], str]) -> None:
+    `packed` and `unpacked` are between one and its bytes, as the `store` keeps it, if there is a store.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[JobT], MadeT],
+        name: Callable[[JobT], str],
+        packed: Callable[[MadeT], bytes] | None = None,
+        unpacked: Callable[[bytes], MadeT] | None = None,
+    ) -> None:
         self._make = make
         self._name = name
+        self._packed = packed
+        self._unpacked = unpacked
+        self.store: Store | None = None
         self._made: dict[JobT, Future[MadeT]] = {}
 
     def start(self, job: JobT) -> Future[MadeT]:
         """Begin a job in the background, unless it is begun already."""
         if job not in self._made:
-            self._made[job] = _threads().submit(self._make, job)
+            self._made[job] = _threads().submit(self._find_or_make, job, self.store)
         return self._made[job]
 
     def run(self, jobs: Collection[JobT]) -> list[MadeT]:
@@ -46,6 +60,12 @@ class Pool(Generic[JobT, MadeT]):
         """Take back what is asked for and not yet begun, and forget what failed: another try may go well."""
         begun = {job: made for job, made in self._made.items() if not made.cancel()}
         self._made = {job: made for job, made in begun.items() if not (made.done() and made.exception())}
+
+    def _find_or_make(self, job: JobT, store: Store | None) -> MadeT:
+        packed, unpacked = self._packed, self._unpacked
+        if store and packed and unpacked:
+            return unpacked(store.of(job, lambda: packed(self._make(job))))
+        return self._make(job)
 
     def _result(self, job: JobT) -> MadeT:
         try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from site_files import ROOT, build_site
+from workbook.store import OFF, VARIABLE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,10 +71,10 @@ def commit(folder: Path) -> None:
 def build(project: Path, config: str, mask: int, **environment: str) -> dict[str, bytes]:
     """Every file of the site that the project's own hooks make, by its name."""
     site = project / "site"
-    code = str(project / "hooks")
+    environment |= {"PYTHONPATH": str(project / "hooks"), VARIABLE: OFF}  # each makes all of it itself
     before = os.umask(mask)
     try:
-        built = build_site(project / config, site, SITE_URL="https://example.org/repo/", PYTHONPATH=code, **environment)
+        built = build_site(project / config, site, SITE_URL="https://example.org/repo/", **environment)
     finally:
         os.umask(before)
     assert built.returncode == 0, built.stdout + built.stderr

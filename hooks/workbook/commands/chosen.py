@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from workbook.rules.site_settings import Site
 
 #: One number of a sheet, or the first and the last of some.
-_NUMBERS = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
+_NUMBERS = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
 
 
 def sheets_in(docs: Path) -> dict[int, Path]:

@@ -60,6 +60,7 @@ class Collector:
         self.file = file
         self.notes: dict[str, Element] = {}
         self.left: list[tuple[str, str]] = []
+        self.found: tuple[tuple[Element | None, model.Section], ...] = ()
         self.tables: list[tuple[Element, model.Table]] = []  # those found, with their elements
 
     def sections(self, root: Element) -> tuple[model.Section, ...]:
@@ -77,8 +78,16 @@ class Collector:
             if heading is not None and CARD in classes_of(heading)
         )
 
-    def all_sections(self, root: Element) -> Iterator[tuple[Element | None, model.Section]]:
-        """Every H2 section with its heading, and before them what stands above the first, which has none."""
+    def all_sections(self, root: Element) -> Sequence[tuple[Element | None, model.Section]]:
+        """Every H2 section with its heading, and before them what stands above the first, which has none.
+
+        A page is gone through once, whatever is asked of it.
+        """
+        if not self.found:
+            self.found = tuple(self._all_sections(root))
+        return self.found
+
+    def _all_sections(self, root: Element) -> Iterator[tuple[Element | None, model.Section]]:
         self.notes = {f"#{name}": entry for entry in root.iter("li") if (name := entry.get("id"))}
         found: list[tuple[Element | None, list[model.Block], dict[str, str]]] = [(None, [], {})]
         for child in _unwrapped(root):

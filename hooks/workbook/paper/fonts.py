@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import fontpkg
@@ -54,11 +55,24 @@ def _read_widths(path: Path) -> dict[int, float]:
         return widths
 
 
-@dataclass(frozen=True)
+@cache
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+@dataclass(frozen=True, repr=False)
 class Fonts:
     """Font families in the order in which they are asked for a character."""
 
     families: tuple[fontpkg.Family, ...]
+
+    def __repr__(self) -> str:
+        """What is made with them depends on what is in their files, and not on where these are."""
+        return f"Fonts({self._contents})"
+
+    @cached_property
+    def _contents(self) -> list[tuple[str, list[str]]]:
+        return [(family.name, [_digest(file.path) for file in family.files]) for family in self.families]
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ The same job gives the same bytes, on any machine and at any time.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbook.paper.job import Job
+    from workbook.paper.parting import Measured
+    from workbook.store import Store
 
 #: What is typed in normal print and in large: there at one size, for viewers begin at 12 points where they choose.
 TYPING = {False: Typing(size=0, least=10, least_cell=6), True: Typing(size=14, least=14, least_cell=14)}
@@ -42,6 +44,16 @@ class Pdf:
     content: bytes
     pages: int
     over: float = 0.0
+
+    def packed(self) -> bytes:
+        """All of it as bytes."""
+        return json.dumps([self.pages, self.over]).encode() + b"\n" + self.content
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> Pdf:
+        """What `packed` gave."""
+        facts, _, content = packed.partition(b"\n")
+        return cls(content, *json.loads(facts))
 
 
 def render(job: Job) -> Pdf:
@@ -66,12 +78,35 @@ def render(job: Job) -> Pdf:
 
 def lay_out(job: Job, path: str) -> float:
     """Write the pages of a job to a file, as a PDF with marked links; returns how much its first sheet is too tall."""
+    data = page_data(job, [heights_of(replace(job, sheets=(sheet,), cover=None)) for sheet in job.sheets])
+    with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
+        typeset(compiler, data, output=path, timestamp=job.imprint.date or 0)
+    return float(data["sheets"][0]["over"])
+
+
+@dataclass
+class Kept:
+    """Where heights are kept besides this process."""
+
+    store: Store | None = None
+
+
+HEIGHTS = Kept()
+
+
+@lru_cache(maxsize=10_000)
+def heights_of(job: Job) -> Measured:
+    """How tall what stands on a job's one sheet is; a pack has the heights of its sheets, which are made before it."""
+    make = partial(_measured, job)
+    (found,) = json.loads(HEIGHTS.store.of(("heights", job), make) if HEIGHTS.store else make())
+    measured: Measured = found
+    return measured
+
+
+def _measured(job: Job) -> bytes:
     with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
         typeset(compiler, page_data(job))
-        measured = json.loads(compiler.query("<heights>", field="value"))
-        data = page_data(job, measured)
-        typeset(compiler, data, output=path, timestamp=job.imprint.date or 0)
-        return float(data["sheets"][0]["over"])
+        return str(compiler.query("<heights>", field="value")).encode()
 
 
 def widgets_of(worksheet: model.Worksheet, job: Job) -> Iterator[tuple[str, Widget]]:

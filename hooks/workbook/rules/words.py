@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import TYPE_CHECKING
 
 from workbook.problems import Problem
@@ -98,6 +99,7 @@ def readability_of(texts: list[str]) -> Readability | None:
     )
 
 
+@cache
 def syllables(word: str) -> int:
     """About how many syllables an English word has: groups of vowels, without a silent e."""
     word = re.sub(r"[^a-z]", "", word.lower())
@@ -117,8 +119,10 @@ def hard_to_read(pages: Pages) -> Iterator[Problem]:
         own |= limits.get("pages", {}).get(document.name, {})
         if pages.language_of(document) != "en":
             own = {name: value for name, value in own.items() if name not in ("ease", "grade")}
+        if not own:
+            continue
         found = readability_of(list(own_words(document, but=frozenset({"figure", "table"}))))
-        if not (own and found):
+        if not found:
             continue
         count = len(found.longest.split())
         if count > own.get("longest", count):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbook.paper.fonts import Fonts
+    from workbook.store import Store
 
 #: What a face keeps: Basic Latin, Latin-1 Supplement, and the punctuation and signs of typeset text. A letter beyond
 #: these is shown in the reader's own font.
@@ -30,8 +31,8 @@ class WebFont:
     style: str
 
 
-def web_font(fonts: Fonts) -> WebFont:
-    """The first family of a guide as it is served.
+def web_font(fonts: Fonts, store: Store | None = None) -> WebFont:
+    """The first family of a guide as it is served; its files come from the store, if it has them.
 
     A face that comes too late for the first look at a page is left for the next page (`font-display: optional`, CSS
     Fonts 4, section 11.1), so that nothing moves under a reader's eyes.
@@ -43,7 +44,8 @@ def web_font(fonts: Fonts) -> WebFont:
     faces, rules = {}, []
     for weight, file in files.items():
         name = f"{family.slug}-{weight}.woff2"
-        faces[name] = _subset(file.path)
+        make = partial(_subset, file.path)
+        faces[name] = store.of(("web font", weight, fonts), make) if store else make()
         weights = weight if len(files) > 1 else f"{_WEIGHTS[0]} {_WEIGHTS[-1]}"
         rules.append(
             f'@font-face {{ font-family: "{family.name}"; font-weight: {weights}; font-display: optional; '

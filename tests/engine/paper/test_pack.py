@@ -11,7 +11,7 @@ import pytest
 from pdfs import FORMATS, GUIDE, breaches, fields_of, printed, sheet_of
 from workbook.paper.choice import Choice
 from workbook.paper.job import Cover, Job
-from workbook.paper.pdf import render
+from workbook.paper.pdf import heights_of, render
 
 LONG = "## Write\n\n" + "\n".join(
     f"/// prompt | Question {n}?\n    id: q{{0}}-{n}\n    lines: 9\n///\n" for n in range(3)
@@ -45,6 +45,14 @@ def test_each_sheet_begins_on_the_front_of_a_leaf_and_counts_its_own_pages(forma
     for page, text in zip(pages, texts, strict=True):
         assert text or not (page.chars or page.rects or page.lines or page.images or page.annots)
     assert "" in texts, "the back of a sheet of one page"
+
+
+def test_what_was_measured_for_a_sheet_is_not_measured_again_for_a_pack(sheets) -> None:
+    for sheet in sheets:
+        render(Job(GUIDE, (sheet,), FORMATS[0]))
+    before = heights_of.cache_info().misses
+    render(Job(GUIDE, sheets, FORMATS[0], Cover()))
+    assert heights_of.cache_info().misses == before
 
 
 def test_a_viewer_calls_its_pages_by_their_sheets(sheets) -> None:

@@ -1,0 +1,112 @@
+"""Guides of any size to measure: chapters that differ, and every way to build the same Markdown.
+
+A chapter has five sections, fifteen lines to tick, three prompts and two quotations. The same number gives the same
+guide.
+"""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parent.parent
+
+#: Chapters below one heading of the navigation.
+_TOGETHER = 10
+
+#: What a build of each name does; each does what the one before it does, too.
+WAYS = {
+    "plain": "Material and pymdownx.tasklist on the same Markdown",
+    "extension": "the exercises alone",
+    "hooks": "all hooks, no PDFs",
+    "paper": "with the PDFs of one paper",
+    "all": "with all PDFs",
+}
+
+_TEXT = (
+    "we listen before a walk and write what each of us would like to keep from this week because small things said "
+    "early are easier than large ones late when the kettle is on and nobody has to be right"
+)
+_WORDS = sorted(set(_TEXT.split()))
+_SECTIONS = ("Try this", "Looking back", "Reflect", "Words for it", "Next week")
+
+
+def write_guide(folder: Path, chapters: int) -> None:
+    """Write the pages of a guide below `folder`/docs, and a configuration for each way to build it."""
+    names = ["index.md", *(_path(number) for number in range(1, chapters + 1))]
+    for number, name in enumerate(names):
+        path = folder / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_chapter(number) if number else _page("A guide of some size"), encoding="utf-8")
+    sections = [
+        {f"Part {at + 1}": names[start : start + _TOGETHER]} for at, start in enumerate(range(1, chapters + 1, 10))
+    ]
+    nav = ["index.md", *sections]
+    for way in WAYS:
+        settings = {"nav": nav, "docs_dir": "docs", **_settings(way)}
+        config_of(folder, way).write_text(yaml.safe_dump(settings), encoding="utf-8")
+
+
+def config_of(folder: Path, way: str) -> Path:
+    return folder / f"{way}.yml"
+
+
+def change_a_word(folder: Path) -> None:
+    """Change one word of one chapter, as an author does."""
+    path = folder / "docs" / _path(1)
+    path.write_text(path.read_text(encoding="utf-8").replace("What will I ask", "What can I ask", 1), encoding="utf-8")
+
+
+def _settings(way: str) -> dict[str, Any]:
+    features = ["navigation.prune", "navigation.indexes"]
+    if way in ("plain", "extension"):
+        more = {"pymdownx.tasklist": {"custom_checkbox": True}} if way == "plain" else {"workbook": {}}
+        extensions = ["attr_list", "tables", more] if way == "plain" else [more]
+        return {
+            "site_name": "Bench",
+            "site_url": "https://example.org/",
+            "theme": {"name": "material", "font": False, "features": features},
+            "markdown_extensions": extensions,
+            "plugins": [],
+        }
+    papers = {"hooks": [], "paper": ["a4"], "all": ["a4", "us-letter"]}[way]
+    return {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "site_url": "https://example.org/",
+        "hooks": [str(ROOT / "hooks" / "events.py")],
+        "theme": {"custom_dir": str(ROOT / "overrides"), "features": [*features, "navigation.instant", "toc.follow"]},
+        "extra": {"care": None, "sheets": {"papers": papers, "quotes": True}},
+        "watch": [],
+    }
+
+
+def _path(number: int) -> str:
+    return f"part-{(number - 1) // _TOGETHER + 1}/chapter-{number}.md"
+
+
+def _page(title: str, more: str = "", text: str = "Words.\n") -> str:
+    return (
+        f"---\ntitle: {title}\ndescription: A page to measure with, nothing to read.\n{more}---\n\n# {title}\n\n{text}"
+    )
+
+
+def _chapter(number: int) -> str:
+    chance = random.Random(number)
+
+    def sentence(least: int = 8, most: int = 16) -> str:
+        return " ".join(chance.sample(_WORDS, chance.randint(least, most))).capitalize() + "."
+
+    parts = []
+    for at, title in enumerate(_SECTIONS, start=1):
+        parts.append(f"## {title}\n\n" + "\n\n".join(f"{sentence()} {sentence()} {sentence()}" for _ in range(2)))
+        parts.append("\n".join(f"- [ ] {sentence(6, 12)} {{ #c{number}-line-{at}-{line} }}" for line in range(1, 4)))
+        if at <= 3:
+            question = f"What will I ask about {chance.choice(_WORDS)} number {at}?"
+            parts.append(f"/// prompt | {question}\n    id: c{number}-prompt-{at}\n    lines: {at + 2}\n///")
+        else:
+            parts.append(f"> {sentence()}\n>\n> — Somebody, in a letter")
+    front = f"time: 20\nworksheet: {number}\n"
+    return _page(f"Chapter {number} about {chance.choice(_WORDS)}", front, "\n\n".join(parts) + "\n")

@@ -1,0 +1,93 @@
+"""What is kept on disk: found again, never believed when damaged, let go when there is too much."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pdfs import FORMATS, GUIDE, sheet_of
+from workbook.paper.job import Job, name_of
+from workbook.paper.pdf import Pdf, render
+from workbook.pool import Pool
+from workbook.store import OFF, VARIABLE, Store, key_of, store_beside
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = "## A\n\n- [ ] {} {{ #once }}\n"
+
+
+def entries(store: Store) -> set[Path]:
+    return {path for path in store.folder.iterdir() if path.name != ".gitignore"}
+
+
+def test_what_is_kept_is_found_by_another_pool_with_the_same_bytes(convert, tmp_path: Path) -> None:
+    job = Job(GUIDE, (sheet_of(convert(PAGE.format("Once."))[1]),), FORMATS[0])
+    store = Store(tmp_path / "store")
+    asked: list[Job] = []
+
+    def make(job: Job) -> Pdf:
+        asked.append(job)
+        return render(job)
+
+    made = []
+    for _ in range(2):
+        pool = Pool(make, name_of, Pdf.packed, Pdf.unpacked)
+        pool.store = store
+        made += pool.run([job])
+    assert len(asked) == len(entries(store)) == 1
+    assert made[0] == made[1] == render(job)
+
+
+def test_a_key_is_the_same_for_equal_jobs_and_another_for_any_other(convert) -> None:
+    one, same, other = (
+        Job(GUIDE, (sheet_of(convert(PAGE.format(text))[1]),), FORMATS[0]) for text in ("One", "One", "Two")
+    )
+    assert key_of(one) == key_of(same)
+    keys = {key_of(one), key_of(other), key_of(Job(GUIDE, one.sheets, FORMATS[1]))}
+    assert len(keys) == 3
+
+
+@pytest.mark.parametrize("damage", [lambda entry: entry[:-1], lambda entry: b"", lambda entry: entry[:40] + b"x"])
+def test_what_is_damaged_is_made_again(damage, tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    assert store.of("job", lambda: b"words of some length") == b"words of some length"
+    (path,) = entries(store)
+    path.write_bytes(damage(path.read_bytes()))
+    assert store.of("job", lambda: b"anew") == b"anew"
+    assert store.of("job", lambda: b"not asked for") == b"anew"
+
+
+def test_an_entry_under_the_name_of_another_is_not_believed(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put(key_of(1), b"one")
+    (tmp_path / key_of(1)).rename(tmp_path / key_of(2))
+    assert store.get(key_of(2)) is None
+
+
+def test_what_was_used_longest_ago_goes_first(tmp_path: Path) -> None:
+    store = Store(tmp_path, most=200)
+    for age, name in enumerate("abcd"):
+        store.put(name, bytes(40))  # and 32 of its own
+        os.utime(tmp_path / name, (1000 + age, 1000 + age))
+    store.get("a")
+    store.trim()
+    assert {path.name for path in entries(store)} == {"a", "d"}
+
+
+def test_where_nothing_can_be_written_everything_is_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    store = Store(tmp_path / "file" / "store")
+    assert [store.of("job", lambda: b"made") for _ in range(2)] == [b"made"] * 2
+    store.trim()
+
+
+def test_the_environment_names_the_folder_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE)
+    assert store_beside(tmp_path / "mkdocs.yml").folder == tmp_path / ".cache" / "workbook"
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    assert store_beside(tmp_path / "guide" / "mkdocs.yml").folder == tmp_path
+    monkeypatch.setenv(VARIABLE, OFF)
+    assert store_beside(tmp_path / "mkdocs.yml") is None

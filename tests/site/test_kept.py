@@ -1,0 +1,43 @@
+"""What a build keeps on disk: the next one, in a process of its own, makes what changed and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from site_files import ROOT, build_site
+from small_guide import page, write_guide
+from workbook.paper.formats import PAPERS
+from workbook.store import OFF, VARIABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: A sheet has each of them in two sizes.
+FORMATS = 2 * len(PAPERS)
+
+
+def built(config: Path, store: str) -> Mapping[str, bytes]:
+    """The files of a guide, built by another process."""
+    folder = config.parent / f"site-{Path(store).name}"
+    done = build_site(config, folder, **{VARIABLE: store, "PYTHONPATH": str(ROOT / "hooks")})
+    assert done.returncode == 0, done.stderr
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_after_a_word_the_changed_sheet_and_the_packs_are_made_and_the_bytes_are_those_of_no_store(
+    tmp_path: Path,
+) -> None:
+    pages = {"index.md": page("Home", None)} | {
+        f"{name}.md": page(name.title(), f"{name}-line", f"worksheet: {number}\n")
+        for number, name in enumerate(("one", "two", "three"), start=1)
+    }
+    config, store = write_guide(tmp_path, pages), tmp_path / "store"
+    built(config, str(store))
+    before = set(store.iterdir())
+    text = tmp_path / "docs" / "two.md"
+    text.write_text(text.read_text(encoding="utf-8").replace("Once.", "Twice."), encoding="utf-8")
+    after = built(config, str(store))
+    assert len(set(store.iterdir()) - before) == 3 * FORMATS, "a sheet and its heights, and the packs that hold it"
+    assert after == built(config, OFF)
+    assert sum(name.endswith(".pdf") for name in after) == 4 * FORMATS
