@@ -140,8 +140,7 @@ def _gap(block: model.Block, before: model.Block | None, sizes: Sizes) -> float:
         return 1.0 * sizes.section / MM
     if isinstance(before, model.Heading):
         return 0.65 * sizes.text / MM
-    apart = isinstance(before, model.Prompt | model.Scale | model.Table)
-    wide = apart or isinstance(block, model.Prompt | model.Scale | model.Table)
+    wide = isinstance(before, model.Asked) or isinstance(block, model.Asked)
     return (0.95 if wide else 0.64) * sizes.text / MM
 
 
