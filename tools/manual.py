@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from workbook.markup.schema import KINDS, Kind, Option
+from workbook.paper.preflight import MAX_HEAD, MAX_LABEL
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "tests" / "guides" / "examples" / "docs"
@@ -16,8 +17,8 @@ PICTURES = ".github/pictures"
 PARTS = {
     "line-to-tick": (
         "A list item with empty brackets, and an id at its end. A list is all lines to tick or none. The line may hold "
-        "emphasis, links and code. It has at most 400 characters. What stands below it, indented by four spaces (two "
-        "or three will do), may be words, links, pictures, lists, plain tables, quotes, code, and lines to tick again. "
+        f"emphasis, links and code. It has at most {MAX_LABEL} characters. What stands below it, indented by four "
+        "spaces (two or three will do), may be words, links, pictures, lists, plain tables, quotes, code, and lines to tick again. "
         "A line with lines to tick below it is done when all of them are: its box shows how they stand, and a press on "
         "it ticks all or none. So it keeps no answer and is not counted, but has an id like any other. On paper its "
         "box is a box.",
@@ -30,9 +31,12 @@ PARTS = {
         "does, unless `mkdocs.yml` says `quotes: false` below `extra.sheets`.",
         None,
     ),
-    "prompt": ("A question with room to write. It has at most 400 characters.", "prompt"),
-    "scale": ("A question answered in five steps, with words of up to 80 characters at both ends.", "scale"),
-    "table": ("A table to fill in. Its headings have up to 80 characters each.", "table"),
+    "prompt": (f"A question with room to write. It has at most {MAX_LABEL} characters.", "prompt"),
+    "scale": (
+        f"A question answered in five steps, with words of up to {MAX_HEAD} characters at both ends.",
+        "scale",
+    ),
+    "table": (f"A table to fill in. Its headings have up to {MAX_HEAD} characters each.", "table"),
     "shared": (
         "Words that several pages have, kept in one file: here `docs/_data/house-rules.md`. The words in bold "
         "with which the file begins are what the box is called. It holds paragraphs, lists, tables and quotes, and no "
@@ -42,7 +46,7 @@ PARTS = {
     ),
 }
 
-INTRO = """\
+INTRO = f"""\
 # The exercise language
 
 What an author writes, what a reader sees, and what comes out on paper. `make manual` writes this page from
@@ -64,11 +68,12 @@ For all of them:
 On paper:
 
 - A worksheet has each `##` section with something to fill in. One with nothing to fill in comes too if its heading says
-  so: `## Words you can use { .on-paper }`.
+  so: `## Words you can use {{ .on-paper }}`.
 - Such a section comes with its paragraphs, lists, quotes, plain tables, code, definition lists, the titles of its tabs
-  and, at its end, the footnotes that it refers to. A table's headings have up to 80 characters, its cells up to 400,
+  and, at its end, the footnotes that it refers to. A table's headings have up to \
+{MAX_HEAD} characters, its cells up to {MAX_LABEL},
   and each word fits into its column.
-- A drawing comes if it says so: `![What it shows](house.svg){ .on-paper }`. Other pictures stay on the page, and raw
+- A drawing comes if it says so: `![What it shows](house.svg){{ .on-paper }}`. Other pictures stay on the page, and raw
   HTML does.
 - `python -m workbook page.md -o sheet.pdf` takes the whole page: every section, what stands above the first, and its
   pictures (SVG, PNG, JPEG or GIF, beside the page). What it must leave out it names, each with its line.

@@ -206,6 +206,9 @@ class Box:
     blocks: tuple[Block, ...]
 
 
+#: The blocks that are exercises of their own, made of a block of the language.
+Asked = Prompt | Scale | Table
+
 Block = Heading | Text | Steps | Checklist | Quote | Prompt | Scale | Table | Grid | Code | Picture | Box
 
 

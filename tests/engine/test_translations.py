@@ -9,6 +9,7 @@ import pytest
 
 from site_files import ROOT
 from workbook import translations
+from workbook.paper.formats import PAPERS
 from workbook.problems import GuideError
 from workbook.translations import check_translation, read_words
 
@@ -50,6 +51,12 @@ def test_every_language_says_everything_in_the_order_of_english(folder: Path) ->
         words = json.loads(path.read_text(encoding="utf-8"))
         check_translation(path, words, pattern)
         assert list(words) == list(pattern), path
+
+
+def test_every_paper_has_a_name_on_the_page() -> None:
+    """Where one has none, a link to its PDF says "PDF, ", and the list of worksheets is not written at all."""
+    names = json.loads((ROOT / "overrides" / "strings" / "en.json").read_text(encoding="utf-8"))["papers"]
+    assert set(names) == set(PAPERS)
 
 
 PATTERN = {"print": "Print", "progress": "{done} of {all}", "papers": {"a4": "A4"}}

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from workbook.markup.inline import InlineReader
     from workbook.markup.source import BlockSource
 
-_EXERCISES = (model.Checklist, model.Prompt, model.Scale, model.Table)
 #: The class of a section that comes on paper with nothing to fill in, and of details that do not come there.
 ON_PAPER, FOLDED = "on-paper", "evidence"
 #: The class of a section that is a card to talk about.
@@ -107,7 +106,7 @@ class Collector:
         """Whether a section comes on paper."""
         if heading is None:
             return self.whole and bool(below)
-        exercises = any(isinstance(block, _EXERCISES) for block in model.walk(below))
+        exercises = any(isinstance(block, model.Checklist | model.Asked) for block in model.walk(below))
         return self.whole or exercises or ON_PAPER in classes_of(heading)
 
     def noted(self, numbers: Mapping[str, str]) -> Iterator[model.Block]:

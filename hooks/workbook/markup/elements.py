@@ -7,7 +7,7 @@ page with the finished words (`Inline`). One builder for both keeps one id for o
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 from markdown.util import AtomicString
@@ -234,3 +234,5 @@ def blocks(parent: Element, group: Iterable[model.Block], href: Callable[[str], 
                     add(figure, "figcaption", words(shown.caption))
             case model.Box(label, inside):
                 blocks(shared(parent, label), inside, href)
+            case _:
+                assert_never(block)

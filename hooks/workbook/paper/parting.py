@@ -195,8 +195,7 @@ def _gap(block: model.Block, before: model.Block | None, sizes: Sizes) -> float:
         return 0.8 * sizes.text / MM
     if isinstance(before, model.Heading):
         return 0.6 * sizes.text / MM
-    apart = isinstance(before, model.Prompt | model.Scale | model.Table)
-    wide = apart or isinstance(block, model.Prompt | model.Scale | model.Table)
+    wide = isinstance(before, model.Asked) or isinstance(block, model.Asked)
     return (0.8 if wide else 0.7) * sizes.text / MM
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 from urllib.parse import urlsplit
 
 from workbook import model
@@ -269,3 +269,5 @@ def _words_of(blocks: Iterable[model.Block], width: float, measure: Measure) -> 
                 yield _Label(text(caption), width, sizes.small)
             case model.Box():
                 pass  # told with the file of the text
+            case _:
+                assert_never(block)
