@@ -54,6 +54,7 @@ def test_clear_everything_and_bring_it_back(page: Page) -> None:
     expect(page.get_by_role("button", name=STRINGS["answers_undo"])).to_be_focused()
     page.get_by_role("button", name=STRINGS["answers_undo"]).click()
     assert held(page) == before
+    expect(page.get_by_role("button", name=STRINGS["answers_clear"], exact=True)).to_be_focused()
     page.get_by_role("button", name=STRINGS["answers_clear"], exact=True).click()
     page.reload()
     expect(page.get_by_role("button", name=STRINGS["answers_undo"])).to_be_hidden()
