@@ -93,7 +93,7 @@ def mended(html: str) -> str:
 
 
 def _named_by_labels(switch: str) -> str:
-    """Each half with the name of what it does: by day "Switch to dark colours" would be ticked."""
+    """Each half with the name of its own state, which is ticked; its label brings the other, and has that name."""
     names = {half: name for name, half in _LABEL.findall(switch)}
     return _HALF.sub(lambda half: f'aria-label="{names.get(half[2], "")}"{half[1]}', switch)
 

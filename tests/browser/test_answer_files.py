@@ -84,9 +84,11 @@ def test_opening_shows_what_would_change_and_the_later_stays(page: Page, tmp_pat
     assert held(page) == before, "nothing changes before the reader says so"
     page.get_by_role("button", name=STRINGS["answers_leave_out"]).click()
     expect(page.locator("[data-coming]")).to_be_hidden()
+    expect(page.locator("[data-told]")).to_be_focused()
     assert held(page) == before
     open_file(page, path)
     page.get_by_role("button", name=STRINGS["answers_take"]).click()
+    expect(page.locator("[data-told]")).to_be_focused()
     after = held(page)
     assert {name: entry["value"] for name, entry in after.items()} == {
         **{name: entry["value"] for name, entry in before.items()},

@@ -171,6 +171,28 @@ def test_words_can_be_read_on_paper_in_any_letters(page: Page, tmp_path: Path, b
         assert shown(content, "surprise")[0].count(b"3f") > 5, "a question mark for each"
 
 
+@pytest.mark.parametrize(("text", "direction"), [("1. Yes: שלום", "ltr"), ("1. שלום: yes", "rtl")])
+def test_a_text_runs_as_its_first_letter(page: Page, tmp_path: Path, text: str, direction: str) -> None:
+    answer(page, {"surprise": text})
+    page.evaluate(
+        "(pen => { const draw = pen.fillText; window.runs = [];"
+        " pen.fillText = function (...all) { runs.push(this.direction); draw.apply(this, all); }; })"
+        "(CanvasRenderingContext2D.prototype)"
+    )
+    filled(page, tmp_path)
+    assert page.evaluate("runs") == [direction]
+
+
+def test_how_it_went_comes_into_view(page: Page, tmp_path: Path) -> None:
+    answer(page, {"phone-away": "on"})
+    page.locator("[data-keep=tab]").click()
+    page.locator("[data-fill]").first.evaluate("button => button.scrollIntoView(false)")
+    filled(page, tmp_path)
+    status = page.locator("[data-filled]")
+    expect(status).to_have_text(STRINGS["pdf_filled"])
+    expect(status).to_be_in_viewport(ratio=1)
+
+
 def test_words_that_find_no_room_are_kept_and_told(page: Page, tmp_path: Path) -> None:
     long = "words and more words " * 300 + "x" * 3000
     answer(page, {"surprise": long.strip()})

@@ -26,6 +26,7 @@ def test_shift_three_times_leaves_a_careful_page(page: Page) -> None:
     expect(page.locator("[data-presses]")).to_have_attribute("data-presses", "1")
     expect(page.locator("[data-presses] [role=status]")).to_have_text(STRINGS["leave_more"].format(left=2))
     page.keyboard.press("Shift")
+    expect(page.locator("[data-presses] [role=status]")).to_have_text("Shift pressed. 1 more to leave.")
     page.keyboard.press("Shift")
     page.wait_for_url(AWAY)
 

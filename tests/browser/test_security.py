@@ -51,7 +51,7 @@ def test_nothing_is_refused_with_every_feature_in_use(page: Page) -> None:
     page.get_by_role("link", name=STRINGS["search_title"], exact=True).click()
     page.get_by_role("searchbox").fill("question")
     expect(page.locator("[data-search] li").first).to_be_visible()
-    page.locator('label[title^="Switch to dark"]').click()
+    page.locator('label[title^="Dark"]').click()
     page.goto("404.html")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 

@@ -11,7 +11,7 @@ import pdfplumber
 import pytest
 from playwright.sync_api import Page, expect
 
-from answers import CHAPTER, MARKUP, PAGE, answer, file_of, held, open_file, said, saved
+from answers import ASK, CHAPTER, MARKUP, PAGE, answer, file_of, held, keep_on_device, open_file, said, saved
 from site_files import STRINGS
 
 if TYPE_CHECKING:
@@ -54,11 +54,31 @@ def test_clear_everything_and_bring_it_back(page: Page) -> None:
     expect(page.get_by_role("button", name=STRINGS["answers_undo"])).to_be_focused()
     page.get_by_role("button", name=STRINGS["answers_undo"]).click()
     assert held(page) == before
+    expect(page.get_by_role("button", name=STRINGS["answers_clear"], exact=True)).to_be_focused()
     page.get_by_role("button", name=STRINGS["answers_clear"], exact=True).click()
     page.reload()
     expect(page.get_by_role("button", name=STRINGS["answers_undo"])).to_be_hidden()
     page.goto(CHAPTER)
     expect(page.locator("#phone-away")).not_to_be_checked()
+
+
+def test_the_choice_of_place_goes_with_everything_and_comes_back_with_it(page: Page) -> None:
+    keep_on_device(page)
+    page.goto(PAGE)
+    on_device = page.get_by_label(STRINGS["answers_device"])
+    page.locator("[data-sheet]:visible [data-clear]").click()
+    expect(on_device).to_be_checked()  # one sheet is not everything
+    page.locator("[data-undo]").click()
+    page.get_by_role("button", name=STRINGS["answers_clear"], exact=True).click()
+    expect(on_device).not_to_be_checked()
+    page.locator("[data-undo]").click()
+    expect(on_device).to_be_checked()
+    assert set(held(page, "local")) == {"phone-away"}
+    page.get_by_role("button", name=STRINGS["answers_clear"], exact=True).click()
+    page.goto(CHAPTER)
+    page.locator("#asked").check()
+    expect(page.locator(ASK)).to_be_visible()
+    assert (held(page, "local"), set(held(page))) == ({}, {"asked"})
 
 
 def test_each_thing_cleared_comes_back_and_what_was_answered_since_stays(page: Page) -> None:

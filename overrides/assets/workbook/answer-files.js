@@ -74,6 +74,12 @@ export function once({ words, refresh }) {
     tell(wordsHere()[word] ?? "");
   }
 
+  /** The button is gone then. @param {string} word */
+  function pressed(word) {
+    done(word);
+    document.querySelector("[data-told]").focus();
+  }
+
   /** @param {File} file @returns {Promise<Entries | string>} answers, or why not */
   async function readFile(file) {
     const text = await file.text().catch(() => "");
@@ -88,10 +94,10 @@ export function once({ words, refresh }) {
   });
   on("click", "[data-take]", () => {
     set(compare(waiting ?? new Map()).taken); // much may have changed since
-    done("taken");
     refresh();
+    pressed("taken");
   });
-  on("click", "[data-leave-out]", () => done("left_out"));
+  on("click", "[data-leave-out]", () => pressed("left_out"));
   /** @param {HTMLInputElement} input */
   async function look(input) {
     if (!input.files?.length) return;

@@ -21,6 +21,7 @@ export function once({ refresh }) {
     undos.pop()?.();
     show();
     refresh();
+    if (!undos.length) document.querySelector("[data-clear]").focus(); // beside the one that is gone now
   });
 }
 

@@ -22,6 +22,7 @@ export function once() {
     if (status.textContent === words.wait) return;
     status.textContent = words.wait;
     status.textContent = words[await give(/** @type {HTMLAnchorElement} */ (button.closest("li")?.querySelector("a")).href)];
+    status.scrollIntoView({ block: "nearest" });
   });
 }
 

@@ -22,7 +22,7 @@ const FINE = 4; // pixels to a point
 const DARK = 128;
 const USUAL = 13; // type where a field leaves it to the viewer, in points
 
-/** What runs from right to left, or is joined, is more than letters side by side. */
+/** What runs from right to left, or is joined, is more than letters side by side; a text runs as its first letter. */
 const RUNS_BACK = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 
 /**
@@ -79,7 +79,7 @@ function drawnByBrowser(text, { width, height, type }, context) {
   const pen = canvas.getContext("2d", { willReadFrequently: true });
   if (!pen) return null;
   const { fontFamily } = getComputedStyle(document.body);
-  const back = RUNS_BACK.test(text);
+  const back = RUNS_BACK.test(/\p{L}/u.exec(text)?.[0] ?? "");
   pen.direction = back ? "rtl" : "ltr";
   pen.textAlign = back ? "right" : "left";
   pen.font = `1000px ${fontFamily}`;

@@ -3,7 +3,8 @@
  *
  *   key    "/repo/:1:me:phone-away"            site path : version : person : id of the field
  *   entry  {"value":"on","time":1700000000000}
- *   key    "/repo/:1:place"                    "device" in localStorage, "tab" in sessionStorage: what the reader chose
+ *   key    "/repo/:1:place"                    "device" in localStorage, "tab" in sessionStorage: what the reader chose;
+ *                                              "" there once that was cleared, for tabs that slept meanwhile
  *   key    "/repo/:1:left"                     in sessionStorage: where to, if this tab was left at once
  *
  * Life of an entry: written at each change, in sessionStorage until the reader chooses "on this device", then in
@@ -198,22 +199,30 @@ export function all() {
 
 /**
  * Take answers out of their place.
- * @param {string[]} [ids] of fields; without them everything goes, also what cannot be read
+ * @param {string[]} [ids] of fields; without them everything goes, also what cannot be read, and the choice of place
  * @returns {() => void} puts them back, but for what was answered anew
  */
 export function clear(ids) {
-  const taken = keys(chosen).filter((key) => key !== PLACE && (!ids || ids.some((id) => key === PREFIX + id)));
-  const texts = new Map(taken.map((key) => [key, get(chosen, key)]));
+  const was = chosen;
+  const taken = keys(was).filter((key) => key !== PLACE && (!ids || ids.some((id) => key === PREFIX + id)));
+  const texts = new Map(taken.map((key) => [key, get(was, key)]));
   const answers = new Map([...known].filter(([id]) => !ids || ids.includes(id)));
-  for (const key of taken) put(chosen, key, null);
-  if (chosen && get(chosen, PLACE) === null) put(chosen, PLACE, chosen);
+  for (const key of taken) put(was, key, null);
+  // Without its own choice a tab would follow that of another.
+  if (!ids && (was !== "tab" || get("device", PLACE) !== "device")) chosen = "";
+  if (was && (!chosen || get(was, PLACE) === null)) put(was, PLACE, chosen);
   for (const id of answers.keys()) {
     put("tab", PREFIX + id, null);
     known.delete(id);
     unsaved.delete(id);
   }
   return () => {
-    for (const [key, text] of texts) put(chosen, key, get(chosen, key) ?? text);
+    const where = chosen || was;
+    for (const [key, text] of texts) put(where, key, get(where, key) ?? text);
+    if (where !== chosen) {
+      put(where, PLACE, where);
+      open();
+    }
     set(new Map([...answers].filter(([id]) => !known.has(id))));
   };
 }
