@@ -19,8 +19,8 @@ PARTS = {
         "A list item with empty brackets, and an id at its end. A list is all lines to tick or none. The line may hold "
         f"emphasis, links and code. It has at most {MAX_LABEL} characters. What stands below it, indented by four "
         "spaces (two or three will do), may be words, links, pictures, lists, plain tables, quotes, code, and lines to "
-        "tick again. A line with lines to tick below it is done when all of them are: its box shows how they stand, and "
-        "a press on it ticks all or none. So it keeps no answer and is not counted, but has an id like any other. On "
+        "tick again. A line with lines to tick below it is done when all of them are: its box shows how they stand, "
+        "and a press on it ticks all or none. So it keeps no answer and is not counted, but has an id like any other. On "
         "paper its box is a box.",
         None,
     ),
