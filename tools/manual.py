@@ -20,8 +20,8 @@ PARTS = {
         f"emphasis, links and code. It has at most {MAX_LABEL} characters. What stands below it, indented by four "
         "spaces (two or three will do), may be words, links, pictures, lists, plain tables, quotes, code, and lines to "
         "tick again. A line with lines to tick below it is done when all of them are: its box shows how they stand, "
-        "and a press on it ticks all or none. So it keeps no answer and is not counted, but has an id like any other. On "
-        "paper its box is a box.",
+        "and a press on it ticks all or none. So it keeps no answer and is not counted, but has an id like any other. "
+        "On paper its box is a box.",
         None,
     ),
     "quote": (
