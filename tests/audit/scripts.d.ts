@@ -17,8 +17,8 @@ interface Lazy {
 interface Site {
   /** What the interface says. */
   words: Record<string, string>;
-  /** A page is shown: by a load, by instant navigation, or from the browser's memory. */
-  shown(): void;
+  /** A page is shown: by a load, by instant navigation after others `before` it, or from the browser's memory. */
+  shown(before?: number): void;
   /** An answer was changed in its field. */
   changed(): void;
   /** Answers were changed elsewhere: the fields show them. */

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from site_files import STRINGS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+    from tab import Tab
 
 #: Until Material has noted how far one has scrolled, a moment after one has.
 NOTED = """() => new Promise((done) => {
@@ -32,6 +35,18 @@ def test_a_step_back_keeps_the_place_and_a_step_forward_too(page: Page) -> None:
     page.go_forward()
     expect(page.get_by_role("heading", level=1, name="Ask")).to_be_in_viewport()
     assert page.evaluate("window.sameDocument"), "shown without a load"
+
+
+@pytest.mark.first_engine
+def test_a_page_that_comes_without_a_load_begins_for_the_ear_at_its_title(tab: Tab) -> None:
+    tab.go("talk/listen/")
+    assert tab.run("document.activeElement === document.body"), "not after a load"
+    tab.run("(window.sameDocument = true, document.querySelector('.next-page').click(), null)")
+    tab.until("location.pathname === '/repo/talk/ask/' && document.activeElement.matches('h1')")
+    assert tab.text(":focus") == "Ask"
+    tab.click("a[href$='search/']")
+    tab.until("document.activeElement.matches('[type=search]')")
+    assert tab.run("window.sameDocument"), "shown without a load"
 
 
 def test_on_a_phone_the_contents_stand_below_the_title_and_on_a_desk_beside_the_page(page: Page) -> None:

@@ -1,8 +1,15 @@
-/** Arriving at an exercise by its own address: a tab that hides it is opened, and it is marked. */
+/**
+ * Arriving at an exercise by its own address: a tab that hides it is opened, and it is marked. At a page that comes
+ * without a load: who listens is taken to its title.
+ */
 
-
-/** `:target` alone would not do: on a step back the address is there before the page is. */
-export function shown() {
+/** `:target` alone would not do: on a step back the address is there before the page is. @param {number} [before] pages */
+export function shown(before) {
+  if (before && !location.hash && !document.querySelector(":focus")) {
+    const title = document.querySelector("h1");
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+  }
   for (const before of document.querySelectorAll(".arrived")) before.classList.remove("arrived");
   const target = document.getElementById(location.hash.slice(1));
   target?.closest(".checklist > li, .prompt, .scale, .fill-in")?.classList.add("arrived");
@@ -16,4 +23,4 @@ export function shown() {
   if (hidden) target.scrollIntoView();
 }
 
-addEventListener("hashchange", shown);
+addEventListener("hashchange", () => shown());

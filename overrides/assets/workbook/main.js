@@ -35,7 +35,7 @@ const lazy = new Set([
 /** @type {Site} */
 const site = {
   words: JSON.parse(document.querySelector("#workbook-strings").textContent),
-  shown() {
+  shown(before) {
     open();
     for (const module of modules) module.shown?.(site);
     for (const wanted of lazy) {
@@ -47,7 +47,7 @@ const site = {
         wanted.failed?.(found);
       });
     }
-    if (location.hash) void import("./arrive.js").then(({ shown }) => shown(), () => {});
+    if (location.hash || before) void import("./arrive.js").then(({ shown }) => shown(before), () => {});
     site.changed();
   },
   changed() {

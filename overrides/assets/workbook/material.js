@@ -4,8 +4,9 @@
 const half = document.querySelector(`.md-option[data-md-color-scheme=${document.body.dataset.mdColorScheme}]`);
 if (half) half.checked = true;
 
-/** Do something for each page: Material shows them without loading them, and says so. @param {() => void} shown */
+/** Do something for each page: Material shows them without loading them, and says so. @param {(before?: number) => void} shown */
 export function onEachPage(shown) {
-  if (window.document$) window.document$.subscribe(shown);
+  let before = 0;
+  if (window.document$) window.document$.subscribe(() => shown(before++));
   else shown();
 }

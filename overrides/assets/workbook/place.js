@@ -33,7 +33,7 @@ export function shown({ words }) {
 
 let told = false;
 
-/** What had the focus, the question apart. @type {HTMLElement | undefined} */
+/** What had the focus, but for the question and a title. @type {HTMLElement | undefined} */
 let last;
 
 /** @param {Site} site */
@@ -45,7 +45,7 @@ export function once(site) {
   }
 
   on("focusin", "*", (element) => {
-    if (!element.closest("[data-ask]")) last = element;
+    if (!element.closest("[data-ask], h1")) last = element;
   });
   on("click", "[data-keep]", (button) => {
     keep(button.dataset.keep);

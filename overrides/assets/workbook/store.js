@@ -4,14 +4,13 @@
  *   key    "/repo/:1:me:phone-away"            site path : version : person : id of the field
  *   entry  {"value":"on","time":1700000000000}
  *   key    "/repo/:1:place"                    "device" in localStorage, "tab" in sessionStorage: what the reader chose;
- *                                              "" there once that was cleared, for tabs that slept meanwhile
+ *                                              "" once cleared, for tabs that sleep
  *   key    "/repo/:1:left"                     in sessionStorage: where to, if this tab was left at once
  *
  * Life of an entry: written at each change, in sessionStorage until the reader chooses "on this device", then in
  * localStorage; taken out when the field is emptied; gone with the tab, or when the reader clears it. One entry a
- * field: two tabs never overwrite each other, and of one field the later change stays. An id never changes, so a field
- * may be reworded or moved to another page and its answer stays. Keys of other projects on the same origin are not
- * touched; other versions and damaged entries go only when everything goes.
+ * field: two tabs never overwrite each other, and of one field the later change stays. An id never changes. Keys of
+ * other projects on the same origin are not touched; other versions and damaged entries go only when everything goes.
  */
 
 /** @typedef {{value: string, time: number}} Entry */
