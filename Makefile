@@ -13,8 +13,9 @@ SITE_URL ?=
 ARGS    ?=
 # How often `make bench` measures.
 ROUNDS  ?=
-# Where `make new` begins another guide.
+# Where `make new` begins another guide, and what it is called.
 GUIDE   ?=
+TITLE   ?=
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -52,7 +53,7 @@ zip: $(VENV)/site.done ## build a copy to read and print from the file system: g
 	@mv .cache/guide.zip guide.zip
 	@echo "The copy is guide.zip: unpack it, and open guide/index.html"
 
-test: $(VENV)/dev.done ## run every test
+test: $(VENV)/dev.done ## run every test; fetches the browsers that are missing
 ifeq ($(BROWSER),none)
 	@$(BIN)/python -m pytest -n auto -m "not browser and not audit" $(ARGS)
 else
@@ -95,8 +96,8 @@ links: $(VENV)/dev.done site ## check the links that leave the site (needs the n
 pictures: $(VENV)/dev.done ## take pictures of each kind of page into pictures/ (ARGS: --kind home, --all pages, --readme's too)
 	@PYTHONPATH=tests/helpers $(BIN)/python tools/pictures.py pictures $(ARGS)
 
-new: ## begin another guide with the same engine: make new GUIDE=../my-guide
-	@$(PYTHON) tools/new_guide.py "$(GUIDE)"
+new: ## begin another guide with the same engine: make new GUIDE=../my-guide TITLE="Our garden"
+	@$(PYTHON) tools/new_guide.py "$(GUIDE)" "$(TITLE)"
 
 manual: $(VENV)/dev.done ## write EXERCISES.md anew
 	@PYTHONPATH=tests/helpers $(BIN)/python tools/manual.py

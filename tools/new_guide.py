@@ -1,10 +1,11 @@
 """A new guide beside this one: the same engine, tests and workflow, a few pages about something else.
 
-make new GUIDE=../my-guide
+make new GUIDE=../my-guide TITLE="Our garden"
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -15,7 +16,16 @@ ROOT = Path(__file__).parents[1]
 STARTER = ROOT / "tests" / "guides" / "moving" / "docs"
 #: What is about this guide alone.
 LEFT_OUT = re.compile(r"docs/|tests/guide/|\.github/pictures/(?:page|worksheet-\d)\.png$|README\.md$")
-NAME = "Moving house"
+TITLE = "Your guide"
+#: What `LICENSE` says before the licence of the code, which stays as it is.
+LICENCES = """This guide has two parts.
+
+1. The code: everything but the words of the guide. MIT License, below.
+2. The words of the guide: the text in docs/. They belong to those who wrote
+   them. Say here how others may use them, for example under CC BY 4.0,
+   https://creativecommons.org/licenses/by/4.0/legalcode
+
+"""
 README = """# {name}
 
 A guide that people read, tick, write in and print. Its pages are Markdown in `docs/`; `mkdocs.yml` has its name and the
@@ -35,11 +45,11 @@ You need git, make and Python 3.11 or newer. The engine stands under the MIT Lic
 
 
 def main(arguments: list[str]) -> int:
-    """Make the folder that the one argument names; 0 when it is there, 1 with a message when not."""
-    if len(arguments) != 1 or not arguments[0]:
-        print("Say where, as in: make new GUIDE=../my-guide", file=sys.stderr)
+    """Make the folder of this name, of a guide with this title; 0 when it is there, 1 with a message when not."""
+    if len(arguments) not in (1, 2) or not arguments[0]:
+        print('Say where, as in: make new GUIDE=../my-guide TITLE="Our garden"', file=sys.stderr)
         return 1
-    target = Path(arguments[0])
+    target, title = Path(arguments[0]), " ".join("".join(arguments[1:]).split()) or TITLE
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         print(f"{target}: there is something already; name a new folder", file=sys.stderr)
         return 1
@@ -51,12 +61,27 @@ def main(arguments: list[str]) -> int:
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, copy)
     shutil.copytree(STARTER, target / "docs")
-    (target / "README.md").write_text(README.format(name=NAME), encoding="utf-8")
-    (target / "mkdocs.yml").write_text(
-        settings(ROOT.joinpath("mkdocs.yml").read_text(encoding="utf-8")), encoding="utf-8"
-    )
-    print(f"{target} is there. Next: cd {target}; git init; make serve")
+    (target / "README.md").write_text(README.format(name=title), encoding="utf-8")
+    for name, made in (
+        ("mkdocs.yml", settings(read("mkdocs.yml"), title)),
+        ("LICENSE", LICENCES + read("LICENSE")[read("LICENSE").index("-----") :]),
+    ):
+        (target / name).write_text(made, encoding="utf-8")
+    if not in_a_repository(target):
+        subprocess.run(["git", "init", "--quiet", "--initial-branch=main"], cwd=target, check=True)
+    print(f"{target} is there. Next: cd {target}; make serve")
     return 0
+
+
+def read(name: str) -> str:
+    """A file of this project."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def in_a_repository(folder: Path) -> bool:
+    """Whether git knows the folder as part of a repository already."""
+    asked = ["git", "rev-parse", "--is-inside-work-tree"]
+    return subprocess.run(asked, cwd=folder, capture_output=True, check=False).returncode == 0
 
 
 def files() -> list[str]:
@@ -72,7 +97,7 @@ def files() -> list[str]:
     return [name for name in names if not LEFT_OUT.match(name) and (ROOT / name).is_file()]
 
 
-def settings(ours: str) -> str:
+def settings(ours: str, title: str) -> str:
     """The settings of this guide as those of the new one: its name and pages, and nothing for private things."""
     pages = ["nav:", "  - index.md"]
     for folder in ("before", "day"):
@@ -80,7 +105,7 @@ def settings(ours: str) -> str:
         inside = sorted((STARTER / folder).glob("*.md"), key=lambda page: (page.stem != "index", -len(page.stem)))
         pages += [f"      - {folder}/{page.name}" for page in inside]
     changes = (
-        (r"^site_name: .*", f"site_name: {NAME}"),
+        (r"^site_name: .*", f"site_name: {json.dumps(title, ensure_ascii=False)}"),
         (r"^site_description: .*", "site_description: Lists to tick for everyone who moves house."),
         (r"^copyright: >-\n(?:  .*\n)+", "copyright: Words by those who wrote them. Code under the MIT License.\n"),
         (r"^nav:\n(?:[ -].*\n)+", "\n".join(pages) + "\n"),
@@ -89,7 +114,7 @@ def settings(ours: str) -> str:
         (r"^    quotes: false.*\n", ""),
     )
     for found, made in changes:
-        ours, count = re.subn(found, made, ours, flags=re.MULTILINE)
+        ours, count = re.subn(found, made.replace("\\", r"\\"), ours, flags=re.MULTILINE)
         assert count == 1, found
     return ours
 

@@ -100,7 +100,7 @@ def test_what_each_sheet_has_is_in_the_one_pdf(joined: bytes, sample: Site) -> N
     contents = pypdfium2.PdfDocument(joined)[0].get_textpage().get_text_range()
     assert [int(number) - 1 for number in re.findall(r"on page (\d+)", contents)] == starts
     assert LINE in contents
-    assert STRINGS["stop"].split(".")[0] in contents, "what stands on each sheet for safety, on the first page too"
+    assert "Stop any time" in contents, "what stands on each sheet for safety, on the first page too"
     assert "Name" in contents
     links = [(note.Dest[0].objgen, str(note.Contents)) for note in pdf.pages[0].Annots]
     assert [target for target, _ in links] == [pdf.pages[start].obj.objgen for start in starts]

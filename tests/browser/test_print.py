@@ -35,6 +35,16 @@ def test_boxes_and_rules_have_their_size_on_paper(page: Page) -> None:
     assert page.locator(".rules > div").count() == 4
 
 
+@pytest.mark.parametrize("place", [".checklist li", ".fill-in th"])
+def test_code_on_a_sheet_is_legible(place: str, page: Page) -> None:
+    page.goto("worksheets/talk/listen/")
+    page.locator(place).first.evaluate(
+        "place => place.append(Object.assign(document.createElement('code'), { textContent: 'zzz' }))"
+    )
+    sizes = {letter["size"] for letter in printed(page, "A4").chars if letter["text"] == "z"}
+    assert {round(size, 1) for size in sizes} == {12}
+
+
 def test_paper_has_the_same_colours_by_day_and_by_night(page: Page) -> None:
     page.goto("talk/listen/")
     names = sorted(set(re.findall(r"--(?:wb|md)-[a-z-]+", TOKENS)))

@@ -35,6 +35,21 @@ def test_targets_are_44_pixels_wide_and_high(path: str, page: Page) -> None:
     check(page, path)
 
 
+def test_what_an_author_wrote_may_be_as_high_as_a_line_and_nothing_else(page: Page) -> None:
+    link = '<a href="#">{}</a>'
+    page.set_content(
+        f"<article class=md><ol><li><strong>{link.format('Written')}</strong></ol><p>{link.format('Written')}</p>"
+        f"<ul class=ours><li>{link.format('Listed')}</ul><button>Pressed</button>"
+        f"</article><p>{link.format('Outside')}</p>"
+    )
+    small = page.evaluate(SMALL)
+    assert [name for name in ("Written", "Listed", "Pressed", "Outside") if name in str(small)] == [
+        "Listed",
+        "Pressed",
+        "Outside",
+    ]
+
+
 @pytest.mark.audit
 def test_targets_are_44_pixels_wide_and_high_on_every_page(page: Page, site: Site) -> None:
     page.emulate_media(reduced_motion="reduce")

@@ -155,12 +155,17 @@ def try_ids(clone: Clone) -> None:
 
 def try_new(clone: Clone) -> None:
     target = clone.folder.parent / "new"
-    assert "Next: " in clone.make("new", f"GUIDE={target}")
-    subprocess.run(["git", "init", "--quiet"], cwd=target, check=True)
+    title = "Our garden: a guide"
+    assert "Next: " in clone.make("new", f"GUIDE={target}", f"TITLE={title}")
+    assert git(target, "ls-files", "--others", "--exclude-standard"), "a repository that has nothing yet"
     new = with_environment(target)
+    assert new.read("README.md").startswith(f"# {title}\n")
+    assert "quotations" not in new.read("LICENSE")
+    assert "MIT License\n\nCopyright (c)" in new.read("LICENSE")
     assert "nothing to mend" in new.make("check")
     assert new.make("site").startswith("The guide is in site/")
-    assert " passed" in new.make("test", "BROWSER=none", "ARGS=tests/site tests/engine/test_documents.py")
+    assert title in new.read("site/index.html")
+    assert " passed" in new.make("test", "BROWSER=chromium"), "every test"
     assert "there is something already" in clone.run("new", f"GUIDE={target}").stdout
     assert "Say where" in clone.run("new").stdout
 

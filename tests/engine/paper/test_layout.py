@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from pdfs import FORMATS, GUIDE, MM, breaches, fields_of, pdf_of, printed, structure
+from pdfs import FORMATS, GUIDE, MM, breaches, check_pages, fields_of, pdf_of, printed, structure
 from workbook.model import Worksheet
 from workbook.paper.job import Cover, Job, Sheet
 from workbook.paper.pdf import render
@@ -152,3 +152,12 @@ def test_no_line_of_the_footer_lies_in_the_margin(format_, convert) -> None:
     sheet = Sheet(Worksheet(1, "A", 5, page.sections), "https://example.org/" + "a-page/" * 12)
     (printed_page,) = printed(render(Job(GUIDE, (sheet,), format_)).content)
     assert max(letter["bottom"] for letter in printed_page.chars) <= printed_page.height - 10 * MM + 1
+
+
+def test_the_ground_of_code_at_the_head_of_a_page_is_no_higher_than_words_are(convert) -> None:
+    format_ = FORMATS[-1]
+    _, page = convert("## A\n\n" + "Words and `code`.\n\n" * 40 + "- [ ] Once. { #once }\n")
+    (_, second, *_) = printed(pdf_of(page, format_))
+    assert format_.large
+    assert second.rects, "it has a ground"
+    check_pages([second], format_)
