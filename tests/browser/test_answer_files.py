@@ -132,7 +132,7 @@ def test_what_is_taken_over_is_weighed_when_it_is_taken(page: Page, context: Bro
     expect(page.locator("[data-told]")).to_have_text(re.compile("1"))
     page.get_by_role("button", name=STRINGS["answers_clear"], exact=True).click()
     page.evaluate("document.querySelector('[data-take]').click()")  # a hidden button, for nothing was to change
-    assert held(page, "local")["surprise"]["value"] == "later still"
+    assert held(page)["surprise"]["value"] == "later still", "in the tab: where answers are kept is open again"
 
 
 def test_a_file_that_cannot_be_read_is_told(page: Page, tmp_path: Path) -> None:
