@@ -7,13 +7,13 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from heard import lines_of, settled
 from kinds import SAMPLE
 
 if TYPE_CHECKING:
-    import pytest
     from playwright.sync_api import Page
 
     from tab import Tab
@@ -70,6 +70,7 @@ def way_of(page: Page) -> str:
     raise AssertionError(f"the keyboard is still on the page after {PRESSES} presses: {way[-5:]}")
 
 
+@pytest.mark.first_engine
 def test_who_chooses_a_place_after_a_load_keeps_the_focus(tab: Tab) -> None:
     tab.go("talk/listen/")
     tab.tick("#asked")

@@ -40,6 +40,7 @@ def test_the_page_asks_and_says_where_answers_are(place: str, tab: Tab) -> None:
     assert other.ticked("#phone-away") == (place == "device")
 
 
+@pytest.mark.first_engine
 @pytest.mark.promise("Search: an exercise is found by its words and opened")
 def test_an_exercise_is_found(tab: Tab) -> None:
     tab.go("search/")

@@ -33,6 +33,7 @@ def watched() -> bool:
     return False
 
 
+@pytest.mark.first_engine
 @pytest.mark.promise("Scripts: where one does not come, the page says what it cannot do")
 @pytest.mark.usefixtures("lost")
 def test_without_a_script_the_page_says_what_it_cannot_do(tab: Tab) -> None:
@@ -50,6 +51,7 @@ def test_without_a_script_the_page_says_what_it_cannot_do(tab: Tab) -> None:
             assert STRINGS[promise] not in seen, path
 
 
+@pytest.mark.first_engine
 @pytest.mark.promise("Scripts: where one does not come, the page says what it cannot do")
 def test_a_list_of_answers_that_does_not_come_is_no_empty_list(tab: Tab, sample: Site) -> None:
     tab.go(CHAPTER)
@@ -75,6 +77,7 @@ def test_a_refused_storage_is_said_where_it_matters(tab: Tab) -> None:
     assert not tab.shows("[data-ask]")
 
 
+@pytest.mark.first_engine
 @pytest.mark.promise("Scripts: where they run, no page says that they are off")
 def test_with_scripts_nothing_is_said_of_their_absence(tab: Tab) -> None:
     for path in (CHAPTER, ANSWERS, CAREFUL):
@@ -86,6 +89,7 @@ def test_with_scripts_nothing_is_said_of_their_absence(tab: Tab) -> None:
         ), path
 
 
+@pytest.mark.first_engine
 def test_the_switch_of_colours_says_which_there_are(tab: Tab) -> None:
     seen, said = (f"document.querySelector('{of}')?.dataset.mdColorScheme" for of in ("body", ".md-option:checked"))
     tab.go(CHAPTER)

@@ -22,6 +22,7 @@ DATE, DAY = "1700000000", b"<lastmod>2023-11-14</lastmod>"
 BARE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
+@pytest.mark.audit  # `test_kept.py` compares the bytes of two builds in `make test`
 @pytest.mark.parametrize(
     ("sources", "config"),
     [
