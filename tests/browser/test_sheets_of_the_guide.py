@@ -57,7 +57,7 @@ def test_a_worksheet_on_paper(chapter: str, paper: str, page: Page, site: Site) 
     assert not any(re.search(r"\d of \d+ done", text) for text in texts), "progress"
 
     sizes = Counter(round(letter["size"], 1) for sheet in pdf.pages for letter in sheet.chars)
-    assert sizes.most_common(1)[0][0] == 14
+    assert sizes[14], "running text; a sheet may be tables for the most part"
     assert min(sizes) >= 12
 
     for prompt in article.select(".prompt"):

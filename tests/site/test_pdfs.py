@@ -121,7 +121,8 @@ def test_the_complete_pack(format_, site: Site) -> None:
     assert names == [field.id for field in expected]
     assert len(set(names)) == len(names)
     pages = printed(content)
-    check_pages([page for page in pages if page.chars], format_)
+    # The contents of a small guide are a few lines.
+    check_pages([page for page in pages if page.chars and STRINGS["contents"] not in page.extract_text()], format_)
     texts = [without_spaces(sheet.extract_text()) for sheet in pages]
     cover = "".join(texts[: next(count for count, text in enumerate(texts) if STRINGS["contents"] in text) + 1])
     assert without_spaces(STRINGS["stop"]) in cover
