@@ -104,13 +104,8 @@ def give_up() -> None:
 
 def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:
     """What every sheet says about the guide; raises GuideError for what paper cannot take."""
-    name, address, language, fonts = (
-        config.site_name,
-        printed_address(config),
-        build_of(config).language,
-        settings.fonts,
-    )
-    words = build_of(config).words
+    build, name, address, fonts = build_of(config), config.site_name, printed_address(config), settings.fonts
+    words, language = build.words, build.language
     check_words(replace(words, stop="") if settings.safety else words, language, fonts)
     support = printed_address(config, support_address(config))
     wrong = {
@@ -121,7 +116,7 @@ def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:
     }
     if messages := [f"{setting}: {message}" for setting, message in wrong.items() if message]:
         raise wrong_setting(config, *messages)
-    author, palette = config.site_author or name, build_of(config).palette
+    author, palette = config.site_author or name, build.palette
     words = leading_somewhere(words, support)
     return Imprint(name, author, language, words, fonts, address, support, dated(config), palette)
 

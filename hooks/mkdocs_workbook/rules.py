@@ -37,10 +37,9 @@ def configure(config: MkDocsConfig) -> None:
     build.plain = [name for name in config.markdown_extensions if name != BUNDLE], config.mdx_configs
     build.extensions = list(extensions), {**config.mdx_configs, **extensions}
     config.markdown_extensions, config.mdx_configs = build.extensions if build.door.whole else build.plain
-    folder, language = Path(config.docs_dir), build_of(config).language
-    held_to = read_held_to(folder, author_path(config), listed(config.nav), MADE, extensions, language)
-    build_of(config).held_to = held_to
-    if build_of(config).serving:
+    folder, language = Path(config.docs_dir), build.language
+    build.held_to = read_held_to(folder, author_path(config), listed(config.nav), MADE, extensions, language)
+    if build.serving:
         config.validation.nav.omitted_files = logging.DEBUG  # `show_unlisted` tells them
 
 

@@ -65,7 +65,7 @@ def flow_of(worksheet: model.Worksheet, measure: Measure) -> list[model.Block]:
 
 
 def _is_exercise(block: model.Block) -> bool:
-    return isinstance(block, model.Checklist | model.Prompt | model.Scale | model.Table)
+    return isinstance(block, model.Checklist | model.Asked)
 
 
 def place(flow: Sequence[model.Block], body: Sequence[dict[str, Any]], measured: Measured, format_: Format) -> Plan:
@@ -125,8 +125,10 @@ def plan_of(flow: Sequence[model.Block], measured: Measured, format_: Format) ->
         above, before = before, block
     height = format_.text_height - _SPARE
     usual = plan(parts, height)
+    if len(usual.heights) <= format_.leaf:
+        return usual
     closer = plan([replace(part, above=part.above * (_CLOSER if part.airy else 1)) for part in parts], height)
-    return closer if len(closer.heights) <= format_.leaf < len(usual.heights) else usual
+    return closer if len(closer.heights) <= format_.leaf else usual
 
 
 def _parts(block: model.Block, before: model.Block | None, found: Mapping[str, Any], format_: Format) -> list[Part]:
