@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hosts import guide_of, host_of
+from one_guide import BuiltOnce, OneGuide
 from promises import Promises
 from site_files import ROOT, SAMPLE, SECOND, Site, serving
 from workbook.store import VARIABLE
@@ -31,7 +32,11 @@ def _one_store(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Site]:
     """The guide as `make site` builds it for a project page, or as another host does."""
-    folder, host = tmp_path_factory.mktemp("site"), pytestconfig.getoption("--host")
+    host, once = pytestconfig.getoption("--host"), pytestconfig.pluginmanager.get_plugin("guide")
+    if once:
+        yield once.built()
+        return
+    folder = tmp_path_factory.mktemp("site")
     config = guide_of(host, tmp_path_factory.mktemp("hosted")) if host else ROOT / "mkdocs.yml"
     with serving(config, folder, **(host.how if host else {})) as built:
         yield built
@@ -64,3 +69,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Gather what tests hold the guide to, engine by engine."""
     config.pluginmanager.register(Promises(config), "promises")
+    if "guide" in (given := getattr(config, "workerinput", {})):
+        config.pluginmanager.register(BuiltOnce(**given["guide"]), "guide")
+    elif getattr(config.option, "numprocesses", None) and not config.getoption("--host"):
+        config.pluginmanager.register(OneGuide(config))

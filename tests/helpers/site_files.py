@@ -95,6 +95,13 @@ def build_site(
     )
 
 
+def build_for(site: Site, config: Path, **how: str) -> subprocess.CompletedProcess[str]:
+    """Build a site for its address, as for any host; `how` is what `build_site` may be told."""
+    return build_site(
+        config, site.folder, **{"SITE_URL": site.address, "EDIT_URL": EDIT_URL, "LEAVE": site.away, **how}
+    )
+
+
 class PagesServer(ThreadingHTTPServer):
     """Serves a site as GitHub Pages does: below /repo/, case-sensitive, packed, 404.html with the status 404."""
 
@@ -132,9 +139,7 @@ def serving(config: Path, folder: Path, site_url: str = "", **how: str) -> Itera
     with PagesServer() as server:
         origin = f"http://127.0.0.1:{server.server_port}"
         server.site = Site(folder, origin)
-        build = build_site(
-            config, folder, SITE_URL=site_url or origin + BASE, EDIT_URL=EDIT_URL, LEAVE=server.site.away, **how
-        )
+        build = build_for(server.site, config, **({"SITE_URL": site_url} if site_url else {}), **how)
         assert build.returncode == 0, build.stdout + build.stderr
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server.site

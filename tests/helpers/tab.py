@@ -41,9 +41,9 @@ _PAUSE = 0.02
 ALIVE = "(document.readyState === 'complete' && document.documentElement.matches('.alive, .file-copy'))"
 
 
-def awaited(ask: Callable[[], T]) -> T:
+def awaited(ask: Callable[[], T], patience: float = PATIENCE) -> T:
     """Ask until there is an answer; the last one that was given, once patience is over."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while not (answer := ask()) and time.monotonic() < end:
         time.sleep(_PAUSE)
     return answer
