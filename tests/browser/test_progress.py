@@ -75,10 +75,29 @@ def test_progress_comes_with_the_next_try_when_the_list_could_not_be_had(page: P
     page.route("**/exercises.json", lambda route: route.abort())
     page.goto("talk/listen/")
     page.locator("#phone-away").check()
+    with page.expect_event("requestfailed"):
+        page.goto("talk/")
+    of_section = page.locator(".pages h2 .progress")
+    expect(of_section).to_have_text("")
     page.unroute("**/exercises.json")
-    page.locator("#asked").check()
-    expect(page.locator(".facts .progress")).to_have_text(re.compile("^2 of"))
+    page.locator("article [type=checkbox]").first.check()
+    expect(of_section).to_have_text(re.compile("^2 of"))
     watch.wrong.clear()  # the browser tells of the list that was refused
+
+
+def test_the_list_of_all_exercises_is_asked_for_by_none_without_answers_and_by_no_page_for_itself(page: Page) -> None:
+    """It grows with the guide: a first visit must not."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto("", wait_until="networkidle")
+    page.goto("talk/listen/")
+    page.locator("#phone-away").check()
+    expect(page.locator(".facts .progress")).to_have_text(re.compile("^1 of"))
+    page.wait_for_load_state("networkidle")
+    assert "overview.js" in asked
+    assert "exercises.json" not in asked
+    page.goto("", wait_until="networkidle")
+    assert "exercises.json" in asked
 
 
 def test_a_reader_who_comes_back_sees_where_they_left_off_and_what_they_chose_for_this_week(page: Page) -> None:

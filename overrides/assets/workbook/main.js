@@ -19,6 +19,7 @@ const dead = () => classList.remove("alive");
 
 /** What only some pages need, and what is done where it does not come. @type {Set<Lazy>} */
 const lazy = new Set([
+  { selector: "[data-progress], [data-progress-below], [data-returning]", load: () => import("./overview.js") },
   { selector: "[data-answers]", load: () => import("./answers.js"), failed: dead },
   { selector: "[data-answers]", load: () => import("./answer-files.js"), failed: dead },
   { selector: "[data-offline]", load: () => import("./offline.js") },

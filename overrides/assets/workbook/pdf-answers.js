@@ -3,7 +3,7 @@
 import { EncryptedPDFError, PDFDict, PDFDocument, PDFHexString, PDFName } from "../libraries/pdf-lib.js";
 import { answerIn, fieldsOf, tick } from "./pdf-fields.js";
 import { showText } from "./pdf-text.js";
-import { exercisesOf } from "./progress.js";
+import { exercisesOf } from "./exercises.js";
 
 /** @typedef {import("./store.js").Entry} Entry */
 /** @typedef {import("./store.js").Entries} Entries */

@@ -1,6 +1,6 @@
 /** The index of the search: `hooks/workbook/web/search_index.py` made it and says how it is written. */
 
-import { exercisesOf } from "./progress.js";
+import { exercisesOf } from "./exercises.js";
 import { SITE } from "./store.js";
 
 /** @typedef {{url: string, name: string, kind: "page" | "section" | "exercise", title: string, lang: string}} Place */
