@@ -52,7 +52,7 @@ def python_of(lock: str) -> str:
 
 def guide_of(host: Host, folder: Path) -> Path:
     """The guide as it is, but for what another host asks for: the name of the theme in its configuration."""
-    for name in ("docs", "hooks", "overrides"):
+    for name in ("docs", "hooks", "overrides", "requirements"):
         (folder / name).symlink_to(ROOT / name)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     before, name, after = settings.partition("\n  name: material\n")
