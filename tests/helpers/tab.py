@@ -35,7 +35,7 @@ T = TypeVar("T")
 PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 
 PATIENCE = 30.0  # seconds until something that was to happen is given up, on a machine that does much else
-_PAUSE = 0.02
+_PAUSE = 0.05
 
 #: A page says by this class that its scripts run; one from a browser's memory has it still.
 ALIVE = "(document.readyState === 'complete' && document.documentElement.matches('.alive, .file-copy'))"
