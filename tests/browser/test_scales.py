@@ -17,7 +17,6 @@ DELETE = "new KeyboardEvent('keydown', { key: 'Delete', bubbles: true })"
 LABEL = f"label:has({STEP}) > span"
 
 
-@pytest.mark.promise("Answers: a chosen step of a scale is taken back by a press or a key")
 def test_a_chosen_step_is_taken_back(tab: Tab) -> None:
     tab.go(CHAPTER)
     tab.tick("#phone-away")
