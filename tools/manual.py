@@ -33,7 +33,8 @@ PARTS = {
     ),
     "prompt": (f"A question with room to write. It has at most {MAX_LABEL} characters.", "prompt"),
     "scale": (
-        f"A question answered in five steps, with words of up to {MAX_HEAD} characters at both ends.",
+        f"A question answered in five steps, with words of up to {MAX_HEAD} characters at both ends. "
+        "A step that is chosen is taken back by another press.",
         "scale",
     ),
     "table": (f"A table to fill in. Its headings have up to {MAX_HEAD} characters each.", "table"),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
     from selenium.webdriver import WebKitGTK
+    from selenium.webdriver.remote.webelement import WebElement
 
 T = TypeVar("T")
 
@@ -35,7 +36,7 @@ T = TypeVar("T")
 PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 
 PATIENCE = 30.0  # seconds until something that was to happen is given up, on a machine that does much else
-_PAUSE = 0.02
+_PAUSE = 0.05
 
 #: A page says by this class that its scripts run; one from a browser's memory has it still.
 ALIVE = "(document.readyState === 'complete' && document.documentElement.matches('.alive, .file-copy'))"
@@ -71,6 +72,10 @@ class Tab(ABC):
     @abstractmethod
     def click(self, selector: str) -> None:
         """Press the first that can be seen."""
+
+    @abstractmethod
+    def click_twice(self, selector: str) -> None:
+        """Press it twice at once."""
 
     @abstractmethod
     def press(self, *keys: str) -> None:
@@ -211,6 +216,9 @@ class PlaywrightTab(Tab):
     def click(self, selector: str) -> None:
         self.page.locator(selector).filter(visible=True).first.click()
 
+    def click_twice(self, selector: str) -> None:
+        self.page.locator(selector).dblclick()
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
@@ -279,13 +287,21 @@ class WebDriverTab(Tab):
         assert not wrong, wrong
         return answer
 
-    def click(self, selector: str) -> None:
+    def _seen(self, selector: str) -> WebElement:
+        """The first that can be seen, in the middle of the view: the driver's own way may end below the header."""
         here = self._here()
         shown = awaited(
             lambda: [found for found in here.find_elements("css selector", selector) if found.is_displayed()]
         )
         assert shown, f"{selector} was never seen"
-        shown[0].click()
+        here.execute_script("arguments[0].scrollIntoView({ block: 'center' })", shown[0])
+        return shown[0]
+
+    def click(self, selector: str) -> None:
+        self._seen(selector).click()
+
+    def click_twice(self, selector: str) -> None:
+        ActionChains(self._here()).double_click(self._seen(selector)).perform()
 
     def press(self, *keys: str) -> None:
         for key in keys:

@@ -25,6 +25,7 @@ const lazy = new Set([
   { selector: "[data-offline]", load: () => import("./offline.js") },
   { selector: "[data-fill]", load: () => import("./fill-pdf.js") },
   { selector: ".parted", load: () => import("./parts.js") },
+  { selector: ".scale", load: () => import("./scale.js") },
   { selector: "[data-choose]", load: () => import("./choose.js"), failed: dead },
   {
     selector: "[data-search]",
