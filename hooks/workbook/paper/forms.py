@@ -1,6 +1,6 @@
 """Marked links in a PDF to form fields.
 
-Typst has no form fields, so `sheet.typ` draws each as a link to "field:" and its name. Typst writes the annotation with
+Typst has no form fields, so `exercises.typ` draws each as a link to "field:" and its name. Typst writes the annotation with
 its rectangle, its structure element and its place in the reading order. What is left to do, in this order:
 
     find the marked links → each link becomes a widget → its structure element a Form → a kind of field: text (and the
