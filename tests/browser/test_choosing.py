@@ -6,6 +6,7 @@ import base64
 import io
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pikepdf
 import pypdfium2
@@ -30,9 +31,12 @@ KEPT = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }])"
 STATUS = ".choose [role=status]"
 
 
+def file_of(sample: Site, number: int) -> Path:
+    return next(file for path, file in sample.files.items() if path.endswith(f"/sheet-{number:02}-a4-large.pdf"))
+
+
 def sheet(sample: Site, number: int) -> pikepdf.Pdf:
-    found = next(file for path, file in sample.files.items() if path.endswith(f"/sheet-{number:02}-a4-large.pdf"))
-    return pikepdf.open(found)
+    return pikepdf.open(file_of(sample, number))
 
 
 def choose(page: Page, *numbers: int) -> None:
@@ -137,23 +141,7 @@ def test_what_is_read_aloud_is_in_its_place(joined: bytes, sample: Site) -> None
     assert [str(element.S) for element in elements[1 : 1 + len(contents)]] == contents
     assert len(elements) == 1 + len(contents) + sum(len(list(structure(single))) for single in sheets)
 
-    listed = parents(pdf)
-    assert int(pdf.Root.StructTreeRoot.ParentTreeNextKey) > max(listed)
-    for page in pdf.pages:
-        for annotation in page.obj.get("/Annots", []):
-            element = listed.pop(int(annotation.StructParent))
-            kids = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
-            assert any(isinstance(kid, pikepdf.Dictionary) and kid.get("/Obj") == annotation for kid in kids)
-        if "/StructParents" in page.obj:
-            marks = listed.pop(int(page.obj.StructParents))
-            streams = page.Contents if isinstance(page.Contents, pikepdf.Array) else [page.Contents]
-            drawn = b"".join(stream.read_bytes() for stream in streams)
-            shown = {int(mark) for mark in re.findall(rb"/MCID (\d+)", drawn)}
-            assert max(shown) < len(marks)
-            assert all(top(mark).objgen == document.objgen for mark in marks if mark is not None)
-        else:
-            assert "/Contents" not in page.obj, "the back of a last page is empty"
-    assert listed == {}
+    assert_marked(pdf)
 
     ids = [str(element.ID) for element in elements if "/ID" in element]
     named = list(pdf.Root.StructTreeRoot.IDTree.Names)
@@ -162,6 +150,27 @@ def test_what_is_read_aloud_is_in_its_place(joined: bytes, sample: Site) -> None
     attributes = [each for element in elements for each in attributes_of(element) if "/Headers" in each]
     assert {str(name) for each in attributes for name in each.Headers} <= set(ids)
     assert attributes
+
+
+def test_no_address_is_left_where_none_is_wanted(page: Page, tmp_path: Path, sample: Site) -> None:
+    choose(page, *CHOSEN)
+    page.get_by_label(STRINGS["choose_bare"]).check()
+    bare = made(page, tmp_path)
+    assert breaches(bare) == []
+    pdf, sheets = pikepdf.open(io.BytesIO(bare)), [sheet(sample, number) for number in sorted(CHOSEN)]
+    assert [field.name for field in fields_of(pdf)] == [field.name for single in sheets for field in fields_of(single)]
+    assert_marked(pdf)
+
+    (host,) = {urlsplit(address).netloc for single in sheets for address in addresses_in(single)}
+    assert addresses_in(pdf) == []
+    for found in pdf.objects:
+        assert host.encode() not in (found.read_bytes() if isinstance(found, pikepdf.Stream) else found.unparse())
+    document, start = pypdfium2.PdfDocument(bare), pdf.pages.index(pikepdf.Page(bookmarks(pdf)[1].Dest[0]))
+    for at in range(len(document)):
+        assert host not in document[at].get_textpage().get_text_range()
+    before = pypdfium2.PdfDocument(file_of(sample, 1))
+    assert "instead: Support and contacts" in " ".join(document[start].get_textpage().get_text_range().split())
+    assert (ink_at_the_code(before[0]), ink_at_the_code(document[start])) == (pytest.approx(0.5, abs=0.2), 0)
 
 
 def test_it_is_filled_in_like_any_other(joined: bytes) -> None:
@@ -218,6 +227,40 @@ def test_every_engine_makes_it(tab: Tab) -> None:
     assert breaches(pdf) == []
     opened = pikepdf.open(io.BytesIO(pdf))
     assert len(opened.Root.StructTreeRoot.K[0].K) == 5
+
+
+def assert_marked(pdf: pikepdf.Pdf) -> None:
+    """Each annotation and each mark is where the tree of parents says, below the one document."""
+    (document,) = pdf.Root.StructTreeRoot.K
+    listed = parents(pdf)
+    assert int(pdf.Root.StructTreeRoot.ParentTreeNextKey) > max(listed)
+    for page in pdf.pages:
+        for annotation in page.obj.get("/Annots", []):
+            element = listed.pop(int(annotation.StructParent))
+            kids = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
+            assert any(isinstance(kid, pikepdf.Dictionary) and kid.get("/Obj") == annotation for kid in kids)
+        if "/StructParents" in page.obj:
+            marks = listed.pop(int(page.obj.StructParents))
+            streams = page.Contents if isinstance(page.Contents, pikepdf.Array) else [page.Contents]
+            drawn = b"".join(stream.read_bytes() for stream in streams)
+            shown = {int(mark) for mark in re.findall(rb"/MCID (\d+)", drawn)}
+            assert max(shown) < len(marks)
+            assert all(top(mark).objgen == document.objgen for mark in marks if mark is not None)
+        else:
+            assert "/Contents" not in page.obj, "the back of a last page is empty"
+    assert listed == {}
+
+
+def addresses_in(pdf: pikepdf.Pdf) -> list[str]:
+    links = (link for page in pdf.pages for link in page.obj.get("/Annots", []))
+    return [str(link.A.URI) for link in links if "/URI" in link.get("/A", {})]
+
+
+def ink_at_the_code(page: pypdfium2.PdfPage) -> float:
+    """How much of the top right corner within the margins, 14 mm wide and high, is black."""
+    right, top = page.get_width() - 43, 43
+    corner = page.render(scale=1).to_pil().convert("1").crop((int(right) - 40, top, int(right), top + 40))
+    return corner.histogram()[0] / 1600
 
 
 def bookmarks(pdf: pikepdf.Pdf) -> list[Any]:

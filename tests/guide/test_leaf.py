@@ -67,6 +67,14 @@ def test_it_is_one_leaf_with_all_that_can_be_chosen_and_a_long_address_too() -> 
     assert {place: count for place, count in pages.items() if count > place[0].leaf} == {}
 
 
+def test_a_sheet_of_which_each_has_one_has_no_column_for_the_other() -> None:
+    each = [source for source in SHEETS.values() if front(source).get("copies") == "each"]
+    tables = [block for source in each for block in blocks(read_page(source).sections) if isinstance(block, Table)]
+    assert len(tables) > len(each)
+    for table in tables:
+        assert not {"One of us", "The other", "The other one"} & set(table.columns), table.id
+
+
 @pytest.mark.audit
 @EACH_FORMAT
 def test_pages_are_full(format_: Format, site: Site) -> None:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import io
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
 
 import segno
+from pikepdf import Array, Dictionary, NumberTree, String
+
+if TYPE_CHECKING:
+    import pikepdf
 
 #: What may stand in an address as it is: all that has a meaning there (RFC 3986), and what is encoded already.
 _AS_IT_IS = "%/:?#[]@!$&'()*+,;=~"
+
+#: What marks a link that shows its address.
+_SHOWN = b"shown:"
 
 
 def encoded(address: str) -> str:
@@ -44,3 +52,19 @@ def qr_code(address: str) -> str:
     drawn = io.BytesIO()
     segno.make_qr(address, error="m").save(drawn, kind="svg", xmldecl=False, border=0, nl=False)
     return drawn.getvalue().decode()
+
+
+def own_shown(pdf: pikepdf.Pdf, instead: dict[str, str]) -> None:
+    """Make links of those that are marked to show their address, in a tagged PDF.
+
+    The title of their structure element (ISO 32000-1, 14.7.2) is what may stand in their place where no address is
+    wanted, of `instead` or nothing: so a PDF can be rid of them (`pdf-addresses.js`).
+    """
+    elements = NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+    for page in pdf.pages:
+        for link in page.obj.get("/Annots", Array()):
+            marked = bytes(link.get("/A", Dictionary()).get("/URI", String("")))
+            if marked.startswith(_SHOWN):
+                address = marked.removeprefix(_SHOWN).decode()
+                link.A.URI = link.Contents = String(address)
+                elements[int(link.StructParent)].T = String(instead.get(address, ""))

@@ -1,7 +1,7 @@
 """Marked links in a PDF to form fields.
 
-Typst has no form fields, so `sheet.typ` draws each as a link to "field:" and its name. Typst writes the annotation with
-its rectangle, its structure element and its place in the reading order. What is left to do, in this order:
+Typst has no form fields, so `exercises.typ` draws each as a link to "field:" and its name. Typst writes the annotation
+with its rectangle, its structure element and its place in the reading order. What is left to do, in this order:
 
     find the marked links → each link becomes a widget → its structure element a Form → a kind of field: text (and the
     first cell of its row in a table a heading), a box to tick, a step of a scale → the form lists its fields

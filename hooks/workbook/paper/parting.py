@@ -1,6 +1,6 @@
 """What of a sheet no page parts, what that costs where it must be, and where it is best.
 
-Typst measures a sheet (`heights` in `sheet.typ`), each thing as low as it may be; `pages.py` chooses where pages end
+Typst measures a sheet (`heights.typ`), each thing as low as it may be; `pages.py` chooses where pages end
 and who gets the room that is left; here blocks become its parts, and what it chose becomes data of the blocks. Lengths
 are millimetres.
 """
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 #: The fewest lines of a prompt, and by how many it may have more than those asked for, where there is room.
 LINES, _MORE_LINES = 2, 4
 
-#: Between the blocks in a box, in em; `sheet.typ` says the same.
+#: Between the blocks in a box, in em; `blocks.typ` says the same.
 _CLOSE = 0.62
 
 #: How many times as far blocks stand apart where they are closer together.

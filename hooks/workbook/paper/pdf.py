@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from workbook import model
+from workbook.paper.address import own_shown
 from workbook.paper.formfont import form_font
 from workbook.paper.forms import Typing, Widget, add_fields
 from workbook.paper.labels import label_pages
@@ -71,6 +72,7 @@ def render(job: Job) -> Pdf:
         with pikepdf.open(laid_out) as pdf:
             marks = chain.from_iterable(widgets_of(sheet.worksheet, job) for sheet in job.sheets)
             add_fields(pdf, dict(marks), partial(form_font, imprint.fonts.regulars), TYPING[job.format.large])
+            own_shown(pdf, {imprint.support: imprint.words.stop_link})
             if job.cover:
                 label_pages(pdf, [sheet.worksheet.number for sheet in job.sheets])
             return Pdf(finished(pdf), len(pdf.pages), over)

@@ -46,7 +46,7 @@ async function make(part, words) {
     const [{ join, Unprintable }, sources] = await Promise.all([import("./pdf-join.js"), Promise.all(sheets.map(fetched))]);
     const front = { title: words.title, said: words.said, line, blanks: wants("names") ? words.blanks : [], page: words.page, more: words.more };
     try {
-      const { bytes, pages } = await join(sources, front, { name: words.name, lang: words.lang, large });
+      const { bytes, pages } = await join(sources, front, { name: words.name, lang: words.lang, large, addresses: !wants("bare") });
       download(bytes, "application/pdf", name);
       const size = (bytes.length / 1e6).toLocaleString(words.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
       return fill(sheets.length === 1 ? words.one : words.done, { sheets: String(sheets.length), pages: String(pages), size });

@@ -1,7 +1,7 @@
 /** What stands before chosen sheets: which they are and on which page each begins, set in the font of their forms. */
 
 import { PDFArray, PDFDict, PDFHexString, PDFName } from "../libraries/pdf-lib.js";
-import { plain, typeOf } from "./pdf-font.js";
+import { plain, typeOf, usually } from "./pdf-font.js";
 import { stamp } from "./pdf-stamp.js";
 
 /** @typedef {import("@cantoo/pdf-lib").PDFRef} PDFRef */
@@ -98,11 +98,7 @@ export function addContents(joined, front, sources, sheets, large) {
   ]);
   joined.parts.unshift(part);
 
-  // Where no letter needs more, the font says only what every reader of PDFs knows.
-  const simple = context.lookup(font, PDFDict).clone(context);
-  for (const key of ["Encoding", "ToUnicode"]) simple.delete(PDFName.of(key));
-  simple.set(PDFName.of("Encoding"), PDFName.of("WinAnsiEncoding"));
-  const Typed = /** @type {PDFRef} */ (usual ? context.register(simple) : font);
+  const Typed = /** @type {PDFRef} */ (usual ? usually(context, font) : font);
 
   contents.forEach((ref, page) => {
     const Contents = context.register(context.flateStream(drawn[page].join("\n")));

@@ -1,8 +1,10 @@
 /** Text in the font that a reader types in: a simple one, which has a byte for each letter (ISO 32000-1, 9.6). */
 
-import { PDFArray, PDFName, PDFRawStream, decodePDFRawStream } from "../libraries/pdf-lib.js";
+import { PDFArray, PDFDict, PDFName, PDFRawStream, decodePDFRawStream } from "../libraries/pdf-lib.js";
 import { broken } from "./pdf-lines.js";
 
+/** @typedef {import("@cantoo/pdf-lib").PDFContext} PDFContext */
+/** @typedef {import("@cantoo/pdf-lib").PDFObject} PDFObject */
 /** `width` is in thousandths of the type. @typedef {{code: number, width: number}} Glyph */
 
 /** The glyphs of a simple font: as it says itself, or those of WinAnsiEncoding. @param {import("@cantoo/pdf-lib").PDFDict} font @returns {Map<string, Glyph>} */
@@ -23,6 +25,14 @@ export function glyphsOf(font) {
   return glyphs;
 }
 
+/** Such a font that says only what every reader of PDFs knows, for a text whose letters need no more. @param {PDFContext} context @param {PDFObject} font */
+export function usually(context, font) {
+  const simple = context.lookup(font, PDFDict).clone(context);
+  for (const key of ["Encoding", "ToUnicode"]) simple.delete(PDFName.of(key));
+  simple.set(PDFName.of("Encoding"), PDFName.of("WinAnsiEncoding"));
+  return context.register(simple);
+}
+
 /** A text as such a font has its letters: each with its accent, and one kind of space. @param {string} text */
 export const plain = (text) => text.normalize("NFC").replace(/\s+/g, " ").trim();
 
@@ -41,10 +51,10 @@ export function typeOf(font) {
     usual: (text) => [...text].every((letter) => new TextDecoder("windows-1252").decode(Uint8Array.of(glyphs.get(letter)?.code ?? 0)) === letter),
     /** Lines of no more than a width. @param {string} text @param {number} size @param {number} width @returns {string[]} */
     broken: (text, size, width) => broken(text, (line) => measure(line, size), width, Infinity).lines,
-    /** What writes it there. @param {string} text @param {number} size @param {number} left @param {number} base */
-    written(text, size, left, base) {
+    /** What writes it there. @param {string} text @param {number} size @param {number} left @param {number} base @param {string} [font] what a page calls this one */
+    written(text, size, left, base, font = "Typed") {
       const codes = [...text].map((letter) => glyphs.get(letter)?.code.toString(16).padStart(2, "0") ?? "");
-      return `BT 0 g /Typed ${size} Tf 1 0 0 1 ${left.toFixed(2)} ${base.toFixed(2)} Tm <${codes.join("")}> Tj ET`;
+      return `BT 0 g /${font} ${size} Tf 1 0 0 1 ${left.toFixed(2)} ${base.toFixed(2)} Tm <${codes.join("")}> Tj ET`;
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 
 import { PDFArray, PDFContext, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFStreamWriter } from "../libraries/pdf-lib.js";
+import { withoutAddresses } from "./pdf-addresses.js";
 import { addContents } from "./pdf-contents.js";
 import { copier, leaves, listed } from "./pdf-copy.js";
 import { textOf } from "./pdf-fields.js";
@@ -36,15 +37,16 @@ const name = PDFName.of;
 const dictIn = (dict, key) => dict.lookupMaybe(name(key), PDFDict);
 
 /**
- * @param {Source[]} sources @param {Front} front @param {{name: string, lang: string, large: boolean}} about
+ * @param {Source[]} sources @param {Front} front @param {{name: string, lang: string, large: boolean, addresses: boolean}} about
  * @returns {Promise<{bytes: Uint8Array<ArrayBuffer>, pages: number}>}
  */
-export async function join(sources, front, { name: title, lang, large }) {
+export async function join(sources, front, { name: title, lang, large, addresses }) {
   const joined = begun();
   const { context } = joined;
   const shared = new Map();
   const loaded = [];
   for (const { content } of sources) loaded.push(await PDFDocument.load(content, { updateMetadata: false })); // its dates stay
+  if (!addresses) for (const pdf of loaded) withoutAddresses(pdf, loaded);
   const sheets = loaded.map((pdf, index) => take(pdf, joined, shared, index, lang));
 
   const { contents, starts } = addContents(joined, front, sources, sheets, large);

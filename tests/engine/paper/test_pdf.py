@@ -238,6 +238,18 @@ def test_without_an_address_there_is_no_code_and_no_link_that_leads_nowhere(ever
     assert "/CreationDate" not in pikepdf.open(io.BytesIO(pdf)).docinfo, "a guide without a date"
 
 
+def test_what_shows_an_address_and_a_code_can_be_told_from_all_else(everything) -> None:
+    """So that a page can take them out of a finished PDF."""
+    pdf = pikepdf.open(io.BytesIO(pdf_of(everything)))
+    elements = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+    links = [link for page in pdf.pages for link in page.obj.Annots if link.Subtype == "/Link"]
+    shown = [(str(link.A.URI), elements[int(link.StructParent)].get("/T")) for link in links]
+    assert shown[:2] == [(ADDRESS + "page-1/", ""), (GUIDE.support, GUIDE.words.stop_link)]
+    assert [title for _, title in shown[2:]] == [None, None]
+    drawn = [page.Contents.read_bytes().count(b"/Artifact<</Type/Page>>BDC") for page in pdf.pages]
+    assert drawn == [1, *[0] * (len(drawn) - 1)]
+
+
 def test_a_question_and_its_space_fit_on_one_page_whatever_is_asked_for(convert) -> None:
     question = " ".join(["Question"] * 44)
     _, page = convert(f"## A\n\nWords.\n\n/// prompt | {question}\n    id: long\n    lines: 20\n///\n")
