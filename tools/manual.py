@@ -64,6 +64,9 @@ For all of them:
   `////`, round a block with three; not in a list, a quote or raw HTML.
 - Question and line may hold *emphasis*, **strong words**, `code`, links, abbreviations and entities; options are plain
   words, and never retyped: `from: No` is "No".
+- A section that is done again each week says so: `## The weekly meeting {{ .meeting }}`. Below its numbered list the
+  page offers a walk through the steps and a file for a calendar. Each step says first what it is and its minutes:
+  `1. **Thanks, 5 minutes.** Take turns.`
 - What is wrong is told with file, line and how to mend it, all of it at once.
 
 On paper:

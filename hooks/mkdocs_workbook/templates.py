@@ -9,6 +9,7 @@ from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import ANSWERS, SEARCH, file_of
 from mkdocs_workbook.settings import support_address
 from workbook.direction import direction_of
+from workbook.markup.meeting import PLACE
 from workbook.model import SCALE_STEPS, fields
 from workbook.web.reading_time import minutes_to_read
 from workbook.web.social_cards import SIZE
@@ -39,6 +40,7 @@ def feed(env: Environment, config: MkDocsConfig, files: Files) -> None:
         minutes_to_read=minutes_to_read,
         fields=fields,
         scale_steps=SCALE_STEPS,
+        meeting_place=PLACE,
         answers_url=file_of(files, ANSWERS).url,
         support_address=support_address(config),
         library_address=lambda name: libraries.address(files, name),

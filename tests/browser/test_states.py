@@ -83,6 +83,14 @@ def pressed(page: Page) -> None:
     expect(page.locator("[data-presses='1']")).to_be_attached()
 
 
+def walked(page: Page) -> None:
+    page.goto("talk/")
+    page.locator("[data-ready] [data-walk]").click()
+    page.locator("[data-ready] summary").click()
+    page.locator("[data-calendar]").click()
+    expect(page.get_by_text(STRINGS["meeting_when"])).to_be_visible()
+
+
 #: What is looked at each time; the audit looks at all.
 USUAL = (asked, opened, filled)
 
@@ -93,9 +101,9 @@ USUAL = (asked, opened, filled)
         pytest.param(
             state,
             scheme,
-            marks=() if scheme == "dark" and state in (asked, opened, filled, chosen) else pytest.mark.audit,
+            marks=() if scheme == "dark" and state in (asked, opened, filled, chosen, walked) else pytest.mark.audit,
         )
-        for state in (asked, refused, listed, cleared, opened, filled, pdfs_offered, chosen, pressed)
+        for state in (asked, refused, listed, cleared, opened, filled, pdfs_offered, chosen, pressed, walked)
         for scheme in ("dark", "light", "forced")
     ],
 )

@@ -34,6 +34,7 @@ from workbook.markup.collect import CARD, ON_PAPER, Collector, classes_of
 from workbook.markup.dialects import CODE, left_in
 from workbook.markup.inline import InlineReader
 from workbook.markup.links import take_out_wrong
+from workbook.markup.meeting import MEETING, make_meetings
 from workbook.markup.nesting import NestLists
 from workbook.markup.schema import KINDS
 from workbook.markup.source import BlockSource, Source, read
@@ -56,6 +57,8 @@ _INLINE = {"a", "abbr", "b", "del", "em", "i", "img", "mark", "small", "span", "
 #: In raw HTML: what shows no words, or shows them as code.
 _NO_WORDS = re.compile(r"<!--.*?-->|<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+#: What the classes of a section's heading can ask for.
+_ASKED = (ON_PAPER, CARD, MEETING)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -165,6 +168,8 @@ class _Collect(Treeprocessor):
         self.check_blocks(root, page)
         self.check_ids(root, page)
         self.check_sections(root, page)
+        for text, message in make_meetings(root, words.spans):
+            page.report(page.line_where(text), message)
         if page.shared:
             self.check_text(root, page)
         for line, message in self.extension.source.problems:
@@ -259,15 +264,15 @@ class _Collect(Treeprocessor):
                 page.report(line, message)
 
     def check_sections(self, root: Element, page: PageReading) -> None:
-        """Report each heading that asks for paper and cannot have it."""
+        """Report each heading that asks for what its section cannot have."""
         for heading in (element for element in root.iter() if element.tag in _HEADINGS):
             line = page.line_of("".join(heading.itertext()), heading=True)
             for name in classes_of(heading):
-                near = difflib.get_close_matches(name, [ON_PAPER, CARD], n=1, cutoff=0.8)
-                if name not in (ON_PAPER, CARD) and near:
-                    page.report(line, f'"{name}" is no class that paper knows; did you mean ".{near[0]}"?')
+                near = difflib.get_close_matches(name, _ASKED, n=1, cutoff=0.8)
+                if name not in _ASKED and near:
+                    page.report(line, f'"{name}" is no class of a section; did you mean ".{near[0]}"?')
                 elif near and heading.tag != "h2":
-                    page.report(line, f'a section for paper begins with ##; take ".{name}" from this heading')
+                    page.report(line, f'a section begins with ##; take ".{name}" from this heading')
                 elif name == ON_PAPER and not page.exercise_count:
                     page.report(line, "this section is for paper, and the page has nothing to fill in, so no sheet")
 

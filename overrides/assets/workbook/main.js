@@ -24,6 +24,7 @@ const lazy = new Set([
   { selector: "[data-answers]", load: () => import("./answer-files.js"), failed: dead },
   { selector: "[data-offline]", load: () => import("./offline.js") },
   { selector: "[data-fill]", load: () => import("./fill-pdf.js") },
+  { selector: "[data-meeting]", load: () => import("./meeting.js") },
   { selector: ".parted", load: () => import("./parts.js") },
   { selector: ".scale", load: () => import("./scale.js") },
   { selector: "[data-choose]", load: () => import("./choose.js"), failed: dead },
