@@ -122,6 +122,11 @@ class PagesServer(ThreadingHTTPServer):
         self.connections.discard(request)
         super().shutdown_request(request)
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that is closed, or goes to another page, waits for no answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
     def server_close(self) -> None:
         """Be gone: a browser keeps its connections, and would be answered on them."""
         super().server_close()
