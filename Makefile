@@ -112,7 +112,7 @@ lock: $(VENV)/dev.done ## write requirements/*.txt anew from pyproject.toml
 	    --python-version 3.11 --generate-hashes --no-annotate -c site.txt $$kept -o $$host.txt || exit 1; done
 
 clean: ## remove what these commands made
-	rm -rf $(VENV) $(AUDIT) $(LIBRARIES) site guide.zip pictures .cache .mypy_cache .pytest_cache .ruff_cache test-results hooks/*.egg-info
+	rm -rf $(VENV) $(AUDIT) $(LIBRARIES) build site guide.zip pictures .cache .mypy_cache .pytest_cache .ruff_cache test-results hooks/*.egg-info
 
 # --- the environment ---------------------------------------------------------
 # A stamp is newer than its lock when the lock is installed, so a second run installs nothing.

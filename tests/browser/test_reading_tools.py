@@ -14,15 +14,28 @@ if TYPE_CHECKING:
 
     from tab import Tab
 
-#: Until Material has noted how far one has scrolled, a moment after one has.
+#: Tells where one is each time that Material notes it in the entry of the page, a moment after one has scrolled there.
+NOTES = """() => {
+  const note = history.replaceState;
+  history.replaceState = (...given) => {
+    note.apply(history, given);
+    window.noted = { y: given[0]?.y, time: performance.now() };
+  };
+}"""
+#: Until it has, and notes no more: who goes on sooner takes the place to the next page.
 NOTED = """() => new Promise((done) => {
-  const look = () => (history.state?.y ? done() : requestAnimationFrame(look));
+  const look = () => {
+    const { y, time } = window.noted ?? {};
+    if (y === scrollY && performance.now() - time > 300) done(delete window.noted);
+    else requestAnimationFrame(look);
+  };
   look();
 })"""
 
 
 def test_a_step_back_keeps_the_place_and_a_step_forward_too(page: Page) -> None:
     page.goto("talk/listen/")
+    page.evaluate(NOTES)
     heading = page.locator("#reflect")
     heading.evaluate("heading => scrollTo(0, heading.offsetTop - 100)")
     expect(heading).to_be_in_viewport()
@@ -32,8 +45,10 @@ def test_a_step_back_keeps_the_place_and_a_step_forward_too(page: Page) -> None:
     page.wait_for_url("**/talk/ask/")
     title = page.get_by_role("heading", level=1, name="Ask")
     expect(title).to_be_in_viewport()  # its address is there before the page is, and its place with the page
+    page.evaluate(NOTED)
     page.go_back()
     expect(heading).to_be_in_viewport()
+    page.evaluate(NOTED)
     page.go_forward()
     expect(title).to_be_in_viewport()
     assert page.evaluate("window.sameDocument"), "shown without a load"
