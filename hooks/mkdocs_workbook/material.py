@@ -38,6 +38,11 @@ _MENDS = (
     (r'<nav class="md-nav md-nav--secondary" aria-label="[^"]*">\s*</nav>', ""),
     # In Firefox a box that scrolls is a stop of the Tab key, and these have no name; their links are stops anyway.
     (r'(class="md-sidebar__scrollwrap")', r'\1 tabindex="-1"'),
+    # A visit writes down which colours the browser asks for; only another choice is the reader's, and is kept.
+    (
+        r"(__md_set=\((\w+),(\w+)[^{]*\{)",
+        r'\1if("__palette"===\2&&!__md_get(\2)&&matchMedia(\3.color.media).matches)return;',
+    ),
     # MaterialX has a box for the contents in each page, and in the navigation another of the same id.
     (r'(?s)(data-md-toggle="toc".*<input class="md-nav__toggle md-toggle" type="checkbox") id="__toc"', r"\1"),
 )

@@ -21,12 +21,13 @@ STYLE = ASSETS + "guide.css"
 
 #: Our sheets in their order, as a guide has them.
 _GUIDE = (
-    *("tokens", "material", "targets", "focus", "exercises", "tables", "quotes", "leave", "keeping", "answers", "text"),
-    *("facts", "contents", "next", "language", "downloads", "sheet", "notes", "search", "pictures", "print"),
+    *("tokens", "material", "material.menu", "targets", "focus", "exercises", "tables", "quotes", "leave", "keeping"),
+    *("answers", "text", "facts", "contents", "next", "language", "downloads", "sheet", "notes", "search"),
+    *("pictures", "print"),
     "print-exercises",
 )
 #: What a site that is no guide goes without: the words of its pages look as its theme has them.
-_NOT_SITE = {"material", "text", "print"}
+_NOT_SITE = {"material", "material.menu", "text", "print"}
 
 #: CSS Syntax Level 3, 4.3.2; no string of ours holds one.
 _COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)

@@ -55,6 +55,15 @@ def test_answers_of_any_length_are_printed_whole(tab: Tab) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.engines("chromium", "firefox")  # WebKit takes it to the next page, whole or not
+def test_a_long_answer_begins_below_its_question_where_there_is_room(tab: Tab) -> None:
+    tab.go(SHEET)
+    write_lines(tab, [1, 1, 1, 1, 40])
+    first, *others = printed_by(tab).pages
+    assert "t5-l1" in first.extract_text()
+    assert len(others) == 2
+
+
 @pytest.mark.promise("Paper: answers are printed whole, or left out where the reader says so")
 def test_a_sheet_is_printed_with_answers_or_blank(tab: Tab) -> None:
     tab.go(SHEET)

@@ -67,6 +67,8 @@ export function once({ changed }) {
 }
 
 /** Give a text area's space its text too, to grow with, on screen and paper. @param {Field} area */
-function grow(area) {
-  if (area.parentElement) area.parentElement.dataset.value = area.value;
+function grow({ parentElement, value }) {
+  if (!parentElement) return;
+  parentElement.dataset.value = value;
+  parentElement.classList.toggle("long", value.length > 600 || value.split("\n").length > 8);
 }

@@ -82,8 +82,14 @@ async function show() {
   if (focused) (keepButton.hidden ? removeButton : keepButton).focus();
 }
 
-/** Take the pages away with the answers. */
+/** Take the pages away with the answers, and what the theme keeps, as the choice of colours. */
 export async function clearOffline() {
+  try {
+    const themes = Object.keys(localStorage).filter((key) => key.startsWith(`${SITE.pathname}.`));
+    for (const key of themes) localStorage.removeItem(key);
+  } catch {
+    // Refused, it holds nothing.
+  }
   said = (await remove()) ? "cleared" : "";
   await show();
 }
