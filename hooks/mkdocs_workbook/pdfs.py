@@ -15,12 +15,14 @@ from mkdocs_workbook.settings import dated, printed_address, support_address, wr
 from workbook.links import led_from
 from workbook.model import led
 from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of, leading_somewhere, name_of
-from workbook.paper.pdf import Pdf, render
+from workbook.paper.pdf import Pdf, pack, sheet_pdf
 from workbook.paper.preflight import check_words, report_unprintable_text, unprintable, wrong_address, wrong_name
 from workbook.pool import Pool
 from workbook.shared import HAND_OUT
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -32,8 +34,15 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("mkdocs.hooks.pdfs")
 
-#: For all builds of this process: `make serve` makes again only what has changed.
-POOL = Pool(render, name_of, Pdf.packed, Pdf.unpacked)
+
+def _join(job: Job) -> Pdf:
+    assert job.cover
+    return pack(job, job.cover, (SHEETS.start(alone).result() for alone in job.alone()))
+
+
+#: For all builds of this process: `make serve` makes again only what has changed. Packs are joined from the sheets.
+SHEETS = Pool(sheet_pdf, name_of, Pdf.packed, Pdf.unpacked)
+PACKS = Pool(_join, name_of, Pdf.packed, Pdf.unpacked)
 
 
 def configure(config: MkDocsConfig) -> None:
@@ -62,7 +71,7 @@ def begin(page: Page, config: MkDocsConfig) -> None:
     reading = build.reading_of(page)
     if build.printing and reading.front.worksheet and not reading.problems:
         for format_ in build.printing.formats:
-            POOL.start(Job(build.printing.imprint, (sheet_of(page, config),), format_))
+            SHEETS.start(Job(build.printing.imprint, (sheet_of(page, config),), format_))
 
 
 def fill(config: MkDocsConfig, files: Files) -> None:
@@ -71,9 +80,10 @@ def fill(config: MkDocsConfig, files: Files) -> None:
     if not build.printing:
         return
     jobs = all_jobs(build.printing, config, files)
-    made = POOL.run(jobs.values())
+    made = make(jobs.values())
     offered = {build.front_of(chapter).worksheet: build.sheet_of(chapter).pdfs for chapter in build.chapters}
-    for (number, format_), pdf in zip(jobs, made, strict=True):
+    for (number, format_), job in jobs.items():
+        pdf = made[job]
         file = file_of(files, WORKSHEETS + file_name(number, format_))
         file.content_bytes = pdf.content
         offer = Offer(format_, file.url, pdf.pages, len(pdf.content))
@@ -81,6 +91,12 @@ def fill(config: MkDocsConfig, files: Files) -> None:
         if number and pdf.pages > format_.leaf:
             facts = (file.url, pdf.pages, format_.leaf, pdf.over)
             _log.info("%s has %s pages, and %s are a leaf: there is %.0f mm too much on it", *facts)
+
+
+def make(jobs: Collection[Job]) -> dict[Job, Pdf]:
+    """The PDFs of some jobs, the packs' once those of their sheets are made. Raises GuideError."""
+    sheets, packs = [job for job in jobs if not job.cover], [job for job in jobs if job.cover]
+    return dict(zip(sheets, SHEETS.run(sheets), strict=True)) | dict(zip(packs, PACKS.run(packs), strict=True))
 
 
 def all_jobs(printing: Printing, config: MkDocsConfig, files: Files) -> dict[tuple[int | None, Format], Job]:
@@ -99,7 +115,8 @@ def text_for_paper(name: str, build: Build, files: Files) -> tuple[Block, ...]:
 
 def give_up() -> None:
     """Take back PDFs that nobody waits for any more."""
-    POOL.stop()
+    SHEETS.stop()
+    PACKS.stop()
 
 
 def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:

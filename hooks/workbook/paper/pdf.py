@@ -1,6 +1,7 @@
 """Worksheets to PDF: a sheet, or the complete pack of a guide; tagged (PDF/UA-1), with fields to fill in.
 
     Job ─ layout.py ─► JSON ─ Typst, sheet.typ ─► PDF with marked links ─ forms.py ─► PDF with form fields
+    PDFs of sheets, and a cover that Typst has set ─ joining.py ─► pack
 
 The same job gives the same bytes, on any machine and at any time.
 """
@@ -8,9 +9,9 @@ The same job gives the same bytes, on any machine and at any time.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -21,14 +22,14 @@ from workbook import model
 from workbook.paper.address import own_shown
 from workbook.paper.formfont import form_font
 from workbook.paper.forms import Typing, Widget, add_fields
-from workbook.paper.labels import label_pages
-from workbook.paper.layout import page_data
+from workbook.paper.joining import join
+from workbook.paper.layout import cover_data, sheet_data
 from workbook.paper.typesetting import compiler_of, finished, typeset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from workbook.paper.job import Job
+    from workbook.paper.job import Cover, Job
     from workbook.paper.parting import Measured
     from workbook.store import Store
 
@@ -63,27 +64,45 @@ def render(job: Job) -> Pdf:
     What an author may get wrong is found before, by `workbook.paper.preflight`; a typst.TypstError here is a mistake of
     ours.
     """
-    imprint = job.imprint
+    return pack(job, job.cover, map(render, job.alone())) if job.cover else sheet_pdf(job)
+
+
+def sheet_pdf(job: Job) -> Pdf:
+    """The PDF of a job's one sheet."""
     # A file, though nobody sees it: pikepdf would read bytes through Python, call by call.
     # In a folder of its own, since Windows opens no file twice.
     with TemporaryDirectory() as folder:
-        laid_out = str(Path(folder, "laid-out.pdf"))
-        over = lay_out(job, laid_out)
-        with pikepdf.open(laid_out) as pdf:
-            marks = chain.from_iterable(widgets_of(sheet.worksheet, job) for sheet in job.sheets)
-            add_fields(pdf, dict(marks), partial(form_font, imprint.fonts.regulars), TYPING[job.format.large])
-            own_shown(pdf, {imprint.support: imprint.words.stop_link})
-            if job.cover:
-                label_pages(pdf, [sheet.worksheet.number for sheet in job.sheets])
+        path = Path(folder, "laid-out.pdf")
+        over = lay_out(job, path)
+        with pikepdf.open(path) as pdf:
+            widgets = dict(widgets_of(job.sheets[0].worksheet, job))
+            add_fields(pdf, widgets, partial(form_font, job.imprint.fonts.regulars), TYPING[job.format.large])
+            own_shown(pdf, {job.imprint.support: job.imprint.words.stop_link})
             return Pdf(finished(pdf), len(pdf.pages), over)
 
 
-def lay_out(job: Job, path: str) -> float:
-    """Write the pages of a job to a file, as a PDF with marked links; returns how much its first sheet is too tall."""
-    data = page_data(job, [heights_of(replace(job, sheets=(sheet,), cover=None)) for sheet in job.sheets])
+def pack(job: Job, cover: Cover, sheets: Iterable[Pdf]) -> Pdf:
+    """The PDF of a job's sheets behind a cover: `sheets` are their own PDFs."""
+    with TemporaryDirectory() as folder, ExitStack() as opened:
+        laid_out, paths, pages = Path(folder, "cover.pdf"), [], []
+        for number, made in enumerate(sheets):
+            paths.append(Path(folder, f"{number}.pdf"))
+            paths[-1].write_bytes(made.content)
+            pages.append(made.pages)
+        with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
+            typeset(compiler, cover_data(job, cover, pages), output=str(laid_out), timestamp=job.imprint.date or 0)
+        pdf, *parts = (opened.enter_context(pikepdf.open(path)) for path in (laid_out, *paths))
+        own_shown(pdf, {job.imprint.support: job.imprint.words.stop_link})
+        join(pdf, dict(zip([sheet.worksheet.number for sheet in job.sheets], parts, strict=True)))
+        return Pdf(finished(pdf), len(pdf.pages))
+
+
+def lay_out(job: Job, path: Path) -> float:
+    """Write the pages of a sheet to a file, as a PDF with marked links; returns how much it is too tall."""
+    data = sheet_data(job, heights_of(job))
     with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
-        typeset(compiler, data, output=path, timestamp=job.imprint.date or 0)
-    return float(data["sheets"][0]["over"])
+        typeset(compiler, data, output=str(path), timestamp=job.imprint.date or 0)
+    return float(data["sheet"]["over"])
 
 
 @dataclass
@@ -98,7 +117,7 @@ HEIGHTS = Kept()
 
 @lru_cache(maxsize=10_000)
 def heights_of(job: Job) -> Measured:
-    """How tall what stands on a job's one sheet is; a pack has the heights of its sheets, which are made before it."""
+    """How tall what stands on a job's one sheet is."""
     make = partial(_measured, job)
     (found,) = json.loads(HEIGHTS.store.of(("heights", job), make) if HEIGHTS.store else make())
     measured: Measured = found
@@ -107,7 +126,7 @@ def heights_of(job: Job) -> Measured:
 
 def _measured(job: Job) -> bytes:
     with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
-        typeset(compiler, page_data(job))
+        typeset(compiler, sheet_data(job))
         return str(compiler.query("<heights>", field="value")).encode()
 
 
