@@ -7,6 +7,7 @@ second time the blocks know where pages end and how much room they have, as `pag
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING, Any
 
 from workbook import model
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from workbook.paper.job import Cover, Imprint, Job, Sheet
     from workbook.paper.parting import Measured
 
+
+#: Two short words joined by a hyphen.
+_COMPOUND = re.compile(r"\b[^\W\d_]{1,12}-[^\W\d_]{1,12}\b")
 
 #: Round the heading of the contents, in em: `sheet.typ` says the same. What is above an entry is as much as leading.
 _HEADED = 2.1
@@ -67,6 +71,7 @@ def _named(worksheet: model.Worksheet, imprint: Imprint) -> dict[str, Any]:
     """Which worksheet it is."""
     return {
         "title": worksheet.title,
+        "unbroken": _unbroken(worksheet.title),
         "tongue": tongue(worksheet.language or imprint.language),
         "number": imprint.words.sheet_number.format(number=worksheet.number) if worksheet.number else "",
     }
@@ -98,6 +103,7 @@ def _pack_data(job: Job, cover: Cover) -> dict[str, Any]:
     title, *subtitles = pack_names(job)
     return {
         "title": title,
+        "unbroken": _unbroken(title),
         "subtitles": subtitles,
         "key": "cover",
         "hand_out": _SheetData(job).blocks(cover.hand_out, 1, job.format.text_width),
@@ -106,6 +112,11 @@ def _pack_data(job: Job, cover: Cover) -> dict[str, Any]:
         "whole": _contents_height(job) <= job.format.text_height,
         **address_data(imprint.address, job),
     }
+
+
+def _unbroken(title: str) -> list[str]:
+    """The words of a title at whose hyphen no line ends."""
+    return list(dict.fromkeys(_COMPOUND.findall(title)))
 
 
 def _contents_height(job: Job) -> float:
