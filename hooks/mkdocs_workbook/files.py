@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ from mkdocs_workbook.build import build_of
 from workbook.problems import GuideError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -83,10 +86,21 @@ def authored(files: Files, config: MkDocsConfig) -> list[Page]:
     return [page for page in pages_of(files) if build.is_ours(page) and page.file.src_uri not in build.made]
 
 
-def built_files(config: MkDocsConfig) -> dict[str, bytes]:
-    """Every file of the site that a build wrote, by its path below the site's root."""
-    site = Path(config.site_dir)
-    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+class BuiltFiles(Mapping[str, bytes]):
+    """Every file of the site that a build wrote, by its path below the site's root: read when it is asked for."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self.site = Path(config.site_dir)
+        self.paths = [file.relative_to(self.site).as_posix() for file in self.site.rglob("*") if file.is_file()]
+
+    def __getitem__(self, path: str) -> bytes:
+        return (self.site / path).read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
 
 
 def author_path(config: MkDocsConfig, src_uri: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,12 +11,13 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from mkdocs_workbook.build import Offer, Printing, build_of
+from mkdocs_workbook.filed import Filed
 from mkdocs_workbook.files import WORKSHEETS, add, address_in, file_of
 from mkdocs_workbook.settings import dated, printed_address, support_address, wrong_setting
 from workbook.links import led_from
 from workbook.model import led
 from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of, leading_somewhere, name_of
-from workbook.paper.pdf import Pdf, pack, sheet_pdf
+from workbook.paper.pdf import pack, sheet_pdf
 from workbook.paper.preflight import check_words, report_unprintable_text, unprintable, wrong_address, wrong_name
 from workbook.pool import Pool
 from workbook.shared import HAND_OUT
@@ -35,14 +37,18 @@ if TYPE_CHECKING:
 _log = logging.getLogger("mkdocs.hooks.pdfs")
 
 
-def _join(job: Job) -> Pdf:
+def _set(job: Job) -> Filed:
+    return Filed.of(sheet_pdf(job))
+
+
+def _join(job: Job) -> Filed:
     assert job.cover
-    return pack(job, job.cover, (SHEETS.start(alone).result() for alone in job.alone()))
+    return Filed.of(pack(job, job.cover, [SHEETS.start(alone).result().path for alone in job.alone()]))
 
 
 #: For all builds of this process: `make serve` makes again only what has changed. Packs are joined from the sheets.
-SHEETS = Pool(sheet_pdf, name_of, Pdf.packed, Pdf.unpacked)
-PACKS = Pool(_join, name_of, Pdf.packed, Pdf.unpacked)
+SHEETS = Pool(_set, name_of, Filed.packed, Filed.unpacked)
+PACKS = Pool(_join, name_of, Filed.packed, Filed.unpacked)
 
 
 def configure(config: MkDocsConfig) -> None:
@@ -62,7 +68,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
         for format_ in build.printing.formats:
             for number in (*sorted(numbers), None):
                 path = WORKSHEETS + file_name(number, format_)
-                add(files, File.generated(config, path, content=b""), f"the PDF {path}")
+                add(files, File.generated(config, path, abs_src_path=os.devnull), f"the PDF {path}")
 
 
 def begin(page: Page, config: MkDocsConfig) -> None:
@@ -85,15 +91,15 @@ def fill(config: MkDocsConfig, files: Files) -> None:
     for (number, format_), job in jobs.items():
         pdf = made[job]
         file = file_of(files, WORKSHEETS + file_name(number, format_))
-        file.content_bytes = pdf.content
-        offer = Offer(format_, file.url, pdf.pages, len(pdf.content))
+        file.abs_src_path = str(pdf.path)
+        offer = Offer(format_, file.url, pdf.pages, pdf.size)
         (offered[number] if number else build.pack).append(offer)
         if number and pdf.pages > format_.leaf:
             facts = (file.url, pdf.pages, format_.leaf, pdf.over)
             _log.info("%s has %s pages, and %s are a leaf: there is %.0f mm too much on it", *facts)
 
 
-def make(jobs: Collection[Job]) -> dict[Job, Pdf]:
+def make(jobs: Collection[Job]) -> dict[Job, Filed]:
     """The PDFs of some jobs, the packs' once those of their sheets are made. Raises GuideError."""
     sheets, packs = [job for job in jobs if not job.cover], [job for job in jobs if job.cover]
     return dict(zip(sheets, SHEETS.run(sheets), strict=True)) | dict(zip(packs, PACKS.run(packs), strict=True))

@@ -27,7 +27,7 @@ from workbook.paper.layout import cover_data, sheet_data
 from workbook.paper.typesetting import compiler_of, finished, typeset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from workbook.paper.job import Cover, Job
     from workbook.paper.parting import Measured
@@ -64,7 +64,14 @@ def render(job: Job) -> Pdf:
     What an author may get wrong is found before, by `workbook.paper.preflight`; a typst.TypstError here is a mistake of
     ours.
     """
-    return pack(job, job.cover, map(render, job.alone())) if job.cover else sheet_pdf(job)
+    if not job.cover:
+        return sheet_pdf(job)
+    with TemporaryDirectory() as folder:
+        paths = []
+        for number, alone in enumerate(job.alone()):
+            paths.append(Path(folder, f"{number}.pdf"))
+            paths[-1].write_bytes(sheet_pdf(alone).content)
+        return pack(job, job.cover, paths)
 
 
 def sheet_pdf(job: Job) -> Pdf:
@@ -81,17 +88,15 @@ def sheet_pdf(job: Job) -> Pdf:
             return Pdf(finished(pdf), len(pdf.pages), over)
 
 
-def pack(job: Job, cover: Cover, sheets: Iterable[Pdf]) -> Pdf:
-    """The PDF of a job's sheets behind a cover: `sheets` are their own PDFs."""
+def pack(job: Job, cover: Cover, sheets: Sequence[Path]) -> Pdf:
+    """The PDF of a job's sheets behind a cover: `sheets` are the files of their own PDFs."""
     with TemporaryDirectory() as folder, ExitStack() as opened:
-        laid_out, paths, pages = Path(folder, "cover.pdf"), [], []
-        for number, made in enumerate(sheets):
-            paths.append(Path(folder, f"{number}.pdf"))
-            paths[-1].write_bytes(made.content)
-            pages.append(made.pages)
+        parts = [opened.enter_context(pikepdf.open(path)) for path in sheets]
+        path = Path(folder, "cover.pdf")
+        data = cover_data(job, cover, [len(part.pages) for part in parts])
         with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
-            typeset(compiler, cover_data(job, cover, pages), output=str(laid_out), timestamp=job.imprint.date or 0)
-        pdf, *parts = (opened.enter_context(pikepdf.open(path)) for path in (laid_out, *paths))
+            typeset(compiler, data, output=str(path), timestamp=job.imprint.date or 0)
+        pdf = opened.enter_context(pikepdf.open(path))
         own_shown(pdf, {job.imprint.support: job.imprint.words.stop_link})
         join(pdf, dict(zip([sheet.worksheet.number for sheet in job.sheets], parts, strict=True)))
         return Pdf(finished(pdf), len(pdf.pages))

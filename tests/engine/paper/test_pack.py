@@ -12,7 +12,6 @@ from pdfs import FORMATS, GUIDE, breaches, fields_of, printed, sheet_of, structu
 from workbook.paper.choice import Choice
 from workbook.paper.job import Cover, Job
 from workbook.paper.labels import bookmarks
-from workbook.paper.pdf import pack as join_pack
 from workbook.paper.pdf import render
 
 
@@ -159,10 +158,10 @@ def test_contents_and_bookmarks_lead_to_the_sheets(pack: pikepdf.Pdf) -> None:
     assert int(pack.Root.Outlines.Count) == len(marks)
 
 
-def test_sheets_are_set_once_and_joined_as_they_are(sheets) -> None:
+def test_sheets_are_joined_as_they_are(sheets) -> None:
     job = Job(GUIDE, sheets, FORMATS[0], Cover())
     alone = [render(one) for one in job.alone()]
-    whole = pikepdf.open(io.BytesIO(join_pack(job, Cover(), alone).content))
+    whole = pikepdf.open(io.BytesIO(render(job).content))
     written = [page.Contents.read_bytes() for page in whole.pages]
     for made in alone:
         for page in pikepdf.open(io.BytesIO(made.content)).pages:
