@@ -26,10 +26,8 @@ import sizes
 import yaml
 
 from mkdocs_workbook.build import build_of
-from mkdocs_workbook.filed import Filed
-from mkdocs_workbook.pdfs import all_jobs, make
+from mkdocs_workbook.pdfs import SHEETS, all_jobs, joined, make
 from workbook.paper.fonts import Fonts
-from workbook.paper.pdf import pack, sheet_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -183,11 +181,12 @@ def measure(way: str, written: Path) -> None:
     started = time.perf_counter()
     if way == "all":
         make(jobs)
-    made: dict[Job, Filed] = {}
     for job in sorted(jobs, key=lambda job: job.cover is not None) if way != "all" else ():
         before = time.process_time()
-        parts = [made[alone].path for alone in job.alone()] if job.cover else []
-        made[job] = Filed.of(pack(job, job.cover, parts) if job.cover else sheet_pdf(job))
+        if job.cover:
+            joined(job)
+        else:
+            SHEETS.start(job).result()
         used = (time.process_time() - before) * 1000
         if job.cover:
             packs[job.format.name] = used

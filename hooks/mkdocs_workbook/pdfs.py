@@ -6,6 +6,7 @@ import logging
 import os
 from dataclasses import replace
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
@@ -17,6 +18,7 @@ from mkdocs_workbook.settings import dated, printed_address, support_address, wr
 from workbook.links import led_from
 from workbook.model import led
 from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of, leading_somewhere, name_of
+from workbook.paper.joining import Part
 from workbook.paper.pdf import pack, sheet_pdf
 from workbook.paper.preflight import check_words, report_unprintable_text, unprintable, wrong_address, wrong_name
 from workbook.pool import Pool
@@ -41,14 +43,24 @@ def _set(job: Job) -> Filed:
     return Filed.of(sheet_pdf(job))
 
 
-def _join(job: Job) -> Filed:
+#: Packs are joined one after the other: each takes much memory, and only one core at a time can work on them.
+_ONE_PACK = Lock()
+
+
+def joined(job: Job) -> Filed:
+    """A pack, of sheets that are made, or are made first."""
     assert job.cover
-    return Filed.of(pack(job, job.cover, [SHEETS.start(alone).result().path for alone in job.alone()]))
+    parts = []
+    for alone in job.alone():
+        made = SHEETS.start(alone).result()
+        parts.append(Part(alone.sheets[0].worksheet.number, made.path, made.pages))
+    with _ONE_PACK:
+        return Filed.of(pack(job, job.cover, parts))
 
 
 #: For all builds of this process: `make serve` makes again only what has changed. Packs are joined from the sheets.
 SHEETS = Pool(_set, name_of, Filed.packed, Filed.unpacked)
-PACKS = Pool(_join, name_of, Filed.packed, Filed.unpacked)
+PACKS = Pool(joined, name_of, Filed.packed, Filed.unpacked)
 
 
 def configure(config: MkDocsConfig) -> None:

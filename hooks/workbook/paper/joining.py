@@ -7,6 +7,7 @@ place in its own document is named anew: keys of the tree of parents, ids of the
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,23 @@ from workbook.paper.labels import bookmarks, label_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
 
-def join(pack: pikepdf.Pdf, sheets: Mapping[int, pikepdf.Pdf]) -> None:
-    """Put sheets, by their numbers, into a pack, whose last pages stand for theirs: each begins at an odd one.
+@dataclass(frozen=True)
+class Part:
+    """A sheet to take in: its number, the file of its PDF, and how many pages that has."""
 
-    Those pages have nothing but a title each, which links of the pack's contents lead to.
+    number: int
+    path: Path
+    pages: int
+
+
+def join(pack: pikepdf.Pdf, sheets: Sequence[Part]) -> None:
+    """Put sheets into a pack, whose last pages stand for theirs: each begins at an odd one.
+
+    Those pages have nothing but a title each, which links of the pack's contents lead to. The files of the sheets are
+    read again when the pack is saved.
     """
     _Pack(pack).take(sheets)
 
@@ -41,26 +53,25 @@ class _Pack:
         self.known: dict[bytes, tuple[str, pikepdf.Object]] = {}  # by their files: their names there, and they
         self.look: pikepdf.Object | None = None
 
-    def take(self, sheets: Mapping[int, pikepdf.Pdf]) -> None:
+    def take(self, sheets: Sequence[Part]) -> None:
         pages = [page.obj for page in self.pdf.pages]
-        starts = _starts(len(pages), [len(sheet.pages) for sheet in sheets.values()])
-        self.leave_out(pages, starts, [len(sheet.pages) for sheet in sheets.values()])
+        starts = _starts(len(pages), sheets)
+        self.leave_out(pages, starts, sheets)
         marks = []
-        for start, end, sheet in zip(starts, [*starts[1:], len(pages)], sheets.values(), strict=True):
-            marks.append(self.take_sheet(sheet, f"{start:04}-"))
-            for empty in pages[start + len(sheet.pages) : end]:
+        for start, end, sheet in zip(starts, [*starts[1:], len(pages)], sheets, strict=True):
+            with pikepdf.open(sheet.path) as opened:
+                marks.append(self.take_sheet(opened, f"{start:04}-"))
+            for empty in pages[start + sheet.pages : end]:
                 self.pdf.pages.append(pikepdf.Page(empty))
         self.lead(pages[: starts[0]], {pages[start].objgen: mark for start, mark in zip(starts, marks, strict=True)})
         self.list_bookmarks(marks)
         self.list_parts()
-        label_pages(self.pdf, dict(zip(starts, sheets, strict=True)))
+        label_pages(self.pdf, {start: sheet.number for start, sheet in zip(starts, sheets, strict=True)})
 
-    def leave_out(self, pages: Sequence[pikepdf.Object], starts: Sequence[int], counts: Sequence[int]) -> None:
+    def leave_out(self, pages: Sequence[pikepdf.Object], starts: Sequence[int], sheets: Sequence[Part]) -> None:
         """Leave out what stands for the sheets: the last parts of the document, one for each, and their pages."""
         assert all("/StructParents" in pages[start] for start in starts), "each begins with a title"
-        stand_ins = [
-            page for start, number in zip(starts, counts, strict=True) for page in pages[start : start + number]
-        ]
+        stand_ins = [page for start, sheet in zip(starts, sheets, strict=True) for page in pages[start:][: sheet.pages]]
         keys = {int(page.StructParents) for page in stand_ins if "/StructParents" in page}
         self.parents = [(key, element) for key, element in self.parents if key not in keys]
         self.document.K = Array(list(self.document.K)[: -len(starts)])
@@ -160,11 +171,11 @@ class _Pack:
             self.pdf.Root.AcroForm = self.pdf.make_indirect(form)
 
 
-def _starts(total: int, counts: Sequence[int]) -> list[int]:
+def _starts(total: int, sheets: Sequence[Part]) -> list[int]:
     """The first page of each sheet, from 0, of all pages: the last sheet ends with them."""
     starts: list[int] = []
-    for number in reversed(counts):
-        start = (starts[0] if starts else total) - number
+    for sheet in reversed(sheets):
+        start = (starts[0] if starts else total) - sheet.pages
         starts.insert(0, start - start % 2)
     return starts
 

@@ -9,7 +9,6 @@ The same job gives the same bytes, on any machine and at any time.
 from __future__ import annotations
 
 import json
-from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -22,7 +21,7 @@ from workbook import model
 from workbook.paper.address import own_shown
 from workbook.paper.formfont import form_font
 from workbook.paper.forms import Typing, Widget, add_fields
-from workbook.paper.joining import join
+from workbook.paper.joining import Part, join
 from workbook.paper.layout import cover_data, sheet_data
 from workbook.paper.typesetting import compiler_of, finished, typeset
 
@@ -67,11 +66,12 @@ def render(job: Job) -> Pdf:
     if not job.cover:
         return sheet_pdf(job)
     with TemporaryDirectory() as folder:
-        paths = []
-        for number, alone in enumerate(job.alone()):
-            paths.append(Path(folder, f"{number}.pdf"))
-            paths[-1].write_bytes(sheet_pdf(alone).content)
-        return pack(job, job.cover, paths)
+        parts = []
+        for alone in job.alone():
+            made, number = sheet_pdf(alone), alone.sheets[0].worksheet.number
+            parts.append(Part(number, Path(folder, f"{number}.pdf"), made.pages))
+            parts[-1].path.write_bytes(made.content)
+        return pack(job, job.cover, parts)
 
 
 def sheet_pdf(job: Job) -> Pdf:
@@ -88,18 +88,17 @@ def sheet_pdf(job: Job) -> Pdf:
             return Pdf(finished(pdf), len(pdf.pages), over)
 
 
-def pack(job: Job, cover: Cover, sheets: Sequence[Path]) -> Pdf:
-    """The PDF of a job's sheets behind a cover: `sheets` are the files of their own PDFs."""
-    with TemporaryDirectory() as folder, ExitStack() as opened:
-        parts = [opened.enter_context(pikepdf.open(path)) for path in sheets]
+def pack(job: Job, cover: Cover, sheets: Sequence[Part]) -> Pdf:
+    """The PDF of a job's sheets, each made already, behind a cover."""
+    with TemporaryDirectory() as folder:
         path = Path(folder, "cover.pdf")
-        data = cover_data(job, cover, [len(part.pages) for part in parts])
+        data = cover_data(job, cover, [sheet.pages for sheet in sheets])
         with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
             typeset(compiler, data, output=str(path), timestamp=job.imprint.date or 0)
-        pdf = opened.enter_context(pikepdf.open(path))
-        own_shown(pdf, {job.imprint.support: job.imprint.words.stop_link})
-        join(pdf, dict(zip([sheet.worksheet.number for sheet in job.sheets], parts, strict=True)))
-        return Pdf(finished(pdf), len(pdf.pages))
+        with pikepdf.open(path) as pdf:
+            own_shown(pdf, {job.imprint.support: job.imprint.words.stop_link})
+            join(pdf, sheets)
+            return Pdf(finished(pdf), len(pdf.pages))
 
 
 def lay_out(job: Job, path: Path) -> float:
