@@ -6,9 +6,10 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import yaml
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_workbook.build import build_of
 from workbook.problems import GuideError
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
 WORKSHEETS = "worksheets/"
@@ -27,6 +27,9 @@ SEARCH = "search.md"
 
 #: What keeps a page out of a search: what a sheet shows is found on its page.
 _NOT_FOUND = {"search": {"exclude": True}}
+
+#: The path of the file at each address, for the files of a build: there are thousands to add.
+_BY_ADDRESS: WeakKeyDictionary[Files, dict[str, str]] = WeakKeyDictionary()
 
 
 def made_page(config: MkDocsConfig, path: str, template: str, title: str, description: str, text: str = "") -> File:
@@ -49,9 +52,13 @@ def sheet_path(path: str) -> str:
 
 def add(files: Files, made: File, what: str) -> None:
     """Add a file that was made here; raises GuideError, naming `what` it is, when another has its address."""
-    taken = next((file for file in files if file.dest_uri == made.dest_uri), None)
-    if taken:
+    if files not in _BY_ADDRESS:
+        _BY_ADDRESS[files] = {file.dest_uri: file.src_uri for file in files}
+    by_address = _BY_ADDRESS[files]
+    taken = files.get_file_from_path(by_address.get(made.dest_uri, ""))
+    if taken and taken.dest_uri == made.dest_uri:
         raise GuideError(f"{what}: its address, {made.url}, is that of {taken.src_uri} too; rename or move one of them")
+    by_address[made.dest_uri] = made.src_uri
     files.append(made)
 
 
