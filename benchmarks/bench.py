@@ -26,11 +26,8 @@ import sizes
 import yaml
 
 from mkdocs_workbook.build import build_of
-from mkdocs_workbook.pdfs import all_jobs
+from mkdocs_workbook.pdfs import SHEETS, all_jobs, joined, make
 from workbook.paper.fonts import Fonts
-from workbook.paper.job import Job, name_of
-from workbook.paper.pdf import render
-from workbook.pool import Pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +35,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+
+    from workbook.paper.job import Job
 
 ROOT = Path(__file__).parent.parent
 CONFIG = ROOT / "mkdocs.yml"
@@ -181,10 +180,13 @@ def measure(way: str, written: Path) -> None:
     packs: dict[str, float] = {}
     started = time.perf_counter()
     if way == "all":
-        Pool(render, name_of).run(jobs)
-    for job in jobs if way != "all" else ():
+        make(jobs)
+    for job in sorted(jobs, key=lambda job: job.cover is not None) if way != "all" else ():
         before = time.process_time()
-        render(job)
+        if job.cover:
+            joined(job)
+        else:
+            SHEETS.start(job).result()
         used = (time.process_time() - before) * 1000
         if job.cover:
             packs[job.format.name] = used

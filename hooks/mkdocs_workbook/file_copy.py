@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_workbook import material
-from mkdocs_workbook.files import built_files
+from mkdocs_workbook.files import BuiltFiles
 from workbook.web.file_copy import archive, with_files, without_scripts
 
 if TYPE_CHECKING:
@@ -30,4 +30,4 @@ def pack(config: MkDocsConfig) -> None:
     """Pack the copy beside the site's folder, under its name, when every other file is there."""
     if config.extra.get("file_copy"):
         site = Path(config.site_dir)
-        site.with_name(site.name + ".zip").write_bytes(archive(built_files(config)))
+        site.with_name(site.name + ".zip").write_bytes(archive(BuiltFiles(config)))

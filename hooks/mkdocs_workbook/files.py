@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import yaml
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_workbook.build import build_of
 from workbook.problems import GuideError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
 WORKSHEETS = "worksheets/"
@@ -24,6 +27,9 @@ SEARCH = "search.md"
 
 #: What keeps a page out of a search: what a sheet shows is found on its page.
 _NOT_FOUND = {"search": {"exclude": True}}
+
+#: The path of the file at each address, for the files of a build: there are thousands to add.
+_BY_ADDRESS: WeakKeyDictionary[Files, dict[str, str]] = WeakKeyDictionary()
 
 
 def made_page(config: MkDocsConfig, path: str, template: str, title: str, description: str, text: str = "") -> File:
@@ -46,9 +52,13 @@ def sheet_path(path: str) -> str:
 
 def add(files: Files, made: File, what: str) -> None:
     """Add a file that was made here; raises GuideError, naming `what` it is, when another has its address."""
-    taken = next((file for file in files if file.dest_uri == made.dest_uri), None)
-    if taken:
+    if files not in _BY_ADDRESS:
+        _BY_ADDRESS[files] = {file.dest_uri: file.src_uri for file in files}
+    by_address = _BY_ADDRESS[files]
+    taken = files.get_file_from_path(by_address.get(made.dest_uri, ""))
+    if taken and taken.dest_uri == made.dest_uri:
         raise GuideError(f"{what}: its address, {made.url}, is that of {taken.src_uri} too; rename or move one of them")
+    by_address[made.dest_uri] = made.src_uri
     files.append(made)
 
 
@@ -83,10 +93,21 @@ def authored(files: Files, config: MkDocsConfig) -> list[Page]:
     return [page for page in pages_of(files) if build.is_ours(page) and page.file.src_uri not in build.made]
 
 
-def built_files(config: MkDocsConfig) -> dict[str, bytes]:
-    """Every file of the site that a build wrote, by its path below the site's root."""
-    site = Path(config.site_dir)
-    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+class BuiltFiles(Mapping[str, bytes]):
+    """Every file of the site that a build wrote, by its path below the site's root: read when it is asked for."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self.site = Path(config.site_dir)
+        self.paths = [file.relative_to(self.site).as_posix() for file in self.site.rglob("*") if file.is_file()]
+
+    def __getitem__(self, path: str) -> bytes:
+        return (self.site / path).read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
 
 
 def author_path(config: MkDocsConfig, src_uri: str = "") -> str:

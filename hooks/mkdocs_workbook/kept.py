@@ -12,7 +12,7 @@ from workbook.store import store_beside
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-_POOLS = (pdfs.POOL, handouts.POOL, cards.POOL)
+_POOLS = (pdfs.SHEETS, pdfs.PACKS, handouts.POOL, cards.POOL)
 
 
 def configure(config: MkDocsConfig) -> None:
@@ -24,5 +24,5 @@ def configure(config: MkDocsConfig) -> None:
 
 def trim() -> None:
     """Keep no more than may be kept."""
-    if store := pdfs.POOL.store:
+    if store := pdfs.SHEETS.store:
         store.trim()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_workbook.build import build_of
-from mkdocs_workbook.files import ANSWERS, built_files, file_of
+from mkdocs_workbook.files import ANSWERS, BuiltFiles, file_of
 from workbook.web.service_worker import WORKER, retired_worker, size, worker
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def write(config: MkDocsConfig) -> None:
     if build.serving:
         (site / WORKER).write_bytes(retired_worker().encode())
         return
-    files = built_files(config)
-    files[build.answers] = files[build.answers].replace(_SIZE.encode(), str(size(files)).encode())
-    (site / build.answers).write_bytes(files[build.answers])
+    files = BuiltFiles(config)
+    answers = files[build.answers].replace(_SIZE.encode(), str(size(files)).encode())
+    (site / build.answers).write_bytes(answers)
     (site / WORKER).write_bytes(worker(files).encode())  # bytes: text would end its lines as the system does

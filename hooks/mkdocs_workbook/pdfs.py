@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import replace
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
 from mkdocs_workbook.build import Offer, Printing, build_of
+from mkdocs_workbook.filed import Filed
 from mkdocs_workbook.files import WORKSHEETS, add, address_in, file_of
 from mkdocs_workbook.settings import dated, printed_address, support_address, wrong_setting
 from workbook.links import led_from
 from workbook.model import led
 from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of, leading_somewhere, name_of
-from workbook.paper.pdf import Pdf, render
+from workbook.paper.joining import Part
+from workbook.paper.pdf import pack, sheet_pdf
 from workbook.paper.preflight import check_words, report_unprintable_text, unprintable, wrong_address, wrong_name
 from workbook.pool import Pool
 from workbook.shared import HAND_OUT
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -32,8 +38,29 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("mkdocs.hooks.pdfs")
 
-#: For all builds of this process: `make serve` makes again only what has changed.
-POOL = Pool(render, name_of, Pdf.packed, Pdf.unpacked)
+
+def _set(job: Job) -> Filed:
+    return Filed.of(sheet_pdf(job))
+
+
+#: Packs are joined one after the other: each takes much memory, and only one core at a time can work on them.
+_ONE_PACK = Lock()
+
+
+def joined(job: Job) -> Filed:
+    """A pack, of sheets that are made, or are made first."""
+    assert job.cover
+    parts = []
+    for alone in job.alone():
+        made = SHEETS.start(alone).result()
+        parts.append(Part(alone.sheets[0].worksheet.number, made.path, made.pages))
+    with _ONE_PACK:
+        return Filed.of(pack(job, job.cover, parts))
+
+
+#: For all builds of this process: `make serve` makes again only what has changed. Packs are joined from the sheets.
+SHEETS = Pool(_set, name_of, Filed.packed, Filed.unpacked)
+PACKS = Pool(joined, name_of, Filed.packed, Filed.unpacked)
 
 
 def configure(config: MkDocsConfig) -> None:
@@ -53,7 +80,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
         for format_ in build.printing.formats:
             for number in (*sorted(numbers), None):
                 path = WORKSHEETS + file_name(number, format_)
-                add(files, File.generated(config, path, content=b""), f"the PDF {path}")
+                add(files, File.generated(config, path, abs_src_path=os.devnull), f"the PDF {path}")
 
 
 def begin(page: Page, config: MkDocsConfig) -> None:
@@ -62,7 +89,7 @@ def begin(page: Page, config: MkDocsConfig) -> None:
     reading = build.reading_of(page)
     if build.printing and reading.front.worksheet and not reading.problems:
         for format_ in build.printing.formats:
-            POOL.start(Job(build.printing.imprint, (sheet_of(page, config),), format_))
+            SHEETS.start(Job(build.printing.imprint, (sheet_of(page, config),), format_))
 
 
 def fill(config: MkDocsConfig, files: Files) -> None:
@@ -71,16 +98,23 @@ def fill(config: MkDocsConfig, files: Files) -> None:
     if not build.printing:
         return
     jobs = all_jobs(build.printing, config, files)
-    made = POOL.run(jobs.values())
+    made = make(jobs.values())
     offered = {build.front_of(chapter).worksheet: build.sheet_of(chapter).pdfs for chapter in build.chapters}
-    for (number, format_), pdf in zip(jobs, made, strict=True):
+    for (number, format_), job in jobs.items():
+        pdf = made[job]
         file = file_of(files, WORKSHEETS + file_name(number, format_))
-        file.content_bytes = pdf.content
-        offer = Offer(format_, file.url, pdf.pages, len(pdf.content))
+        file.abs_src_path = str(pdf.path)
+        offer = Offer(format_, file.url, pdf.pages, pdf.size)
         (offered[number] if number else build.pack).append(offer)
         if number and pdf.pages > format_.leaf:
             facts = (file.url, pdf.pages, format_.leaf, pdf.over)
             _log.info("%s has %s pages, and %s are a leaf: there is %.0f mm too much on it", *facts)
+
+
+def make(jobs: Collection[Job]) -> dict[Job, Filed]:
+    """The PDFs of some jobs, the packs' once those of their sheets are made. Raises GuideError."""
+    sheets, packs = [job for job in jobs if not job.cover], [job for job in jobs if job.cover]
+    return dict(zip(sheets, SHEETS.run(sheets), strict=True)) | dict(zip(packs, PACKS.run(packs), strict=True))
 
 
 def all_jobs(printing: Printing, config: MkDocsConfig, files: Files) -> dict[tuple[int | None, Format], Job]:
@@ -99,7 +133,8 @@ def text_for_paper(name: str, build: Build, files: Files) -> tuple[Block, ...]:
 
 def give_up() -> None:
     """Take back PDFs that nobody waits for any more."""
-    POOL.stop()
+    SHEETS.stop()
+    PACKS.stop()
 
 
 def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:

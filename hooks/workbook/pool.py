@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from workbook.problems import GuideError
+from workbook.store import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable
@@ -62,10 +63,15 @@ class Pool(Generic[JobT, MadeT]):
         self._made = {job: made for job, made in begun.items() if not (made.done() and made.exception())}
 
     def _find_or_make(self, job: JobT, store: Store | None) -> MadeT:
-        packed, unpacked = self._packed, self._unpacked
-        if store and packed and unpacked:
-            return unpacked(store.of(job, lambda: packed(self._make(job))))
-        return self._make(job)
+        if not (store and self._packed and self._unpacked):
+            return self._make(job)
+        key = key_of(job)
+        kept = store.get(key)
+        if kept is not None:
+            return self._unpacked(kept)
+        made = self._make(job)
+        store.put(key, self._packed(made))
+        return made
 
     def _result(self, job: JobT) -> MadeT:
         try:

@@ -71,6 +71,10 @@ class Job:
     cover: Cover | None = None
     choice: Choice = USUAL
 
+    def alone(self) -> list[Job]:
+        """Each sheet of a pack by itself."""
+        return [replace(self, sheets=(sheet,), cover=None) for sheet in self.sheets]
+
 
 def leading_somewhere(words: Words, follows: str) -> Words:
     """Words whose line for safety names the page that it leads to, where it ends with a colon and nothing `follows`."""

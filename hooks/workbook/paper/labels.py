@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 from pikepdf import Array, Dictionary, Name, String
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     import pikepdf
 
 
-def label_pages(pdf: pikepdf.Pdf, numbers: Iterable[int]) -> None:
-    """Label the pages of a pack, whose last bookmarks are its sheets, with these numbers."""
-    pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+def label_pages(pdf: pikepdf.Pdf, sheets: Mapping[int, int]) -> None:
+    """Label the pages of a pack, whose sheets begin on these, from 0, and have these numbers."""
     labels: list[pikepdf.Object | int] = [0, Dictionary(S=Name.r)]
-    for number, bookmark in zip(reversed(list(numbers)), reversed(bookmarks(pdf)), strict=False):
-        start = pages[bookmark.Dest[0].objgen]
-        labels[2:2] = [start, Dictionary(S=Name.D, P=String(f"{number}-"))]
+    for start, number in sheets.items():
+        labels += [start, Dictionary(S=Name.D, P=String(f"{number}-"))]
     pdf.Root.PageLabels = Dictionary(Nums=Array(labels))
 
 

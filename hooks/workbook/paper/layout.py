@@ -7,7 +7,7 @@ second time the blocks know where pages end and how much room they have, as `pag
 from __future__ import annotations
 
 import dataclasses
-from itertools import repeat
+import re
 from typing import TYPE_CHECKING, Any
 
 from workbook import model
@@ -20,34 +20,60 @@ from workbook.paper.parting import LINES, Run, flow_of, place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbook.paper.job import Cover, Job, Sheet
+    from workbook.paper.job import Cover, Imprint, Job, Sheet
     from workbook.paper.parting import Measured
 
+
+#: Two short words joined by a hyphen.
+_COMPOUND = re.compile(r"\b[^\W\d_]{1,12}-[^\W\d_]{1,12}\b")
 
 #: Round the heading of the contents, in em: `sheet.typ` says the same. What is above an entry is as much as leading.
 _HEADED = 2.1
 
 
-def page_data(job: Job, measured: Sequence[Measured] = ()) -> dict[str, Any]:
-    """Everything that the page design prints, as plain data; without what was `measured`, for measuring."""
-    imprint, words = job.imprint, job.imprint.words
+def sheet_data(job: Job, measured: Measured | None = None) -> dict[str, Any]:
+    """Everything that the page design prints of a job's one sheet; without what was `measured`, for measuring."""
+    (sheet,) = job.sheets
+    data = _SheetData(job).sheet(sheet, measured)
+    return {**_job_data(job, sheet.worksheet.title), "measured": measured is not None, "sheet": data}
+
+
+def cover_data(job: Job, cover: Cover, pages: Sequence[int]) -> dict[str, Any]:
+    """Everything that the page design prints of the cover of a pack, whose sheets have so many pages each."""
     return {
-        "title": " · ".join(pack_names(job)) if job.cover else job.sheets[0].worksheet.title,
+        **_job_data(job, " · ".join(pack_names(job))),
+        "pack": _pack_data(job, cover),
+        "sheets": [
+            {**_named(sheet.worksheet, job.imprint), "pages": number}
+            for sheet, number in zip(job.sheets, pages, strict=True)
+        ],
+    }
+
+
+def _job_data(job: Job, title: str) -> dict[str, Any]:
+    """What the page design needs to know for whatever it prints."""
+    imprint = job.imprint
+    return {
+        "title": title,
         "author": imprint.author,
         "tongue": tongue(imprint.language),
         "fonts": imprint.fonts.names,
         "colours": dataclasses.asdict(imprint.palette),
         "dated": imprint.date is not None,
         "format": job.format.as_data(),
-        "words": dataclasses.asdict(words),
+        "words": dataclasses.asdict(imprint.words),
         "support": address_data(imprint.support, job),
         "help_line": job.choice.help_line,
-        "pack": pack_data(job, job.cover) if job.cover else None,
-        "measured": bool(measured),
-        "sheets": [
-            _SheetData(job).sheet(sheet, found)
-            for sheet, found in zip(job.sheets, measured or repeat(None), strict=False)
-        ],
+    }
+
+
+def _named(worksheet: model.Worksheet, imprint: Imprint) -> dict[str, Any]:
+    """Which worksheet it is."""
+    return {
+        "title": worksheet.title,
+        "unbroken": _unbroken(worksheet.title),
+        "tongue": tongue(worksheet.language or imprint.language),
+        "number": imprint.words.sheet_number.format(number=worksheet.number) if worksheet.number else "",
     }
 
 
@@ -71,12 +97,13 @@ def pack_names(job: Job) -> list[str]:
     return [*filter(None, (job.imprint.title, name))]
 
 
-def pack_data(job: Job, cover: Cover) -> dict[str, Any]:
+def _pack_data(job: Job, cover: Cover) -> dict[str, Any]:
     """What the cover of a pack says."""
     imprint = job.imprint
     title, *subtitles = pack_names(job)
     return {
         "title": title,
+        "unbroken": _unbroken(title),
         "subtitles": subtitles,
         "key": "cover",
         "hand_out": _SheetData(job).blocks(cover.hand_out, 1, job.format.text_width),
@@ -85,6 +112,11 @@ def pack_data(job: Job, cover: Cover) -> dict[str, Any]:
         "whole": _contents_height(job) <= job.format.text_height,
         **address_data(imprint.address, job),
     }
+
+
+def _unbroken(title: str) -> list[str]:
+    """The words of a title at whose hyphen no line ends."""
+    return list(dict.fromkeys(_COMPOUND.findall(title)))
 
 
 def _contents_height(job: Job) -> float:
@@ -120,17 +152,15 @@ class _SheetData:
     def sheet(self, sheet: Sheet, measured: Measured | None) -> dict[str, Any]:
         """What one sheet says, and where its pages end."""
         worksheet, words = sheet.worksheet, self.imprint.words
-        number = words.sheet_number.format(number=worksheet.number) if worksheet.number else ""
-        of = [*filter(None, (self.imprint.title, number))]
+        named = _named(worksheet, self.imprint)
+        of = [*filter(None, (self.imprint.title, named["number"]))]
         blanks = self.job.choice.blanks(worksheet.number, words)
         flow = flow_of(worksheet, self.measure)
         body = self.blocks(flow, 1, self.format.text_width)
         plan = place(flow, body, measured, self.format) if measured else None
         return {
-            "title": worksheet.title,
-            "tongue": tongue(worksheet.language or self.imprint.language),
+            **named,
             "key": str(worksheet.number),
-            "number": number,
             "kicker": " · ".join(
                 filter(None, (*of, words.time(worksheet.minutes, worksheet.alone), self.copies(worksheet)))
             ),

@@ -1,6 +1,7 @@
 """Worksheets to PDF: a sheet, or the complete pack of a guide; tagged (PDF/UA-1), with fields to fill in.
 
     Job ─ layout.py ─► JSON ─ Typst, sheet.typ ─► PDF with marked links ─ forms.py ─► PDF with form fields
+    PDFs of sheets, and a cover that Typst has set ─ joining.py ─► pack
 
 The same job gives the same bytes, on any machine and at any time.
 """
@@ -8,9 +9,8 @@ The same job gives the same bytes, on any machine and at any time.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -21,14 +21,14 @@ from workbook import model
 from workbook.paper.address import own_shown
 from workbook.paper.formfont import form_font
 from workbook.paper.forms import Typing, Widget, add_fields
-from workbook.paper.labels import label_pages
-from workbook.paper.layout import page_data
+from workbook.paper.joining import Part, join
+from workbook.paper.layout import cover_data, sheet_data
 from workbook.paper.typesetting import compiler_of, finished, typeset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from workbook.paper.job import Job
+    from workbook.paper.job import Cover, Job
     from workbook.paper.parting import Measured
     from workbook.store import Store
 
@@ -63,27 +63,50 @@ def render(job: Job) -> Pdf:
     What an author may get wrong is found before, by `workbook.paper.preflight`; a typst.TypstError here is a mistake of
     ours.
     """
-    imprint = job.imprint
+    if not job.cover:
+        return sheet_pdf(job)
+    with TemporaryDirectory() as folder:
+        parts = []
+        for alone in job.alone():
+            made, number = sheet_pdf(alone), alone.sheets[0].worksheet.number
+            parts.append(Part(number, Path(folder, f"{number}.pdf"), made.pages))
+            parts[-1].path.write_bytes(made.content)
+        return pack(job, job.cover, parts)
+
+
+def sheet_pdf(job: Job) -> Pdf:
+    """The PDF of a job's one sheet."""
     # A file, though nobody sees it: pikepdf would read bytes through Python, call by call.
     # In a folder of its own, since Windows opens no file twice.
     with TemporaryDirectory() as folder:
-        laid_out = str(Path(folder, "laid-out.pdf"))
-        over = lay_out(job, laid_out)
-        with pikepdf.open(laid_out) as pdf:
-            marks = chain.from_iterable(widgets_of(sheet.worksheet, job) for sheet in job.sheets)
-            add_fields(pdf, dict(marks), partial(form_font, imprint.fonts.regulars), TYPING[job.format.large])
-            own_shown(pdf, {imprint.support: imprint.words.stop_link})
-            if job.cover:
-                label_pages(pdf, [sheet.worksheet.number for sheet in job.sheets])
+        path = Path(folder, "laid-out.pdf")
+        over = lay_out(job, path)
+        with pikepdf.open(path) as pdf:
+            widgets = dict(widgets_of(job.sheets[0].worksheet, job))
+            add_fields(pdf, widgets, partial(form_font, job.imprint.fonts.regulars), TYPING[job.format.large])
+            own_shown(pdf, {job.imprint.support: job.imprint.words.stop_link})
             return Pdf(finished(pdf), len(pdf.pages), over)
 
 
-def lay_out(job: Job, path: str) -> float:
-    """Write the pages of a job to a file, as a PDF with marked links; returns how much its first sheet is too tall."""
-    data = page_data(job, [heights_of(replace(job, sheets=(sheet,), cover=None)) for sheet in job.sheets])
+def pack(job: Job, cover: Cover, sheets: Sequence[Part]) -> Pdf:
+    """The PDF of a job's sheets, each made already, behind a cover."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "cover.pdf")
+        data = cover_data(job, cover, [sheet.pages for sheet in sheets])
+        with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
+            typeset(compiler, data, output=str(path), timestamp=job.imprint.date or 0)
+        with pikepdf.open(path) as pdf:
+            own_shown(pdf, {job.imprint.support: job.imprint.words.stop_link})
+            join(pdf, sheets)
+            return Pdf(finished(pdf), len(pdf.pages))
+
+
+def lay_out(job: Job, path: Path) -> float:
+    """Write the pages of a sheet to a file, as a PDF with marked links; returns how much it is too tall."""
+    data = sheet_data(job, heights_of(job))
     with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
-        typeset(compiler, data, output=path, timestamp=job.imprint.date or 0)
-    return float(data["sheets"][0]["over"])
+        typeset(compiler, data, output=str(path), timestamp=job.imprint.date or 0)
+    return float(data["sheet"]["over"])
 
 
 @dataclass
@@ -98,7 +121,7 @@ HEIGHTS = Kept()
 
 @lru_cache(maxsize=10_000)
 def heights_of(job: Job) -> Measured:
-    """How tall what stands on a job's one sheet is; a pack has the heights of its sheets, which are made before it."""
+    """How tall what stands on a job's one sheet is."""
     make = partial(_measured, job)
     (found,) = json.loads(HEIGHTS.store.of(("heights", job), make) if HEIGHTS.store else make())
     measured: Measured = found
@@ -107,7 +130,7 @@ def heights_of(job: Job) -> Measured:
 
 def _measured(job: Job) -> bytes:
     with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
-        typeset(compiler, page_data(job))
+        typeset(compiler, sheet_data(job))
         return str(compiler.query("<heights>", field="value")).encode()
 
 

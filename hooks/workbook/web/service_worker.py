@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 #: Where the worker stands: at the root of the site, for it answers only for what is below it (Service Workers, 3.1.3).
 WORKER = "service-worker.js"
@@ -27,14 +27,14 @@ _FOLDER = Path(__file__).parent
 _LEFT_OUT = re.compile("|".join(f"(?:{pattern})" for pattern in LEFT_OUT))
 
 
-def kept(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Those files of a site that are kept, in the order of their paths; `files` by path below the site's root."""
-    return {path: files[path] for path in sorted(files) if not _LEFT_OUT.fullmatch(path)}
+def kept(files: Iterable[str]) -> list[str]:
+    """Those files of a site that are kept, by their paths below the site's root, in order."""
+    return [path for path in sorted(files) if not _LEFT_OUT.fullmatch(path)]
 
 
 def size(files: Mapping[str, bytes]) -> int:
     """What a site takes on a device when it is kept, in whole megabytes (of a million bytes), rounded up."""
-    return -(-sum(map(len, kept(files).values())) // 1_000_000)
+    return -(-sum(len(files[path]) for path in kept(files)) // 1_000_000)
 
 
 def worker(files: Mapping[str, bytes]) -> str:
@@ -44,7 +44,7 @@ def worker(files: Mapping[str, bytes]) -> str:
     and of the worker's own code, so that one cache never serves two workers.
     """
     code = (_FOLDER / "worker.js").read_text(encoding="utf-8")
-    listed = json.dumps({path: _integrity(content) for path, content in kept(files).items()}, indent=1)
+    listed = json.dumps({path: _integrity(files[path]) for path in kept(files)}, indent=1)
     version = hashlib.sha256((listed + code).encode()).hexdigest()[:16]
     return f'const VERSION = "{version}";\nconst FILES = {listed};\n\n{code}'
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from pdfs import FORMATS, GUIDE, MM, breaches, check_pages, fields_of, pdf_of, printed, structure
+from pdfs import FORMATS, GUIDE, MM, breaches, check_pages, fields_of, pdf_of, printed, sheet_of, structure
 from workbook.model import Worksheet
 from workbook.paper.job import Cover, Job, Sheet
 from workbook.paper.pdf import render
@@ -161,3 +161,16 @@ def test_the_ground_of_code_at_the_head_of_a_page_is_no_higher_than_words_are(co
     assert format_.large
     assert second.rects, "it has a ground"
     check_pages([second], format_)
+
+
+def test_no_line_of_a_title_ends_within_two_short_words_that_are_one(convert) -> None:
+    _, page = convert("## A\n\n- [ ] Once. { #once }\n")
+    for words in range(3, 9):
+        title = "Long " * words + "a four-week plan and a four-week plan"
+        sheet = sheet_of(page, 1, title)
+        pdf = render(Job(GUIDE, (sheet,), FORMATS[1])).content
+        lines = printed(pdf)[0].extract_text().split("\n")
+        assert not [line for line in lines if line.endswith("four-")]
+        assert " ".join(lines).count("four-week plan") == 2
+        with pikepdf.open(io.BytesIO(pdf)).open_outline() as outline:
+            assert outline.root[0].title == title

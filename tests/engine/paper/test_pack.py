@@ -8,10 +8,19 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from pdfs import FORMATS, GUIDE, breaches, fields_of, printed, sheet_of
+from pdfs import FORMATS, GUIDE, breaches, fields_of, printed, sheet_of, structure
 from workbook.paper.choice import Choice
 from workbook.paper.job import Cover, Job
-from workbook.paper.pdf import heights_of, render
+from workbook.paper.labels import bookmarks
+from workbook.paper.pdf import render
+
+
+def below(element: pikepdf.Object) -> list[pikepdf.Object]:
+    """Everything in an element of the structure."""
+    kids = element.get("/K", pikepdf.Array())
+    own = [kid for kid in (kids if isinstance(kids, pikepdf.Array) else [kids]) if hasattr(kid, "keys") and "/S" in kid]
+    return [*own, *(inner for kid in own for inner in below(kid))]
+
 
 LONG = "## Write\n\n" + "\n".join(
     f"/// prompt | Question {n}?\n    id: q{{0}}-{n}\n    lines: 9\n///\n" for n in range(3)
@@ -47,12 +56,116 @@ def test_each_sheet_begins_on_the_front_of_a_leaf_and_counts_its_own_pages(forma
     assert "" in texts, "the back of a sheet of one page"
 
 
-def test_what_was_measured_for_a_sheet_is_not_measured_again_for_a_pack(sheets) -> None:
-    for sheet in sheets:
-        render(Job(GUIDE, (sheet,), FORMATS[0]))
-    before = heights_of.cache_info().misses
-    render(Job(GUIDE, sheets, FORMATS[0], Cover()))
-    assert heights_of.cache_info().misses == before
+@pytest.fixture(name="pack")
+def _pack(convert) -> pikepdf.Pdf:
+    """Three sheets with tables, one of them in a language whose letters need another font to type in."""
+    text = (
+        "## A\n\n- [ ] Once. {{ #once{0} }}\n\n/// table | T\n    id: t{0}\n    columns: [One, Two]\n    rows: 2\n///\n"
+        "\n| One | Two |\n| --- | --- |\n| a | b |\n"
+    )
+    made = [sheet_of(convert(text.format(number))[1], number, f"Title {number}") for number in (3, 7, 11)]
+    made[1] = replace(made[1], worksheet=replace(made[1].worksheet, language="is"))
+    content = render(Job(GUIDE, tuple(made), FORMATS[0], Cover())).content
+    assert breaches(content) == []
+    return pikepdf.open(io.BytesIO(content))
+
+
+def test_tags_of_joined_sheets_lead_to_their_own_places(pack: pikepdf.Pdf) -> None:
+    tree = pack.Root.StructTreeRoot
+    parents = pikepdf.NumberTree(tree.ParentTree)
+    marks = [mark for page in pack.pages for mark in page.obj.get("/Annots", ())]
+    for mark in marks:
+        kids = parents[int(mark.StructParent)].K
+        kids = [kid for kid in (kids if isinstance(kids, pikepdf.Array) else [kids]) if hasattr(kid, "Obj")]
+        held = [kid.Obj.objgen for kid in kids]
+        assert held == [mark.objgen]
+    keys = [int(page.obj.StructParents) for page in pack.pages if "/StructParents" in page.obj]
+    keys += [int(mark.StructParent) for mark in marks]
+    assert sorted(keys) == sorted(parents), "every place has its parts, and no part has a place that is gone"
+    assert max(keys) < int(tree.ParentTreeNextKey)
+    elements = list(structure(pack))
+    pages = {page.obj.objgen for page in pack.pages}
+    assert {element.Pg.objgen for element in elements if "/Pg" in element} <= pages
+    assert [str(element.S) for element in elements if element.S in ("/Document", "/Part")] == ["/Document"] + 3 * [
+        "/Part"
+    ]
+
+
+def test_headings_of_tables_are_those_of_their_own_sheet(pack: pikepdf.Pdf) -> None:
+    named = dict(
+        zip(pack.Root.StructTreeRoot.IDTree.Names[::2], pack.Root.StructTreeRoot.IDTree.Names[1::2], strict=True)
+    )
+    ids = {bytes(name): heading for name, heading in named.items()}
+    assert list(ids) == sorted(ids)
+    found = {bytes(element.ID): element for element in structure(pack) if "/ID" in element}
+    assert {name: heading.objgen for name, heading in ids.items()} == {name: h.objgen for name, h in found.items()}
+    cells = 0
+    for table in (element for element in structure(pack) if element.S == "/Table"):
+        own = {bytes(element.ID) for element in below(table) if "/ID" in element}
+        for cell in below(table):
+            heads = [bytes(name) for part in cell.get("/A", ()) for name in part.get("/Headers", ())]
+            cells += len(heads)
+            assert set(heads) <= own
+    assert cells >= 3 * 2, "of what is read, each cell has one"
+
+
+def test_what_is_typed_has_the_font_of_its_language_and_each_font_is_there_once(pack: pikepdf.Pdf) -> None:
+    form = pack.Root.AcroForm
+    assert set(form.DR.Font.keys()) == {"/Typed", "/Typed-2"}
+    files = [font.FontDescriptor.FontFile2.objgen for font in form.DR.Font.values()]
+    assert len(set(files)) == 2
+    typed = {}
+    for field in (field for field in form.Fields if "/DA" in field):
+        (name,) = field.AP.N.Resources.Font.keys()
+        assert str(field.DA).startswith(f"{name} ")
+        assert field.AP.N.Resources.Font[name].objgen == form.DR.Font[name].objgen
+        typed[str(field.T).partition("--")[0]] = name
+    assert typed == {"t3": "/Typed", "t7": "/Typed-2", "t11": "/Typed"}
+    every = {thing.objgen for thing in pack.objects if isinstance(thing, pikepdf.Stream) and "/Length1" in thing}
+    assert every == set(files)
+
+
+@pytest.mark.parametrize("lines", [1, 40, 80])
+def test_sheets_of_any_length_come_behind_a_cover_of_any_length(lines: int, convert, sheets) -> None:
+    more = []
+    for number, parts in ((12, 3), (13, 5)):
+        text = "".join(LONG.format(f"{number}-{part}").partition("\n")[2] for part in range(parts))
+        more.append(sheet_of(convert(f"## A\n{text}")[1], number, f"Title {number}"))
+    _, notice = convert("- Say this.\n" * lines)
+    job = Job(GUIDE, (more[0], *sheets, more[1]), FORMATS[-1], Cover(hand_out=notice.above))
+    alone = [render(one) for one in job.alone()]
+    assert {made.pages % 2 for made in alone} == {0, 1}
+    assert max(made.pages for made in alone) > 2
+    pages = [page.extract_text() for page in printed(render(job).content)]
+    at = next(number for number, text in enumerate(pages) if text.startswith("A guide · Sheet"))
+    assert at % 2 == 0
+    assert GUIDE.words.contents in "".join(pages[:at])
+    for made in alone:
+        at += at % 2
+        assert pages[at : at + made.pages] == [page.extract_text() for page in printed(made.content)]
+        at += made.pages
+    assert at == len(pages)
+
+
+def test_contents_and_bookmarks_lead_to_the_sheets(pack: pikepdf.Pdf) -> None:
+    starts = [2, 4, 6]
+    first = [pack.pages[start].obj.objgen for start in starts]
+    assert [link.Dest[0].objgen for link in pack.pages[0].Annots if "/Dest" in link] == first
+    with pack.open_outline() as outline:
+        marks = [(mark.title, [below.title for below in mark.children]) for mark in outline.root]
+    assert marks == [(GUIDE.words.contents, []), *((f"Title {number}", ["A"]) for number in (3, 7, 11))]
+    assert [mark.Dest[0].objgen for mark in bookmarks(pack)[1:]] == first
+    assert int(pack.Root.Outlines.Count) == len(marks)
+
+
+def test_sheets_are_joined_as_they_are(sheets) -> None:
+    job = Job(GUIDE, sheets, FORMATS[0], Cover())
+    alone = [render(one) for one in job.alone()]
+    whole = pikepdf.open(io.BytesIO(render(job).content))
+    written = [page.Contents.read_bytes() for page in whole.pages]
+    for made in alone:
+        for page in pikepdf.open(io.BytesIO(made.content)).pages:
+            assert page.Contents.read_bytes() in written
 
 
 def test_a_viewer_calls_its_pages_by_their_sheets(sheets) -> None:
