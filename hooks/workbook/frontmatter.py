@@ -99,7 +99,13 @@ def _why_none(text: str) -> tuple[int, str]:
     if lines[first].rstrip() in ("+++", ";;;", "{"):
         return first + 1, 'front matter is lines of "name: value" between two lines "---", as in title: "A title"'
     if lines[first].rstrip() != "---":
-        return 1, 'the page has no front matter; begin it with a line "---", its title and description, and "---"'
+        heading = _HEADING.search(text)
+        title = _title(heading) if heading else "…"
+        said = f'"{title}"' if re.search(r"[:#\[\]{}&*!|>'%@`]", title) else title
+        return 1, (
+            "the page has no front matter; begin it with four lines: "
+            f"---, title: {said}, description: a sentence about it, and again ---"
+        )
     if first > 0:
         return first + 1, 'front matter stands at the very top; take out the empty lines above "---"'
     return 1, 'front matter is never closed; add a line "---" below it'
@@ -116,9 +122,14 @@ def of_site(top: Top, name: str) -> Top:
     Its title is that of its heading where it says none, else `name`.
     """
     heading = _HEADING.search(top.body)
-    title = " ".join(_STYLE.sub("", heading["words"]).split()) if heading else name
+    title = _title(heading) if heading else name
     own = {key: value for key, value in top.said.items() if key in OWN_KEYS}
     return replace(top, said={"title": title, **own, "description": "-"})
+
+
+def _title(heading: re.Match[str]) -> str:
+    """The words of a heading, without what styles them."""
+    return " ".join(_STYLE.sub("", heading["words"]).split())
 
 
 def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[tuple[str, str]]]:
@@ -156,12 +167,3 @@ def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[tuple[
     for key in ("title", "description"):
         given[key] = " ".join(given[key].split())  # words in quotes may go on over lines
     return FrontMatter(**given), []
-
-
-def wrong_with_sheet(front: FrontMatter, *, has_exercises: bool) -> str | None:
-    """What is wrong between a page's front matter and its exercises; None when they agree."""
-    if has_exercises and not front.worksheet:
-        return 'the page has exercises and no sheet; add "worksheet: " and a new number to its front matter'
-    if front.worksheet and not has_exercises:
-        return f'the page says "worksheet: {front.worksheet}" and has no exercises; take the line out'
-    return None

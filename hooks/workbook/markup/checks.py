@@ -12,7 +12,7 @@ from markdown.extensions.toc import slugify
 
 from workbook import model
 from workbook.markup.collect import CARD, ON_PAPER, classes_of
-from workbook.markup.dialects import CODE, left_in
+from workbook.markup.dialects import CODE, blanks_in, left_in
 from workbook.markup.meeting import MEETING
 from workbook.markup.schema import KINDS
 from workbook.problems import CONFLICT_MESSAGE, Problem
@@ -53,7 +53,9 @@ class Read:
 
 def report(root: Element, page: PageReading, read: Read) -> None:
     """Keep everything that is wrong with a page whose sections are collected."""
+    page.swallowed = read.source.swallowed
     _check_blocks(root, page, read)
+    _check_above(page, read)
     _check_ids(root, page, read)
     _check_sections(root, page)
     if page.shared:
@@ -61,9 +63,9 @@ def report(root: Element, page: PageReading, read: Read) -> None:
     for line, message in read.source.problems:
         page.report(line, message)
     shown = "\n".join((_text_of(root), *map(_words_of_html, read.stash)))
-    for line, message in left_in(shown, read.source.prose):
+    for line, message in (*left_in(shown, read.source.prose), *blanks_in(read.source.prose)):
         page.report(line, message)
-    if not page.problems:
+    if not page.swallowed:
         _check_leftovers(root, page, read)
     if conflicts := read.source.conflicts:
         page.problems[:] = [Problem(page.path, line + page.offset, CONFLICT_MESSAGE) for line in conflicts]
@@ -85,20 +87,37 @@ def _check_blocks(root: Element, page: PageReading, read: Read) -> None:
 
 def _check_leftovers(root: Element, page: PageReading, read: Read) -> None:
     """Report what was meant as an exercise and came out as text, for a reason that no other check knows."""
-    for question in read.unread:
-        message = "this block stands in a code block, comment, quote or list mark that is not closed or does not fit"
-        page.report(page.line_of(question), message)
+    message = "this block stands in a code block, comment, quote or list mark that is not closed or does not fit"
+    left = [(question, message) for question in read.unread]
     for text in _texts(root):
         if found := _LEFT_BLOCK.search(text):
-            page.report(page.line_of(found[0].strip()), 'this is not read as a block; write it as "/// prompt | ..."')
+            left.append((found[0].strip(), 'this is not read as a block; write it as "/// prompt | ..."'))
         if found := _LEFT_ID.search(text):
             message = f'no line to tick takes this id; begin the line with "- [ ] ", spaces and all: {found[0]}'
-            page.report(page.line_of(found[0]), message)
+            left.append((found[0], message))
+    told = {problem.line - page.offset for problem in page.problems}
+    for words, message in left:
+        if (line := page.line_of(words)) not in told:
+            page.report(line, message)
+
+
+def _check_above(page: PageReading, read: Read) -> None:
+    """Report, once, what stands above the first section, and take it for told."""
+    names = set() if page.whole or page.shared else _names_above(page)
+    lines = [line for line, name in read.source.ids if name in names]
+    if lines:
+        message = "a worksheet holds what stands below a heading with ##; write such a heading above this line"
+        page.report(min(lines), message)
+
+
+def _names_above(page: PageReading) -> set[str]:
+    """The ids of the exercises above the first section."""
+    return {exercise.id for exercise in model.exercises([model.Section((), "", page.above)])}
 
 
 def _check_ids(root: Element, page: PageReading, read: Read) -> None:
     """Report each id that is used twice, is a heading's address, or stands where no worksheet takes it."""
-    on_sheet = {exercise.id for exercise in model.exercises(page.sections)}
+    on_sheet = {exercise.id for exercise in model.exercises(page.sections)} | _names_above(page)
     used = Counter(element.get("id") for element in root.iter())
     # toc counts up a heading's address that is taken: "reflect_1" was to be "reflect".
     headings = {

@@ -15,6 +15,8 @@ It works in five moments of a conversion, each where Python-Markdown has what is
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement
@@ -31,6 +33,7 @@ from workbook.markup.collect import Collector
 from workbook.markup.inline import InlineReader
 from workbook.markup.links import take_out_wrong
 from workbook.markup.meeting import make_meetings
+from workbook.markup.naming import message, missing, word_for
 from workbook.markup.nesting import NestLists
 from workbook.markup.source import BlockSource, Source, read
 from workbook.markup.tabs import number_tabs
@@ -63,6 +66,10 @@ class WorkbookExtension(Extension):
         self.unread: list[str] = []
         self.text: tuple[str, ...] = ()
         ExerciseBlocks(self.blocks, self.created, self.unread).extendMarkdown(md)
+        # A list of another kind is another list.
+        for name, tag in (("olist", "ol"), ("ulist", "ul")):
+            processor: Any = md.parser.blockprocessors[name]
+            processor.SIBLING_TAGS = [tag]
         # After white space is made regular (30) and before code blocks are taken out (25).
         md.preprocessors.register(_ReadSource(md, self), "workbook_source", 28)
         # After the source is read by the author's lines.
@@ -86,12 +93,26 @@ class _ReadSource(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         manager: Any = self.md.parser.blockprocessors["blocks"]
         source = read(lines, other_kinds=set(manager.blocks))
+        self.name_exercises(source, lines)
         self.extension.source = source
         self.extension.blocks[:] = source.blocks
         self.extension.created.clear()
         self.extension.unread.clear()
         self.extension.text = tuple(lines)
         return source.lines
+
+    def name_exercises(self, source: Source, lines: Sequence[str]) -> None:
+        """Report the exercises that have no id, and read the page on as if each had the one that would be written."""
+        page = current_page.get() or PageReading("<markdown>")
+        named = missing(lines, source, word_for(PurePosixPath(page.path)), ())
+        if named and not page.shared:  # which has nothing to fill in
+            source.problems.append((named[0].line, message(named)))
+        source.named = {entry.line: entry.id for entry in named}
+        page.named = frozenset(source.named.values())
+        for index, block in enumerate(source.blocks):
+            if name := source.named.get(block.line):
+                source.blocks[index] = replace(block, options={**block.options, "id": name})
+                source.ids += [(block.line, name)] if block.sound else []
 
 
 class _MakeLists(Treeprocessor):

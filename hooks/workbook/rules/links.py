@@ -28,7 +28,7 @@ def vague_link(pages: Pages) -> Iterator[Problem]:
         for link in document.tree.iter("a"):
             words = said(link).strip(" .,:!")
             if link.get("href") and VAGUE.fullmatch(words):
-                yield document.problem(f"[{words}", f'a link says "{words}"')
+                yield from document.everywhere(f"[{words}", f'a link says "{words}"')
 
 
 def link_without_words(pages: Pages) -> Iterator[Problem]:
@@ -36,7 +36,7 @@ def link_without_words(pages: Pages) -> Iterator[Problem]:
     for document in pages.written:
         for link in document.tree.iter("a"):
             if link.get("href") and not said(link) and not link.xpath(".//img[@alt!='']"):
-                yield document.problem(link.get("href"), f"the link to {link.get('href')} has no words")
+                yield from document.everywhere(link.get("href"), f"the link to {link.get('href')} has no words")
 
 
 def addresses(document: Document) -> Iterator[str]:
@@ -65,7 +65,9 @@ def broken_link(pages: Pages) -> Iterator[Problem]:
             target = target_of(document, address)
             if target not in files and not target.startswith(pages.made):
                 near = did_you_mean(target, files) if difflib.get_close_matches(target, files) else ""
-                yield document.problem(address, f"{address} leads to {pages.label}/{target}, which is not there{near}")
+                yield from document.everywhere(
+                    address, f"{address} leads to {pages.label}/{target}, which is not there{near}"
+                )
 
 
 def broken_fragment(pages: Pages) -> Iterator[Problem]:
@@ -77,7 +79,7 @@ def broken_fragment(pages: Pages) -> Iterator[Problem]:
             if fragment and target and fragment not in target.ids:
                 near = difflib.get_close_matches(fragment, target.ids, n=1, cutoff=0)
                 nearest = f"the nearest is #{near[0]}" if near else "nothing there can be linked to"
-                yield document.problem(address, f"{address}: no #{fragment} there, {nearest}")
+                yield from document.everywhere(address, f"{address}: no #{fragment} there, {nearest}")
 
 
 def shared_link(pages: Pages) -> Iterator[Problem]:
@@ -85,14 +87,15 @@ def shared_link(pages: Pages) -> Iterator[Problem]:
     for text in pages.texts:
         for address in addresses(text):
             if not address.startswith("/"):
-                yield text.problem(address, f"{address} begins at the page that shows this text")
+                yield from text.everywhere(address, f"{address} begins at the page that shows this text")
 
 
 def orphan_page(pages: Pages) -> Iterator[Problem]:
     """Pages that neither the navigation nor another page leads to."""
     if pages.listed is None:
         return
-    reached = {target_of(other, address) for other in pages.written for address in addresses(other)} | pages.listed
+    leads = {(target_of(other, address), other.name) for other in pages.written for address in addresses(other)}
+    reached = {target for target, source in leads if target != source} | pages.listed
     for document in pages.documents:
         if document.name not in reached:
             yield document.problem("", "nothing leads to this page")
@@ -112,7 +115,9 @@ def alt_text(pages: Pages) -> Iterator[Problem]:
     for document in pages.written:
         for picture in document.tree.iter("img"):
             if not (picture.get("alt") or "").strip():
-                yield document.problem(picture.get("src") or "", f"the picture {picture.get('src')} has no words")
+                yield from document.everywhere(
+                    picture.get("src") or "", f"the picture {picture.get('src')} has no words"
+                )
 
 
 def third_party(pages: Pages) -> Iterator[Problem]:
@@ -121,13 +126,13 @@ def third_party(pages: Pages) -> Iterator[Problem]:
     for document in pages.written:
         for address in document.tree.xpath(f"{loading} | //link/@href | //object/@data"):
             if urlsplit(address).netloc:
-                yield document.problem(address, f"the page loads {address}")
+                yield from document.everywhere(address, f"the page loads {address}")
 
 
 RULES = (
     Rule("vague-link", "say where it leads, as in [how to find a therapist](…)", vague_link),
     Rule("link-without-words", "write some between [ and ]", link_without_words),
-    Rule("broken-link", "mend the address or take it out", broken_link, anyway=True),
+    Rule("broken-link", "mend the address or take it out", broken_link),
     Rule("broken-fragment", "write one that is there", broken_fragment, whole=True),
     Rule("shared-link", "begin it with /, at the folder of the guide, as in /about.md", shared_link),
     Rule("orphan-page", "put it into the navigation, link to it, or take it out", orphan_page, whole=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -12,8 +13,10 @@ import yaml
 
 from workbook.frontmatter import read_top, wants_sheet
 from workbook.markup.bibliography import SOURCES, read_entries
+from workbook.markup.literal import INLINE_CODE, Literal
 from workbook.markup.reading import WORKBOOK, read_page, read_text, text_in
 from workbook.problems import GuideError, Problem
+from workbook.rules.ledger import LEDGER, read_ledger
 from workbook.shared import DATA, Texts
 
 if TYPE_CHECKING:
@@ -22,8 +25,8 @@ if TYPE_CHECKING:
     from workbook.markup.reading import Extensions
     from workbook.page import PageReading
 
-#: Where a guide says what its own pages are held to, and every id that it has used.
-SETTINGS, LEDGER = "_data/rules.yml", "_data/ids.yml"
+#: Where a guide says what its own pages are held to.
+SETTINGS = "_data/rules.yml"
 #: How the names begin of what is added to every guide when its site is built.
 MADE = ("worksheets/", "your-answers.md", "search.md")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -67,6 +70,19 @@ class Document:
         line = self.reading.line_of(words, heading=heading) if words else 1
         return Problem(self.reading.path, line + (self.reading.offset if words else 0), message)
 
+    def everywhere(self, words: str, message: str) -> Iterator[Problem]:
+        """The problem at each line outside code that has these words, such as an address."""
+        literal, whole = Literal(), re.compile(rf"(?<![\w./-]){re.escape(words)}(?![\w/?#-])")
+        lines = [
+            number
+            for number, line in enumerate(self.reading.text, start=1)
+            if not literal.covers(number, line, in_block=False) and whole.search(INLINE_CODE.sub("", line))
+        ]
+        for line in lines:
+            yield Problem(self.reading.path, line + self.reading.offset, message)
+        if not lines:
+            yield self.problem(words, message)
+
 
 @dataclass(frozen=True)
 class Pages:
@@ -75,7 +91,8 @@ class Pages:
     `texts` are those that pages share, each looked at once.
     `ledger` is every id that it has used, and its kind or "retired"; `sources` are those of its list, by key; both are
     empty for a guide that keeps none. `listed` are the pages that its navigation names; None where that is not known.
-    `made` is how the names begin of what is added when the site is built. `language` is that of the guide.
+    `made` is how the names begin of what is added when the site is built. `language` is that of the guide, `wrong` what
+    is wrong in the ledger.
     """
 
     folder: Path
@@ -88,6 +105,7 @@ class Pages:
     listed: frozenset[str] | None = None
     made: tuple[str, ...] = ()
     language: str = "en"
+    wrong: tuple[Problem, ...] = ()
 
     def of(self, readings: Mapping[str, PageReading]) -> Pages:
         """These pages, read, by their names below the folder of the guide."""
@@ -123,15 +141,13 @@ class Pages:
 class Rule:
     """One thing that a guide is held to: what it looks for, what to do about it, and how to find it.
 
-    A `whole` rule compares pages, so it waits until the language of all of them is sound. What breaks one that holds
-    `anyway` is told of a page that is not sound, too.
+    A `whole` rule compares pages, so it waits until all of them can be read to their end.
     """
 
     name: str
     advice: str
     find: Callable[[Pages], Iterable[Problem]]
     whole: bool = False
-    anyway: bool = False
 
     @property
     def looks_for(self) -> str:
@@ -193,11 +209,10 @@ def read_held_to(
     settings = read_data(folder / SETTINGS, f"{label}/{SETTINGS}")
     if unknown := sorted(set(settings) - _KNOWN):
         raise GuideError(f"{label}/{SETTINGS}: this knows no {', '.join(unknown)}")
-    used = read_data(folder / LEDGER, f"{label}/{LEDGER}")
-    ledger = {str(name): str(kind) for name, kind in used.items()}
+    ledger, wrong = read_ledger(folder / LEDGER, f"{label}/{LEDGER}")
     sources = read_entries(folder / SOURCES, f"{label}/{SOURCES}")
     made = (*made, *settings.get("made", ()))
-    return Pages(folder, label, (), texts, settings, ledger, sources, listed, made, language)
+    return Pages(folder, label, (), texts, settings, ledger, sources, listed, made, language, tuple(wrong))
 
 
 def read_data(path: Path, label: str) -> dict[str, Any]:

@@ -20,6 +20,8 @@ def description_length(pages: Pages) -> Iterator[Problem]:
     """A description that search results would cut, or that says too little."""
     least, most = pages.settings.get("description", (0, 1000))
     for document in pages.documents:
+        if document.reading.wrong_front:
+            continue
         length = len(document.reading.front.description)
         if not least <= length <= most:
             yield document.problem("", f"the description has {length} characters", key="description")
@@ -29,7 +31,7 @@ def title_is_heading(pages: Pages) -> Iterator[Problem]:
     """A title in the front matter that is not the page's heading."""
     for document in pages.documents:
         first = next((words for level, words in document.headings() if level == 1), None)
-        if first is not None and first != document.reading.front.title:
+        if first is not None and first != document.reading.front.title and not document.reading.wrong_front:
             wrong = f'the heading is "{first}", the title "{document.reading.front.title}"'
             yield document.problem(first, wrong, heading=True)
 
