@@ -170,8 +170,8 @@ class _Collect(Treeprocessor):
         for text, said in dict.fromkeys(collector.left):
             left = Problem(page.path, page.line_of(text) + page.offset, said)
             (page.left_out if page.whole else page.problems).append(left)
-        for text, message in make_meetings(root, words.spans):
-            page.report(page.line_where(text), message)
+        for text, wrong in make_meetings(root, words.spans):
+            page.report(page.line_where(text), wrong)
         source, reserved = self.extension.source, self.extension.getConfig("reserved")
         report(root, page, Read(source, self.extension.created, self.extension.unread, stash, reserved))
         if current_page.get() is None and page.problems:
