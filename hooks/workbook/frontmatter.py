@@ -25,7 +25,9 @@ _MOST = {"time": 24 * 60, "alone": 24 * 60, "worksheet": 9999}
 _COPIES = ("each", "both")
 
 #: The heading of a page, and what styles its words, or is none for a title.
-_HEADING = re.compile(r"^#[ ]+(?P<words>.+?)[ #]*(?:\{[^}]*\})?[ ]*$", re.MULTILINE)
+_HEADING = re.compile(
+    r"^(?:#[ ]+(?P<words>.+?)[ #]*|(?P<above>\w.*?)[ ]*)(?:\{[^}]*\})?[ ]*$(?(above)\n=+[ ]*$)", re.MULTILINE
+)
 _STYLE = re.compile(r"[*_`<>\"]")
 _FRONT = re.compile(r"---[ \t]*\n(?P<said>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 #: Front matter that has no end, or stands too low.
@@ -129,7 +131,7 @@ def of_site(top: Top, name: str) -> Top:
 
 def _title(heading: re.Match[str]) -> str:
     """The words of a heading, without what styles them."""
-    return " ".join(_STYLE.sub("", heading["words"]).split())
+    return " ".join(_STYLE.sub("", heading["words"] or heading["above"]).split())
 
 
 def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[tuple[str, str]]]:

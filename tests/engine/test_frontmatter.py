@@ -45,6 +45,20 @@ def test_wrong_entries_are_named(entry: dict[str, object], message: str) -> None
     assert read_front_matter({**GOOD, **entry})[1] == [(*entry, message)]
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Words.\n\n# A *title* #\n", "A title"),
+        ("A title: one\n====\n\n# B\n", '"A title: one"'),
+        ("Words\n\n===\n", "…"),
+    ],
+)
+def test_a_page_without_front_matter_is_told_its_title(text: str, title: str) -> None:
+    wrong = read_top(text).wrong
+    assert wrong
+    assert f" title: {title}, description: " in wrong[1]
+
+
 def test_a_sheet_without_exercises_is_told() -> None:
     for lines, count in (({}, 1), ({"above": 9}, 0)):
         page = PageReading("a.md", front=FrontMatter("T", "D", worksheet=3), keys={"worksheet": 4}, lines=lines)

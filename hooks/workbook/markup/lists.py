@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from workbook.markup.source import Mark, Source
 
 _ITEM = re.compile(r"\[(?P<box>[ xX])\](?=\s|$)(?P<text>.*)", re.DOTALL)
+#: What a box was meant to be, which is told by itself.
+_MEANT = re.compile(r"\[[ ]*[-xX]?[ ]*\]")
 _ID = re.compile(r"\s*#(?P<id>[^\s{}]*)\s*\}")
 #: What does not stand below a line to tick, by tag or class: headings, what is filled in, boxes, what is opened.
 _NOT_BELOW = {"h1", "h2", "h3", "h4", "h5", "h6", "fieldset", "details"}
@@ -78,7 +80,8 @@ def make_checklists(root: Element, source: Source) -> None:
         ticked = [lines[entry] for entry in entries if entry in lines]
         if ticked:
             group.set("class", "checklist")
-        if ticked and len(ticked) < len(entries):
+        plain = [entry for entry in entries if entry not in lines and not _MEANT.match(entry.text or "")]
+        if ticked and plain:
             source.problems.append((ticked[0], MIXED))
     for line in cursor.left():
         source.problems.append((line, "this line to tick is not in a list; leave an empty line above the list"))
@@ -97,7 +100,7 @@ def make_quotes(root: Element, source: Source, *, uncredited: bool = False) -> N
             place = list(parent).index(block)
             parent[place : place + 1] = figures
             figures[-1].tail = block.tail
-    for line in cursor.left():
+    for line in cursor.left() if not uncredited else ():
         message = 'this quote runs into the one above it; end that one with a line "> — Who said it"'
         source.problems.append((line, message))
 

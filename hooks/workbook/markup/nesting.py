@@ -22,6 +22,8 @@ _ENTRY = re.compile(r"(?:[-*+]|\d+\.)[ ]+(?=\S)")
 _ACROSS = re.compile(r"([-*_])(?:[ ]*\1){2,}[ ]*")
 #: Below what a list may begin without an empty line: headings, boxes, tabs, blocks.
 _BEGINS = re.compile(r"[ ]*(?:#|!!!|\?\?\?|===|///)")
+#: Raw HTML in which Markdown goes on, as on GitHub.
+_DETAILS = re.compile(r"^<details\b(?![^>]*markdown)")
 #: What is inside an entry is so many spaces deeper at least, and so many for Python-Markdown.
 _LEAST, _DEEP = 2, 4
 
@@ -87,6 +89,8 @@ def apart(lines: Sequence[str]) -> list[str]:
 def begun(lines: Sequence[str]) -> list[str]:
     """The lines of a page with an empty one on either side of a code block, and above a quotation, that has none.
 
+    Details of HTML are told that Markdown goes on in them.
+
     Python-Markdown takes both for words of the entry straight above them, and an entry straight below for more of them.
     """
     literal, opened, code = Literal(), False, False
@@ -101,6 +105,7 @@ def begun(lines: Sequence[str]) -> list[str]:
         below = not code and above.startswith(">") and _ENTRY.match(line)
         if words and above.strip() and (begins or ends or quote or below):
             found.append("")
+        line = line if code else _DETAILS.sub(r'\g<0> markdown="1"', line)
         opened = begins or (opened and literal.fenced) or (opened and fenced)
         found.append(line)
     return found

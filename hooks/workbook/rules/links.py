@@ -130,7 +130,7 @@ def third_party(pages: Pages) -> Iterator[Problem]:
 
 
 RULES = (
-    Rule("vague-link", "say where it leads, as in [how to find a therapist](…)", vague_link),
+    Rule("vague-link", "say where it leads, as in [where to buy tickets](…)", vague_link),
     Rule("link-without-words", "write some between [ and ]", link_without_words),
     Rule("broken-link", "mend the address or take it out", broken_link),
     Rule("broken-fragment", "write one that is there", broken_fragment, whole=True),

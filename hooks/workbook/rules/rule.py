@@ -57,7 +57,7 @@ class Document:
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """Where a link into the page can lead."""
-        return tuple(map(str, self.tree.xpath("//@id")))
+        return tuple(map(str, self.tree.xpath("//@id | //a/@name")))
 
     def headings(self) -> list[tuple[int, str]]:
         """Level and words of each heading."""

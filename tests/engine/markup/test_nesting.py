@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workbook.markup.nesting import apart, nested
+from workbook.model import exercises
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,3 +119,15 @@ def test_a_list_of_another_kind_is_another_list(convert) -> None:
     html, page = convert("## A\n\n1. One\n2. Two\n\n- [ ] Three { #three }\n\n1. One\n")
     assert page.problems == []
     assert re.findall(r"</?[ou]l", html) == ["<ol", "</ol", "<ul", "</ul", "<ol", "</ol"]
+
+
+def test_markdown_goes_on_in_details_of_html(convert) -> None:
+    inside = "- [ ] Open it { #open }\n\nWords **so**.\n"
+    html, page = convert(f"## A\n\n<details open>\n<summary>By hand</summary>\n\n{inside}\n</details>\n")
+    assert page.problems == []
+    assert "<summary>By hand</summary>" in html
+    assert "<strong>so</strong>" in html
+    assert "markdown=" not in html
+    assert [exercise.id for exercise in exercises(page.sections)] == ["open"]
+    code = "## A\n\n```\n<details>\n```\n"
+    assert "markdown=" not in convert(code)[0]

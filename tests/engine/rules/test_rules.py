@@ -93,6 +93,11 @@ def test_what_stands_on_several_lines_is_told_at_each(tmp_path: Path) -> None:
     assert found == [(13, "a.md"), (13, "a.md#b"), (15, "a.md")]
 
 
+def test_a_link_leads_to_a_place_that_html_names(tmp_path: Path) -> None:
+    write(tmp_path, PAGE + '- [ ] Once. { #once }\n\n<a name="top"></a>\n\n[To the top](#top)\n')
+    assert check(read_pages(tmp_path)) == []
+
+
 def test_a_page_that_leads_to_itself_alone_is_told(tmp_path: Path) -> None:
     write(tmp_path, PAGE + "- [ ] Once. { #once }\n\n[Check yourselves](#check)\n")
     (problem,) = check(read_pages(tmp_path, listed=frozenset({"index.md"})))
