@@ -67,7 +67,7 @@ def look_at_paper(pages: Pages, sheets: Any) -> None:
         raise GuideError(f"extra.sheets {error}") from error
     for page in (document.reading for document in pages.documents):
         page.quotes = settings.quotes
-        if settings.formats and (page.front.worksheet or page.wants_sheet):
+        if settings.formats and page.on_paper:
             report_unprintable(page, settings.fonts)
         elif not page.front.leave and (wrong := unprintable(page.front.title, settings.fonts)):
             page.report_front([f"title: {wrong}"], "title")

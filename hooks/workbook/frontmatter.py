@@ -135,7 +135,7 @@ def _title(heading: re.Match[str]) -> str:
 
 
 def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[tuple[str, str]]]:
-    """The front matter, and a key and a message for each entry that is wrong."""
+    """The front matter without what is wrong, and a key and a message for each entry that is."""
     messages = [
         (str(key), f'front matter knows no "{key}"{did_you_mean(str(key), OWN_KEYS)}')
         for key in meta
@@ -163,9 +163,8 @@ def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[tuple[
     ]
     if not (isinstance(lang := meta.get("lang", "en"), str) and CODE.fullmatch(lang)):
         messages.append(("lang", 'front matter: lang is the code of a language in quotes, as in lang: "ar"'))
-    if messages:
-        return FrontMatter(), messages
-    given = {key: meta[key] for key in OWN_KEYS if key in meta}
-    for key in ("title", "description"):
+    wrong = {key for key, _ in messages}
+    given = {key: meta[key] for key in OWN_KEYS - wrong if key in meta}
+    for key in {"title", "description"} & given.keys():
         given[key] = " ".join(given[key].split())  # words in quotes may go on over lines
-    return FrontMatter(**given), []
+    return FrontMatter(**given), messages

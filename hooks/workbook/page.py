@@ -84,6 +84,11 @@ class PageReading:
         return sum(not exercise.parted for exercise in exercises(self.sections))
 
     @property
+    def on_paper(self) -> bool:
+        """Whether it has a sheet, or would have one if its front matter said so."""
+        return bool(self.front.worksheet) or (self.exercise_count > 0 and not self.shared)
+
+    @property
     def wants_sheet(self) -> bool:
         """Whether it has something to fill in, and says of no sheet."""
         return self.exercise_count > 0 and not self.shared and "worksheet" not in self.keys

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from workbook.markup.naming import with_ids, word_for
+from workbook.markup.reading import text_in
 from workbook.problems import AuthorError, GuideError
 from workbook.rules import BUT_ON_SITE, OF_ANY_SITE, RULES, check
 from workbook.rules.across import wrong_between
@@ -92,6 +93,7 @@ def write_ids(pages: Pages, *, dry: bool) -> int:
     count = 0
     for document in pages.documents:
         path = pages.folder / document.name
+        text_in(path, document.reading.path)  # raises for a file that is no text
         before = path.read_bytes().decode("utf-8")
         after, named = with_ids(before, word_for(PurePosixPath(document.reading.path)), taken)
         taken |= {entry.id for entry in named}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from workbook.problems import Problem, did_you_mean
-from workbook.rules.rule import Document, Pages, Rule, said
+from workbook.rules.rule import SITE, Document, Pages, Rule, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,6 +101,21 @@ def orphan_page(pages: Pages) -> Iterator[Problem]:
             yield document.problem("", "nothing leads to this page")
 
 
+def lost_page(pages: Pages) -> Iterator[Problem]:
+    """Pages that the navigation names and that are not there."""
+    names = {document.name for document in pages.documents}
+    for name in sorted(pages.listed or ()):
+        if name.endswith(".md") and not urlsplit(name).scheme and name not in names and not name.startswith(pages.made):
+            yield Problem(SITE, _line_of(name, pages), f"nav: names {name}, which is not there")
+
+
+def _line_of(name: str, pages: Pages) -> int:
+    """The line of the settings that names a page."""
+    path = pages.folder.resolve().with_name(SITE)
+    lines = path.read_text(encoding="utf-8-sig").splitlines() if path.is_file() else []
+    return next((number for number, line in enumerate(lines, start=1) if name in line), 1)
+
+
 def orphan_picture(pages: Pages) -> Iterator[Problem]:
     """Pictures that no page shows."""
     shown = {target_of(document, address) for document in pages.written for address in addresses(document)}
@@ -136,6 +151,7 @@ RULES = (
     Rule("broken-fragment", "write one that is there", broken_fragment, whole=True),
     Rule("shared-link", "begin it with /, at the folder of the guide, as in /about.md", shared_link),
     Rule("orphan-page", "put it into the navigation, link to it, or take it out", orphan_page, whole=True),
+    Rule("lost-page", "mend the name, or take the line out", lost_page, whole=True),
     Rule("orphan-picture", "show it with ![words](address), or take it out", orphan_picture, whole=True),
     Rule("alt-text", "say between ![ and ] what it shows", alt_text),
     Rule("third-party", "nothing is loaded from elsewhere; put a copy into the guide, or a link", third_party),

@@ -15,6 +15,7 @@ from workbook.frontmatter import read_top, wants_sheet
 from workbook.markup.bibliography import SOURCES, read_entries
 from workbook.markup.literal import INLINE_CODE, Literal
 from workbook.markup.reading import WORKBOOK, read_page, read_text, text_in
+from workbook.page import PageReading
 from workbook.problems import GuideError, Problem
 from workbook.rules.ledger import LEDGER, read_ledger
 from workbook.shared import DATA, Texts
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from workbook.markup.reading import Extensions
-    from workbook.page import PageReading
 
 #: Where a guide says what its own pages are held to.
 SETTINGS = "_data/rules.yml"
+#: The settings of the site, beside its pages.
+SITE = "mkdocs.yml"
 #: How the names begin of what is added to every guide when its site is built.
 MADE = ("worksheets/", "your-answers.md", "search.md")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -183,15 +185,16 @@ def read_pages(
     """The pages of a guide and what they are held to; of another site those that ask for a sheet. Raises GuideError."""
     held = read_held_to(folder, label, listed, MADE, extensions, language)
     shared = Texts(folder / DATA, f"{held.label}/{DATA}")
-    return held.of(
-        {
-            name: read_page(
-                folder / name, f"{held.label}/{name}", strict=True, texts=shared, extensions=extensions, guide=guide
-            )
-            for name in page_names(folder)
-            if guide or wants_sheet(read_top(text_in(folder / name, f"{held.label}/{name}")))
-        }
-    )
+    readings = {}
+    for name in page_names(folder):
+        path, label = folder / name, f"{held.label}/{name}"
+        try:
+            if guide or wants_sheet(read_top(text_in(path, label))):
+                readings[name] = read_page(path, label, strict=True, texts=shared, extensions=extensions, guide=guide)
+        except GuideError as error:  # a file that is no text: the others are read all the same
+            wrong = Problem(label, 1, str(error).removeprefix(f"{label}: "))
+            readings[name] = PageReading(label, problems=[wrong], swallowed=True)
+    return held.of(readings)
 
 
 def read_held_to(

@@ -100,7 +100,7 @@ def test_a_link_leads_to_a_place_that_html_names(tmp_path: Path) -> None:
 
 def test_a_page_that_leads_to_itself_alone_is_told(tmp_path: Path) -> None:
     write(tmp_path, PAGE + "- [ ] Once. { #once }\n\n[Check yourselves](#check)\n")
-    (problem,) = check(read_pages(tmp_path, listed=frozenset({"index.md"})))
+    (problem,) = check(read_pages(tmp_path, listed=frozenset()))
     assert "nothing leads to this page" in problem.message
 
 
@@ -136,6 +136,16 @@ def test_a_ledger_that_is_not_whole_is_told_at_its_line(ledger, said, tmp_path: 
     assert main(["retire", str(tmp_path)]) == broken
 
 
+def test_a_file_that_is_no_text_hides_no_other_page(tmp_path: Path, capsys) -> None:
+    (tmp_path / "a.md").write_bytes("# Café".encode("latin-1"))
+    write(tmp_path, PAGE + "- [ ] No id\n")
+    assert main(["check", str(tmp_path)]) == 1
+    said = [line.rpartition("/")[2].partition(";")[0] for line in capsys.readouterr().err.splitlines()]
+    assert said == ["a.md:1: this file is not UTF-8", "listen.md:11: this line to tick has no id"]
+    assert main(["ids", str(tmp_path), "--write"]) == 1
+    assert capsys.readouterr().err.endswith("a.md: this file is not UTF-8; save it again as UTF-8\n")
+
+
 def test_new_ids_are_recorded_and_none_is_taken_out(tmp_path: Path) -> None:
     write(tmp_path, "b-gone: retired\nold: prompt\n", "_data/ids.yml")
     write(tmp_path, PAGE + "- [ ] New. { #a-new }\n")
@@ -159,7 +169,7 @@ def test_syllables(word: str, count: int) -> None:
 
 def test_the_command_says_what_is_wrong_or_that_nothing_is(tmp_path: Path, capsys) -> None:
     write(tmp_path, PAGE + "- [ ] Once. { #once }\n\nSee [here](gone.md).\n")
-    write(tmp_path, PAGE.replace("1", "2") + "- [ ] No id\n- [ ] Two. { #two }\n", "b.md")
+    write(tmp_path, PAGE.replace("1", "2").replace("Listen", "Talk") + "- [ ] No id\n- [ ] Two. { #two }\n", "b.md")
     assert main(["check", str(tmp_path)]) == 1
     said = capsys.readouterr().err.splitlines()
     assert [line.removeprefix(f"{tmp_path.as_posix()}/").partition("; ")[0] for line in said] == [
