@@ -74,6 +74,7 @@ _WITHIN = (
 _OWN_BOX = re.compile(r"^[> ]*(?:[-*+]|\d+[.)])[ ]*\[[ ]*[-xX]?[ ]*\]")
 _CELL = re.compile(r"\|[ ]*\[[ xX]\][ ]*(?=\||$)|^[ ]*\[[ xX]\][ ]*\|")
 _TICK = re.compile(r"(?<![\w\]\\])\[ \](?![(\[:\w])")
+_ADDRESS = re.compile(r"\]\([^()]*\)|https?://\S+|<[^<>]*>")
 #: A line to write on; three underscores alone are a line across the page.
 _BLANK = re.compile(r"(?<![\w\\])_{3,}(?!\w)")
 _ACROSS = re.compile(r"[> ]*_{3}[ ]*")
@@ -88,7 +89,7 @@ _NO_PLACE = 'nobody can write on "___"; ask for it below, as in "/// prompt | Wh
 def blanks_in(prose: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """Line and message of what is drawn with letters for a pen: boxes and lines that nobody can tick or write on."""
     for number, line in prose.items():
-        line = _OWN_BOX.sub("", line)
+        line = _ADDRESS.sub("", _OWN_BOX.sub("", line))
         if _CELL.search(line):
             yield number, _IN_CELL
         elif _TICK.search(line):
