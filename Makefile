@@ -84,8 +84,8 @@ lint: $(VENV)/dev.done ## check style, types and the workflows
 check: $(VENV)/site.done ## hold the pages to the content rules (in seconds)
 	@$(BIN)/python -m workbook check docs
 
-ids: $(VENV)/site.done ## record new ids in docs/_data/ids.yml
-	@$(BIN)/python -m workbook ids docs
+ids: $(VENV)/site.done ## write ids for what has none, and record all in docs/_data/ids.yml
+	@$(BIN)/python -m workbook ids docs --write
 
 bench: $(VENV)/dev.done ## measure what a guide and its PDFs cost, as ratios side by side (ARGS: --sizes 10,1000 --write)
 	@$(BIN)/python benchmarks/bench.py $(if $(ROUNDS),--rounds $(ROUNDS)) $(ARGS)

@@ -35,7 +35,8 @@ order of its pages.
     make check      # hold the pages to the content rules
     make test       # run every test, in Chromium, Firefox and WebKit too
 
-- [WRITING](WRITING.md) tells how to write a page, [EXERCISES](EXERCISES.md) shows what can be ticked and filled in.
+- [WRITING](WRITING.md) tells how to write a page, and how to bring in a checklist from GitHub;
+  [EXERCISES](EXERCISES.md) shows what can be ticked and filled in.
 - [PUBLISHING](PUBLISHING.md) shows how it gets onto the web.
 - [CONTRIBUTING](CONTRIBUTING.md) and [ARCHITECTURE](ARCHITECTURE.md) are for those who change the engine in `hooks/`.
 

@@ -32,11 +32,12 @@ def begin(page: Page, config: MkDocsConfig) -> None:
     """Begin the card of a page that is to have one and has no mistakes, while MkDocs renders the next."""
     build = build_of(config)
     reading = build.reading_of(page)
-    if may_be_shown(page, config) and not page.file.generated_by and not reading.problems:
+    if may_be_shown(page, config) and not page.file.generated_by:
         card = card_of(page, config)
         if wrong := wrong_with(card):
-            reading.report_front([f"title: {wrong}"], "title")
-        else:
+            if not (build.printing and reading.on_paper):  # else its sheet has told
+                reading.report_front([f"title: {wrong}"], "title")
+        elif not reading.problems:
             build.cards[page.file.src_uri] = card
             POOL.start(card)
 

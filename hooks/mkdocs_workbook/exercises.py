@@ -106,7 +106,7 @@ def close_page(config: MkDocsConfig) -> None:
         config.markdown_extensions, config.mdx_configs = build.plain
     reading.finish()
     printing = build.printing
-    if reading.front.worksheet and printing:
+    if reading.on_paper and printing:
         report_unprintable(reading, printing.imprint.fonts)
     if printing:
         for card in reading.cards:

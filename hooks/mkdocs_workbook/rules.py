@@ -46,7 +46,8 @@ def configure(config: MkDocsConfig) -> None:
 def broken(files: Files, config: MkDocsConfig) -> list[Problem]:
     """What is wrong with a shared text, and what breaks a rule.
 
-    While the guide is written, new ids need no record, and new pages no place in the navigation.
+    While the guide is written, new ids need no record, and new pages no place in the navigation. What that names and is
+    not there, MkDocs tells.
     """
     build = build_of(config)
     # What a check can only guess, a build knows.
@@ -57,7 +58,7 @@ def broken(files: Files, config: MkDocsConfig) -> list[Problem]:
     if not build.door.whole:
         return check(pages, but=BUT_ON_SITE)
     wrong = [problem for text in pages.texts for problem in text.reading.problems]
-    return [*wrong, *check(pages, but={"unrecorded-id", "orphan-page"} if build.serving else set())]
+    return [*wrong, *check(pages, but={"lost-page", *({"unrecorded-id", "orphan-page"} if build.serving else ())})]
 
 
 def show_unlisted(files: Files, config: MkDocsConfig) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from workbook.commands import pack
@@ -20,17 +20,26 @@ from workbook.paper.fonts import DEFAULT_FONT, find_fonts
 from workbook.paper.formats import PAPERS, Format
 from workbook.paper.job import Imprint, Job, Sheet, leading_somewhere
 from workbook.paper.pdf import render
-from workbook.paper.preflight import check_words, report_unprintable, unprintable, wrong_address, wrong_name
+from workbook.paper.preflight import (
+    check_words,
+    report_unprintable,
+    report_unprintable_handout,
+    report_unprintable_text,
+    unprintable,
+    wrong_address,
+    wrong_name,
+)
 from workbook.paper.settings import read_settings
 from workbook.problems import AuthorError, GuideError
 from workbook.rules import command
+from workbook.shared import HAND_OUT, ZINE
 from workbook.translations import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from workbook.page import PageReading
+    from workbook.rules.rule import Pages
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,18 +59,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def look_at_paper(pages: Sequence[PageReading], sheets: Any) -> None:
+def look_at_paper(pages: Pages, sheets: Any) -> None:
     """Report what the sheets of a guide, and the pictures beside links to its pages, cannot take; raises GuideError."""
     try:
         settings = read_settings(sheets)
     except GuideError as error:
         raise GuideError(f"extra.sheets {error}") from error
-    for page in pages:
+    for page in (document.reading for document in pages.documents):
         page.quotes = settings.quotes
-        if page.front.worksheet and settings.formats:
+        if settings.formats and page.on_paper:
             report_unprintable(page, settings.fonts)
-        elif not page.front.leave and not page.problems and (wrong := unprintable(page.front.title, settings.fonts)):
+        elif not page.front.leave and (wrong := unprintable(page.front.title, settings.fonts)):
             page.report_front([f"title: {wrong}"], "title")
+        for card in page.cards if settings.formats else ():
+            report_unprintable_handout(page, card.blocks, settings.fonts)
+    for text in (document.reading for document in pages.texts if settings.formats):
+        name = PurePosixPath(text.path).stem
+        if name == HAND_OUT:
+            report_unprintable_text(text, settings.fonts)
+        elif name == ZINE:
+            report_unprintable_handout(text, text.above, settings.fonts)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -25,7 +25,9 @@ _MOST = {"time": 24 * 60, "alone": 24 * 60, "worksheet": 9999}
 _COPIES = ("each", "both")
 
 #: The heading of a page, and what styles its words, or is none for a title.
-_HEADING = re.compile(r"^#[ ]+(?P<words>.+?)[ #]*(?:\{[^}]*\})?[ ]*$", re.MULTILINE)
+_HEADING = re.compile(
+    r"^(?:#[ ]+(?P<words>.+?)[ #]*|(?P<above>\w.*?)[ ]*)(?:\{[^}]*\})?[ ]*$(?(above)\n=+[ ]*$)", re.MULTILINE
+)
 _STYLE = re.compile(r"[*_`<>\"]")
 _FRONT = re.compile(r"---[ \t]*\n(?P<said>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 #: Front matter that has no end, or stands too low.
@@ -99,7 +101,13 @@ def _why_none(text: str) -> tuple[int, str]:
     if lines[first].rstrip() in ("+++", ";;;", "{"):
         return first + 1, 'front matter is lines of "name: value" between two lines "---", as in title: "A title"'
     if lines[first].rstrip() != "---":
-        return 1, 'the page has no front matter; begin it with a line "---", its title and description, and "---"'
+        heading = _HEADING.search(text)
+        title = _title(heading) if heading else "…"
+        said = f'"{title}"' if re.search(r"[:#\[\]{}&*!|>'%@`]", title) else title
+        return 1, (
+            "the page has no front matter; begin it with four lines: "
+            f"---, title: {said}, description: a sentence about it, and again ---"
+        )
     if first > 0:
         return first + 1, 'front matter stands at the very top; take out the empty lines above "---"'
     return 1, 'front matter is never closed; add a line "---" below it'
@@ -116,13 +124,18 @@ def of_site(top: Top, name: str) -> Top:
     Its title is that of its heading where it says none, else `name`.
     """
     heading = _HEADING.search(top.body)
-    title = " ".join(_STYLE.sub("", heading["words"]).split()) if heading else name
+    title = _title(heading) if heading else name
     own = {key: value for key, value in top.said.items() if key in OWN_KEYS}
     return replace(top, said={"title": title, **own, "description": "-"})
 
 
+def _title(heading: re.Match[str]) -> str:
+    """The words of a heading, without what styles them."""
+    return " ".join(_STYLE.sub("", heading["words"] or heading["above"]).split())
+
+
 def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[tuple[str, str]]]:
-    """The front matter, and a key and a message for each entry that is wrong."""
+    """The front matter without what is wrong, and a key and a message for each entry that is."""
     messages = [
         (str(key), f'front matter knows no "{key}"{did_you_mean(str(key), OWN_KEYS)}')
         for key in meta
@@ -150,18 +163,8 @@ def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[tuple[
     ]
     if not (isinstance(lang := meta.get("lang", "en"), str) and CODE.fullmatch(lang)):
         messages.append(("lang", 'front matter: lang is the code of a language in quotes, as in lang: "ar"'))
-    if messages:
-        return FrontMatter(), messages
-    given = {key: meta[key] for key in OWN_KEYS if key in meta}
-    for key in ("title", "description"):
+    wrong = {key for key, _ in messages}
+    given = {key: meta[key] for key in OWN_KEYS - wrong if key in meta}
+    for key in {"title", "description"} & given.keys():
         given[key] = " ".join(given[key].split())  # words in quotes may go on over lines
-    return FrontMatter(**given), []
-
-
-def wrong_with_sheet(front: FrontMatter, *, has_exercises: bool) -> str | None:
-    """What is wrong between a page's front matter and its exercises; None when they agree."""
-    if has_exercises and not front.worksheet:
-        return 'the page has exercises and no sheet; add "worksheet: " and a new number to its front matter'
-    if front.worksheet and not has_exercises:
-        return f'the page says "worksheet: {front.worksheet}" and has no exercises; take the line out'
-    return None
+    return FrontMatter(**given), messages

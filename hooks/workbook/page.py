@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbook.frontmatter import FrontMatter, read_front_matter, wrong_with_sheet
+from workbook.frontmatter import FrontMatter, read_front_matter
 from workbook.model import Worksheet, exercises, without_quotes
 from workbook.problems import Problem
 from workbook.shared import NO_TEXTS, UnknownTextError
@@ -40,13 +40,14 @@ class PageReading:
     (UnknownTextError for none); `shared` says that this is one itself. Without `quotes` none comes on the page's sheet.
     `file` is where the page is, so that its drawings are found; None leaves them pictures.
 
-    `text` is the Markdown line by line; `written` is the HTML in which links, pictures and citations are still as the
-    author wrote them, `html` what it came to if a host keeps that; `sound` says that nothing is wrong with what the
-    author wrote, whatever paper makes of it. `sections` are those that come on paper, their links as seen from the
-    site's root, `cards` those that are cards to talk about, `above` what is read before the first of all sections.
-    `lines` says on which line of the file each id stands. `whole` asks for all of the page on paper, and `left_out`
-    says what of it does not come there even so. `texts` are the shared ones on this page, and `pause`, which is read
-    first on its sheet.
+    `text` is the Markdown line by line; `written` is the HTML in which links, pictures and citations are still as
+    the author wrote them, `html` what it came to if a host keeps that; `sound` says that nothing is wrong with what
+    the author wrote, whatever paper makes of it, `swallowed` that a mark without its end takes what follows for
+    something else. `sections` are those that come on paper, their links as seen from the site's root, `cards` those
+    that are cards to talk about, `above` what is read before the first of all sections. `lines` says on which line
+    of the file each id stands, and `named` those of them that nobody wrote yet. `whole` asks for all of the page on
+    paper, and `left_out` says what of it does not come there even so. `texts` are the shared ones on this page, and
+    `pause`, which is read first on its sheet.
     """
 
     path: str
@@ -69,16 +70,28 @@ class PageReading:
     above: tuple[Block, ...] = ()
     cards: tuple[Section, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
     texts: dict[str, PageReading] = field(default_factory=dict)
     pause: tuple[Block, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     left_out: list[Problem] = field(default_factory=list)
     sound: bool = False
+    swallowed: bool = False
 
     @property
     def exercise_count(self) -> int:
         """How many things a reader can have done on this page."""
         return sum(not exercise.parted for exercise in exercises(self.sections))
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether it has a sheet, or would have one if its front matter said so."""
+        return bool(self.front.worksheet) or (self.exercise_count > 0 and not self.shared)
+
+    @property
+    def wants_sheet(self) -> bool:
+        """Whether it has something to fill in, and says of no sheet."""
+        return self.exercise_count > 0 and not self.shared and "worksheet" not in self.keys
 
     @property
     def worksheet(self) -> Worksheet:
@@ -138,10 +151,11 @@ class PageReading:
         return cls(path, top.lines, body=top.body, front=front, keys=top.keys, wrong_front=problems)
 
     def finish(self) -> None:
-        """Compare the front matter with what was found on the page, and keep what is wrong."""
+        """Compare the front matter with what was found on the page, and keep what is wrong, with the lines above it."""
         self.problems += self.wrong_front
-        odd = wrong_with_sheet(self.front, has_exercises=self.exercise_count > 0)
-        if odd and not (self.wrong_front or self.shared):
+        number = self.front.worksheet
+        if number and not self.exercise_count and not self.lines:
+            odd = f'the page says "worksheet: {number}" and has no exercises; take the line out'
             self.report_front([odd], "worksheet")
         self.sound = not self.problems
 

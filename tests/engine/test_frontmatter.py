@@ -11,7 +11,6 @@ from workbook.frontmatter import (
     read_front_matter,
     read_top,
     wants_sheet,
-    wrong_with_sheet,
 )
 from workbook.page import PageReading
 
@@ -46,18 +45,31 @@ def test_wrong_entries_are_named(entry: dict[str, object], message: str) -> None
     assert read_front_matter({**GOOD, **entry})[1] == [(*entry, message)]
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Words.\n\n# A *title* #\n", "A title"),
+        ("A title: one\n====\n\n# B\n", '"A title: one"'),
+        ("Words\n\n===\n", "…"),
+    ],
+)
+def test_a_page_without_front_matter_is_told_its_title(text: str, title: str) -> None:
+    wrong = read_top(text).wrong
+    assert wrong
+    assert f" title: {title}, description: " in wrong[1]
+
+
+def test_a_sheet_without_exercises_is_told() -> None:
+    for lines, count in (({}, 1), ({"above": 9}, 0)):
+        page = PageReading("a.md", front=FrontMatter("T", "D", worksheet=3), keys={"worksheet": 4}, lines=lines)
+        page.finish()
+        assert [problem.line for problem in page.problems] == [4] * count
+
+
 def test_a_missing_description_is_named() -> None:
     assert read_front_matter({"title": "T"})[1] == [
         ("description", 'front matter has no description; add "description: …"')
     ]
-
-
-def test_sheet_and_exercises_go_together() -> None:
-    sheet = FrontMatter("T", "D", worksheet=3)
-    assert wrong_with_sheet(sheet, has_exercises=True) is None
-    assert wrong_with_sheet(FrontMatter("T", "D"), has_exercises=False) is None
-    assert "has no exercises" in str(wrong_with_sheet(sheet, has_exercises=False))
-    assert "no sheet" in str(wrong_with_sheet(FrontMatter("T", "D"), has_exercises=True))
 
 
 @pytest.mark.parametrize(

@@ -55,11 +55,13 @@ def test_all_mistakes_of_all_pages_come_at_once(tmp_path: Path) -> None:
         'docs/a.md:13: there is no block "promt"; did you mean "prompt"?',
         "docs/b.md:4: worksheet 1 is docs/a.md already; 6 is free",
         'docs/b.md:11: id "once" stands in docs/a.md:11 already; an id is used once',
-        'docs/c.md:1: the page has exercises and no sheet; add "worksheet: " and a new number to its front matter',
+        'docs/c.md:1: the page has exercises and no sheet; add "worksheet: 7" to its front matter',
         "docs/d.md:5: front matter: time is a whole number from 1 to 1440",
         'docs/e.md:4: the page says "worksheet: 5" and has no exercises; take the line out',
         'docs/f.md:4: the page says "pause: true", and there is no _data/pause.md to show',
-        'docs/index.md:10: this quote has no credit; end it with a line "> — Who said it"',
+        'docs/index.md:10: this quote has no credit; end it with a line "> — Who said it"; if nobody said it, '
+        'write a box: "!!! note", with its words below, indented by four spaces (or let all quotes go without: '
+        '"uncredited_quotes: true" below extra: in mkdocs.yml)',
     ]
 
 
@@ -78,10 +80,13 @@ def test_a_page_that_is_not_what_it_should_be_says_so(tmp_path: Path) -> None:
     assert found == [
         "docs/_data/pause.md:1: the pause-and-check has no heading; begin it with one in bold: "
         '"**Stop and check.** Words."',
-        'docs/_data/pause.md:3: this quote has no credit; end it with a line "> — Who said it"',
+        'docs/_data/pause.md:3: this quote has no credit; end it with a line "> — Who said it"; if nobody said it, '
+        'write a box: "!!! note", with its words below, indented by four spaces (or let all quotes go without: '
+        '"uncredited_quotes: true" below extra: in mkdocs.yml)',
         "docs/_data/pause.md:5: a shared text has no headings; begin it with words in bold",
         "docs/_data/pause.md:7: there is nothing to fill in here",
         'docs/a.md:2: front matter: this line cannot be read; words with a colon want quotes, as in title: "One: two"',
+        'docs/a.md:5: nothing stands below "A"; write something there, or take the heading out',
         "docs/b.md:1: the page has 0 headings with one #; write # once, before its title, and ## before each section",
     ]
 
@@ -207,12 +212,14 @@ def test_mistakes_in_a_shared_text_name_its_file_and_unknown_texts_their_page(tm
             "index.md": page("Home", None) + "\n/// shared | rule\n///\n",
             "a.md": page("A", "once", "worksheet: 1\n") + "\n/// shared | rules\n///\n",
             "b.md": page("B", None) + "\n/// shared | rules\n///\n",
-            "_data/rules.md": "**Rules.** Go to → [the end](end.md).\n\n> A quote without a credit.\n",
+            "_data/rules.md": "**Rules.** Go to → [the end](/index.md).\n\n> A quote without a credit.\n",
         },
     )
     assert [message.partition(" (U+")[0] for message in found] == [
         'docs/_data/rules.md:1: the font Atkinson Hyperlegible has no "→"',
-        'docs/_data/rules.md:3: this quote has no credit; end it with a line "> — Who said it"',
+        'docs/_data/rules.md:3: this quote has no credit; end it with a line "> — Who said it"; if nobody said it, '
+        'write a box: "!!! note", with its words below, indented by four spaces (or let all quotes go without: '
+        '"uncredited_quotes: true" below extra: in mkdocs.yml)',
         'docs/index.md:10: there is no _data/rules.md to show; did you mean "rules"?'.replace("rules.md", "rule.md"),
     ]
 

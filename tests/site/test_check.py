@@ -31,7 +31,10 @@ MISTAKES = {
     "n": (page("N", "n-1", SHEET.format(5)) + "\n/// shared | none\n///\n", ":13: there is no _data/none.md"),
     "o": (page("O", "o-1", SHEET.format(1)), ":4: worksheet 1 is docs/f.md already"),
     "p": (page("P", "g-1", SHEET.format(6)), ':11: id "g-1" stands in docs/g.md:11 already'),
-    "q": (page("Q", None) + "\n!!! note\n\n    - [ ] Once. { #q-1 }\n", ':12: "q-1" comes on no worksheet'),
+    "q": (
+        page("Q", None) + "\n!!! note\n\n    - [ ] Once. { #q-1 }\n",
+        ":12: a worksheet holds what stands below a heading with ##",
+    ),
 }
 #: What both take.
 SOUND = page("R", "r-1", SHEET.format(9)) + (
@@ -70,6 +73,38 @@ def test_a_check_refuses_what_a_build_refuses_and_each_mistake_is_told_once(tmp_
         told = [line for line in built if line.startswith(f"docs/{name}.md")]
         assert len(told) == 1, told
         assert told[0].startswith(f"docs/{name}.md{said}")
+
+
+ALL_AT_ONCE = """# A: all at once
+
+Below it → [nothing](gone.md).
+
+- [ ] Above any section.
+
+## A section
+
+| Where | Done |
+| --- | --- |
+| → | [ ] |
+
+> Nobody said this.
+
+- [ ] One ![High](https://example.org/high.svg)
+"""
+
+
+def test_all_kinds_of_mistakes_of_a_page_are_told_at_once_by_both(tmp_path: Path) -> None:
+    pages = {
+        "c.md": page("→", None) + "\n[Gone](gone.md)\n",
+        "a.md": ALL_AT_ONCE,
+        "b.md": f"---\ntitle: B\nworksheet: 7\nauthor: me\n---\n{ALL_AT_ONCE}",
+    }
+    built, checked = both(tmp_path, pages)
+    assert checked == built
+    lines = [int(line.split(":")[1]) for line in built if line.startswith("docs/a.md")]
+    assert sorted(lines) == [1, 1, 3, 3, 5, 5, 11, 13, 15]
+    lines = [int(line.split(":")[1]) for line in built if line.startswith("docs/b.md")]
+    assert sorted(lines) == [1, 4, *(line + 5 for line in (1, 3, 3, 5, 5, 11, 13, 15))], "its title too"
 
 
 def test_what_holds_for_all_pages_is_told_by_both(tmp_path: Path) -> None:

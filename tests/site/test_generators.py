@@ -50,7 +50,7 @@ def test_a_mistake_stops_properdocs_with_the_same_message(tmp_path: Path) -> Non
     config = write_guide(tmp_path, {"index.md": page("Home", None), "a.md": MISTAKE})
     built = build_site(config, tmp_path / "site", generator="properdocs")
     assert built.returncode != 0
-    assert 'docs/a.md:13: prompt has no id; try "id: why"' in built.stderr
+    assert 'docs/a.md:13: prompt has no id; try "id: a-why"' in built.stderr
     assert "Traceback" not in built.stderr
     assert not list((tmp_path / "site").rglob("*.html"))
 

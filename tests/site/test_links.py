@@ -45,7 +45,8 @@ def broken(site: Site) -> Iterator[str]:
                 yield f"{path}: {address} is not there"
             elif fragment:
                 if target not in ids:
-                    ids[target] = {str(tag["id"]) for tag in site.soup(target).find_all(id=True)}
+                    found = site.soup(target).select("[id], a[name]")
+                    ids[target] = {str(tag.get("id") or tag["name"]) for tag in found}
                 if fragment not in ids[target]:
                     yield f"{path}: {address}: no #{fragment} there, only {sorted(ids[target])}"
 

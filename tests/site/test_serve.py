@@ -27,7 +27,7 @@ def test_a_mistake_shows_the_server_lives_and_the_mended_page_comes_back(generat
         assert server.shows("service-worker.js", "registration.unregister()")
         assert not server.shows("your-answers/", "data-offline")
         server.until(
-            lambda: 'docs/a.md:13: prompt has no id; try "id: why"' in server.output,
+            lambda: 'docs/a.md:13: prompt has no id; try "id: a-why"' in server.output,
             lambda: source.write_text(BROKEN, encoding="utf-8"),
         )
         server.until(

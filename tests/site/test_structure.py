@@ -45,17 +45,17 @@ def test_no_section_is_empty(site: Site) -> None:
     for path in site.pages:
         for heading in site.article(path).find_all(HEADINGS[1:]):
             assert heading.get_text(strip=True), path
-            assert words_below(heading), f"{path}: nothing below {heading.get_text()!r}"
+            assert stands_below(heading), f"{path}: nothing below {heading.get_text()!r}"
 
 
-def words_below(heading: Tag) -> str:
-    """What stands between a heading and the next one of its level or above."""
-    words = ""
+def stands_below(heading: Tag) -> bool:
+    """Whether words or a picture stand between a heading and the next one of its level or above."""
     for element in heading.find_next_siblings():
         if element.name in HEADINGS and element.name <= heading.name:
-            break
-        words += element.get_text(strip=True)
-    return words
+            return False
+        if element.get_text(strip=True) or element.find("img"):
+            return True
+    return False
 
 
 def test_ids_are_unique_on_every_page(site: Site) -> None:

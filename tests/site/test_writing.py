@@ -102,8 +102,8 @@ def test_the_same_mistakes_on_the_same_lines(tmp_path: Path) -> None:
         line
         for name in WAYS
         for line in (
-            f'docs/{name}.md:31: prompt has no id; try "id: why", or let "python -m workbook ids docs --write" write'
-            " all that are missing",
+            f'docs/{name}.md:31: prompt has no id; try "id: {name}-why", or let "make ids" (without make: "python -m'
+            ' workbook ids docs --write") write it',
             f'docs/{name}.md:36: table has no columns; try "columns: …"',
             f'docs/{name}.md:36: table knows no option "colums"; did you mean "columns"?',
         )

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+#: How a box is written.
+NOTE = '"!!! note", with its words below, indented by four spaces'
 _BOX = '"!!! note" (or "??? note" to fold it away), with its words below, indented by four spaces'
 
 #: What stands for code in a text whose marks are looked for.
@@ -66,6 +68,34 @@ _WITHIN = (
         'write a tab as === "Title", with an empty line above it and its words below, indented by four spaces',
     ),
 )
+
+
+#: What of a line is a box, if it begins with one: that of a line to tick, or what was meant as one.
+_OWN_BOX = re.compile(r"^[> ]*(?:[-*+]|\d+[.)])[ ]*\[[ ]*[-xX]?[ ]*\]")
+_CELL = re.compile(r"\|[ ]*\[[ xX]\][ ]*(?=\||$)|^[ ]*\[[ xX]\][ ]*\|")
+_TICK = re.compile(r"(?<![\w\]\\])\[ \](?![(\[:\w])")
+_ADDRESS = re.compile(r"\]\([^()]*\)|https?://\S+|<[^<>]*>")
+#: A line to write on; three underscores alone are a line across the page.
+_BLANK = re.compile(r"(?<![\w\\])_{3,}(?!\w)")
+_ACROSS = re.compile(r"[> ]*_{3}[ ]*")
+
+_IN_CELL = (
+    'a box in a cell is not ticked; write lines to tick ("- [ ] …"), or a table to fill in ("/// table | …", and "///")'
+)
+_IN_LINE = 'a box within a line is not ticked; begin a line of a list with it, as in "- [ ] Yes" (\\[ ] shows one)'
+_NO_PLACE = 'nobody can write on "___"; ask for it below, as in "/// prompt | Which day?", and "///" on the next line'
+
+
+def blanks_in(prose: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """Line and message of what is drawn with letters for a pen: boxes and lines that nobody can tick or write on."""
+    for number, line in prose.items():
+        line = _ADDRESS.sub("", _OWN_BOX.sub("", line))
+        if _CELL.search(line):
+            yield number, _IN_CELL
+        elif _TICK.search(line):
+            yield number, _IN_LINE
+        if _BLANK.search(line) and not _ACROSS.fullmatch(line):
+            yield number, _NO_PLACE
 
 
 def foreign_line(line: str) -> str | None:

@@ -14,34 +14,32 @@ It works in five moments of a conversion, each where Python-Markdown has what is
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections import Counter
 from copy import deepcopy
+from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension
-from markdown.extensions.toc import slugify
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from workbook import model
 from workbook.markup import elements, lists
 from workbook.markup.blocks import ExerciseBlocks
-from workbook.markup.collect import CARD, ON_PAPER, Collector, classes_of
-from workbook.markup.dialects import CODE, left_in
+from workbook.markup.checks import Read, report
+from workbook.markup.collect import Collector
 from workbook.markup.inline import InlineReader
 from workbook.markup.links import take_out_wrong
-from workbook.markup.meeting import MEETING, make_meetings
+from workbook.markup.meeting import make_meetings
+from workbook.markup.naming import message, missing, word_for
 from workbook.markup.nesting import NestLists
-from workbook.markup.schema import KINDS
 from workbook.markup.source import BlockSource, Source, read
 from workbook.markup.tabs import number_tabs
 from workbook.markup.together import keep_together
 from workbook.page import PageReading, current_page
-from workbook.problems import CONFLICT_MESSAGE, AuthorError, Problem
+from workbook.problems import AuthorError, Problem
 from workbook.shared import UnknownTextError
 
 if TYPE_CHECKING:
@@ -49,17 +47,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from markdown import Markdown
-
-_LEFT_BLOCK = re.compile(rf"^\W*/{{2,}}\s*(?:{'|'.join(KINDS)})\s*\|.*", re.IGNORECASE | re.MULTILINE)
-_LEFT_ID = re.compile(r"\{\s*#[\w-]+\s*\}(?=\s*$)")
-#: Elements that stand within a line.
-_INLINE = {"a", "abbr", "b", "del", "em", "i", "img", "mark", "small", "span", "strong", "sub", "sup"}
-#: In raw HTML: what shows no words, or shows them as code.
-_NO_WORDS = re.compile(r"<!--.*?-->|<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-#: What the classes of a section's heading can ask for.
-_ASKED = (ON_PAPER, CARD, MEETING)
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class WorkbookExtension(Extension):
@@ -79,6 +66,10 @@ class WorkbookExtension(Extension):
         self.unread: list[str] = []
         self.text: tuple[str, ...] = ()
         ExerciseBlocks(self.blocks, self.created, self.unread).extendMarkdown(md)
+        # A list of another kind is another list.
+        for name, tag in (("olist", "ol"), ("ulist", "ul")):
+            processor: Any = md.parser.blockprocessors[name]
+            processor.SIBLING_TAGS = [tag]
         # After white space is made regular (30) and before code blocks are taken out (25).
         md.preprocessors.register(_ReadSource(md, self), "workbook_source", 28)
         # After the source is read by the author's lines.
@@ -102,12 +93,26 @@ class _ReadSource(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         manager: Any = self.md.parser.blockprocessors["blocks"]
         source = read(lines, other_kinds=set(manager.blocks))
+        self.name_exercises(source, lines)
         self.extension.source = source
         self.extension.blocks[:] = source.blocks
         self.extension.created.clear()
         self.extension.unread.clear()
         self.extension.text = tuple(lines)
         return source.lines
+
+    def name_exercises(self, source: Source, lines: Sequence[str]) -> None:
+        """Report the exercises that have no id, and read the page on as if each had the one that would be written."""
+        page = current_page.get() or PageReading("<markdown>")
+        named = missing(lines, source, word_for(PurePosixPath(page.path)), ())
+        if named and not page.shared:  # which has nothing to fill in
+            source.problems.append((named[0].line, message(named)))
+        source.named = {entry.line: entry.id for entry in named}
+        page.named = frozenset(source.named.values())
+        for index, block in enumerate(source.blocks):
+            if name := source.named.get(block.line):
+                source.blocks[index] = replace(block, options={**block.options, "id": name})
+                source.ids += [(block.line, name)] if block.sound else []
 
 
 class _MakeLists(Treeprocessor):
@@ -165,22 +170,10 @@ class _Collect(Treeprocessor):
         for text, said in dict.fromkeys(collector.left):
             left = Problem(page.path, page.line_of(text) + page.offset, said)
             (page.left_out if page.whole else page.problems).append(left)
-        self.check_blocks(root, page)
-        self.check_ids(root, page)
-        self.check_sections(root, page)
-        for text, message in make_meetings(root, words.spans):
-            page.report(page.line_where(text), message)
-        if page.shared:
-            self.check_text(root, page)
-        for line, message in self.extension.source.problems:
-            page.report(line, message)
-        shown = "\n".join((_text_of(root), *map(_words_of_html, stash)))
-        for line, message in left_in(shown, self.extension.source.prose):
-            page.report(line, message)
-        if not page.problems:
-            self.check_leftovers(root, page)
-        if conflicts := self.extension.source.conflicts:
-            page.problems[:] = [Problem(page.path, line + page.offset, CONFLICT_MESSAGE) for line in conflicts]
+        for text, wrong in make_meetings(root, words.spans):
+            page.report(page.line_where(text), wrong)
+        source, reserved = self.extension.source, self.extension.getConfig("reserved")
+        report(root, page, Read(source, self.extension.created, self.extension.unread, stash, reserved))
         if current_page.get() is None and page.problems:
             raise AuthorError(page.problems)
         if page.notice:
@@ -209,83 +202,6 @@ class _Collect(Treeprocessor):
         first = next((index for index, element in enumerate(root) if element.tag == "h2"), len(root))
         root.insert(first, place)
 
-    def check_blocks(self, root: Element, page: PageReading) -> None:
-        """Report each block that Markdown did not take for one, of ours and of other extensions."""
-        source = self.extension.source
-        made = {id(block) for block in self.extension.created.values()}
-        for block in self.extension.blocks:
-            if block.sound and id(block) not in made:
-                page.report(block.line, f"this {block.kind} is not read as one; leave an empty line above and below it")
-                source.ids[:] = [entry for entry in source.ids if entry != (block.line, block.options.get("id"))]
-        left = [text.strip() for text in _texts(root)]
-        for mark in source.others:
-            if any(text.startswith(mark.text) for text in left):
-                page.report(mark.line, f'this block is not read as one; check its options: "{mark.text}"')
-
-    def check_leftovers(self, root: Element, page: PageReading) -> None:
-        """Report what was meant as an exercise and came out as text, for a reason that no other check knows."""
-        for question in self.extension.unread:
-            message = (
-                "this block stands in a code block, comment, quote or list mark that is not closed or does not fit"
-            )
-            page.report(page.line_of(question), message)
-        for text in _texts(root):
-            if found := _LEFT_BLOCK.search(text):
-                page.report(
-                    page.line_of(found[0].strip()), 'this is not read as a block; write it as "/// prompt | ..."'
-                )
-            if found := _LEFT_ID.search(text):
-                message = f'no line to tick takes this id; begin the line with "- [ ] ", spaces and all: {found[0]}'
-                page.report(page.line_of(found[0]), message)
-
-    def check_ids(self, root: Element, page: PageReading) -> None:
-        """Report each id that is used twice, is a heading's address, or stands where no worksheet takes it."""
-        on_sheet = {exercise.id for exercise in model.exercises(page.sections)}
-        used = Counter(element.get("id") for element in root.iter())
-        # toc counts up a heading's address that is taken: "reflect_1" was to be "reflect".
-        headings = {
-            slugify("".join(element.itertext()), "-")
-            for element in root.iter()
-            if element.tag in _HEADINGS and re.search(r"_\d+$", element.get("id", ""))
-        }
-        names = [name for _, name in self.extension.source.ids]
-        for line, name in sorted(self.extension.source.ids):
-            if name in page.lines:
-                page.report(line, f'id "{name}" stands on line {page.lines[name]} already; an id is used once')
-                continue
-            page.lines[name] = line + page.offset
-            if name in self.extension.getConfig("reserved"):
-                kind = next((f"{block.kind}: " for block in self.extension.blocks if block.line == line), "")
-                page.report(line, f'{kind}id "{name}" is the id of a part of the site; choose another')
-            if name in headings or used[name] > names.count(name):
-                page.report(line, f'id "{name}" is the address of a heading or something else here; choose another')
-            if name not in on_sheet and not page.shared:
-                message = f'"{name}" comes on no worksheet; put it below a heading with ##, outside quotes and HTML'
-                page.report(line, message)
-
-    def check_sections(self, root: Element, page: PageReading) -> None:
-        """Report each heading that asks for what its section cannot have."""
-        for heading in (element for element in root.iter() if element.tag in _HEADINGS):
-            line = page.line_of("".join(heading.itertext()), heading=True)
-            for name in classes_of(heading):
-                near = difflib.get_close_matches(name, _ASKED, n=1, cutoff=0.8)
-                if name not in _ASKED and near:
-                    page.report(line, f'"{name}" is no class of a section; did you mean ".{near[0]}"?')
-                elif near and heading.tag != "h2":
-                    page.report(line, f'a section begins with ##; take ".{name}" from this heading')
-                elif name == ON_PAPER and not page.exercise_count:
-                    page.report(line, "this section is for paper, and the page has nothing to fill in, so no sheet")
-
-    def check_text(self, root: Element, page: PageReading) -> None:
-        """Report what a text that several pages show cannot hold: what belongs to one page."""
-        for line in page.lines.values():
-            page.problems.append(Problem(page.path, line, "there is nothing to fill in here"))
-        for heading in (element for element in root.iter() if element.tag in _HEADINGS):
-            words = "".join(heading.itertext())
-            page.report(page.line_of(words, heading=True), "a shared text has no headings; begin it with words in bold")
-        if root.find(".//sup[@class='cite']") is not None:
-            page.report(page.line_of("[@"), "a shared text cites nothing; a page that shows it can")
-
 
 def label_of(blocks: Sequence[model.Block]) -> str:
     """What a text is called: the words in bold with which it begins, without the sign at their end."""
@@ -304,25 +220,3 @@ def _from_root(page: PageReading, href: str) -> str:
         return urljoin(page.url, href)
     except ValueError:
         return href
-
-
-def _text_of(element: Element) -> str:
-    """The text below an element, blocks each on lines of their own, code as a sign that is none."""
-    if element.tag in ("pre", "code", "script", "style"):
-        return CODE
-    inside = "".join((element.text or "", *(_text_of(child) + (child.tail or "") for child in element)))
-    return inside if element.tag in _INLINE else f"\n{inside}\n"
-
-
-def _words_of_html(html: str) -> str:
-    """What raw HTML shows, without code."""
-    return _TAG.sub(" ", _NO_WORDS.sub("", html))
-
-
-def _texts(element: Element) -> Iterator[str]:
-    """Every run of text below an element, outside code."""
-    if element.tag not in ("pre", "code", "script", "style"):
-        yield element.text or ""
-        for child in element:
-            yield from _texts(child)
-            yield child.tail or ""

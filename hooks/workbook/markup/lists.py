@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from workbook.markup import elements
-from workbook.markup.schema import WRITES_ALL, check_id, suggest_id
+from workbook.markup.dialects import NOTE
+from workbook.markup.schema import check_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,10 +19,18 @@ if TYPE_CHECKING:
     from workbook.markup.source import Mark, Source
 
 _ITEM = re.compile(r"\[(?P<box>[ xX])\](?=\s|$)(?P<text>.*)", re.DOTALL)
+#: What a box was meant to be, which is told by itself.
+_MEANT = re.compile(r"\[[ ]*[-xX]?[ ]*\]")
 _ID = re.compile(r"\s*#(?P<id>[^\s{}]*)\s*\}")
 #: What does not stand below a line to tick, by tag or class: headings, what is filled in, boxes, what is opened.
 _NOT_BELOW = {"h1", "h2", "h3", "h4", "h5", "h6", "fieldset", "details"}
 _NOT_BELOW |= {"prompt", "fill-in", "shared", "admonition", "tabbed-set"}
+#: What is said of a list of both kinds, at its first line to tick.
+MIXED = "a list is all lines to tick or none; put a line of text between the two kinds"
+_UNCREDITED = (
+    f'this quote has no credit; end it with a line "> — Who said it"; if nobody said it, write a box: {NOTE} (or '
+    'let all quotes go without: "uncredited_quotes: true" below extra: in mkdocs.yml)'
+)
 _CREDIT = re.compile(r"(?:^|\n)[ ]*(?:—|–|--)[ ]*(?P<credit>\S[^\n]*)$")
 
 
@@ -71,9 +80,9 @@ def make_checklists(root: Element, source: Source) -> None:
         ticked = [lines[entry] for entry in entries if entry in lines]
         if ticked:
             group.set("class", "checklist")
-        if ticked and len(ticked) < len(entries):
-            message = "a list is all lines to tick or none; put a line of text between the two kinds"
-            source.problems.append((ticked[0], message))
+        plain = [entry for entry in entries if entry not in lines and not _MEANT.match(entry.text or "")]
+        if ticked and plain:
+            source.problems.append((ticked[0], MIXED))
     for line in cursor.left():
         source.problems.append((line, "this line to tick is not in a list; leave an empty line above the list"))
 
@@ -91,7 +100,7 @@ def make_quotes(root: Element, source: Source, *, uncredited: bool = False) -> N
             place = list(parent).index(block)
             parent[place : place + 1] = figures
             figures[-1].tail = block.tail
-    for line in cursor.left():
+    for line in cursor.left() if not uncredited else ():
         message = 'this quote runs into the one above it; end that one with a line "> — Who said it"'
         source.problems.append((line, message))
 
@@ -108,7 +117,7 @@ def _quotes_in(block: Element) -> list[list[Element]]:
 
 def _make_quote(paragraphs: list[Element], cursor: Cursor, source: Source, uncredited: bool) -> Element:
     """One quote as a figure; its credit is the last line of its last paragraph."""
-    line = cursor.find("".join(paragraphs[0].itertext()) if paragraphs else "")
+    line = cursor.find(next((text for part in paragraphs for text in part.itertext() if text.strip()), ""))
     last = paragraphs[-1] if paragraphs else Element("p")
     found = _CREDIT.search(last.text or "") if last.tag == "p" and not len(last) else None
     if found:
@@ -116,14 +125,14 @@ def _make_quote(paragraphs: list[Element], cursor: Cursor, source: Source, uncre
         paragraphs = paragraphs if last.text else paragraphs[:-1]
     if not paragraphs:
         source.problems.append((line, "this quote has no words; write them above the credit"))
-    elif last.tag == "ul" and not found:
+    elif last.tag == "ul" and len(last) == 1 and len(paragraphs) > 1 and not found:
         source.problems.append(
             (line, 'the credit of this quote begins with a dash, not with a list: "> — Who said it"')
         )
     elif any(paragraph.tag != "p" for paragraph in paragraphs):
-        source.problems.append((line, "a quote holds paragraphs and its credit; take lists, headings and quotes out"))
+        source.problems.append((line, f"a quote holds paragraphs and its credit; what holds more is a box: {NOTE}"))
     elif not found and not uncredited:
-        source.problems.append((line, 'this quote has no credit; end it with a line "> — Who said it"'))
+        source.problems.append((line, _UNCREDITED))
     figure = Element("figure")
     elements.add(figure, "blockquote").extend(paragraphs)
     elements.quote(figure, found["credit"].strip() if found else "")
@@ -150,6 +159,7 @@ def _make_item(entry: Element, text: str, cursor: Cursor, source: Source) -> int
     assert found  # _item_text lets no other text through
     line = cursor.find(text.partition("]")[2])
     name, label = take_id(found["text"].strip())
+    name = name or source.named.get(line, "")
     holder = _holder(entry)
     rest = [child for child in entry if child is not holder]
     parted = any(_item_text(inner) is not None for child in rest for inner in child.iter("li"))
@@ -179,7 +189,7 @@ def _wrong_with(box: str, label: str, name: str, below: list[Element]) -> Iterat
     if re.search(r"\{[^{}]*#", label):
         yield "write the id last and alone, as in { #phone-away }"
     elif not name:
-        yield f'this line to tick has no id; end it with "{{ #{suggest_id(label)} }}"{WRITES_ALL}'
+        yield "this line to tick has no id; end it with one, as in { #phone-away }"
     if name:
         try:
             check_id(name)

@@ -48,6 +48,11 @@ class Literal:
             self._comment, self.opened = True, number
         return line.lstrip().startswith("<!--")
 
+    @property
+    def fenced(self) -> bool:
+        """Whether the line looked at last is in a code block between fences, and does not end it."""
+        return bool(self._fence)
+
     def end(self) -> None:
         """Report what is open when the source ends."""
         if self._fence:

@@ -25,13 +25,16 @@ MAX_ROWS = 20
 MAX_COLUMNS = 4
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-#: What is said of a missing id, after how to write that one.
-WRITES_ALL = ', or let "python -m workbook ids docs --write" write all that are missing'
+
+
+def is_id(value: str) -> bool:
+    """Whether this is kebab-case."""
+    return _ID.fullmatch(value) is not None
 
 
 def check_id(value: str) -> str:
     """`value` when it is kebab-case; raises ValueError, to be read after the word "id", when not."""
-    if _ID.fullmatch(value):
+    if is_id(value):
         return value
     if "--" in value:
         raise ValueError(f'"{value}" has a double hyphen, which is kept for the parts of an exercise; use one')
@@ -201,10 +204,10 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def read_options(kind: Kind, argument: str, written: Mapping[str, Written]) -> tuple[dict[str, Any], list[str]]:
+def read_options(kind: Kind, written: Mapping[str, Written]) -> tuple[dict[str, Any], list[str]]:
     """The options of a block with defaults filled in, and a message for each that is wrong.
 
-    `argument` is the block's question or caption; a missing id is suggested from it.
+    A missing id is none of these: `naming.py` tells it with all others of the page.
     """
     values: dict[str, Any] = {}
     messages = []
@@ -220,12 +223,10 @@ def read_options(kind: Kind, argument: str, written: Mapping[str, Written]) -> t
                 values[option.name] = option.type.read(written[option.name])
             except ValueError as error:
                 messages.append(f"{kind.name}: {option.name} {error}")
-        elif option.default is None:
-            example = suggest_id(argument, words=3) if option.name == "id" else "…"
-            more = WRITES_ALL if option.name == "id" else ""
-            messages.append(f'{kind.name} has no {option.name}; try "{option.name}: {example}"{more}')
-        else:
+        elif option.default is not None:
             values[option.name] = option.default
+        elif option.name != "id":
+            messages.append(f'{kind.name} has no {option.name}; try "{option.name}: …"')
     if not messages and (wrong := kind.check(values)):
         messages.append(wrong)
     return values, messages

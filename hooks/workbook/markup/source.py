@@ -29,6 +29,7 @@ _ALMOST_ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+[.)])[ ]*\[[ ]*[-xX]?[ ]*\](?![(\[
 _QUOTE = re.compile(r"^[ ]*>[ ]?(?P<text>.*)$")
 _QUOTES = re.compile(r"^[ ]*(?:>[ ]?)+")
 _COMMENT = re.compile(r"<!--.*?-->")
+_ID = re.compile(r"^\s*[\"']?id[\"']?\s*:", re.MULTILINE)
 _OPTION = re.compile(r"^[ ]*[\w-]+:(?:[ ]|$)")
 
 
@@ -42,13 +43,17 @@ class Mark:
 
 @dataclass(frozen=True)
 class BlockSource:
-    """A block of ours with its options read; `sound` is false when a problem was reported for it."""
+    """A block of ours with its options read.
+
+    `sound` is false when a problem was reported for it, `unnamed` says that it wants an id and nobody wrote one.
+    """
 
     line: int
     kind: str
     argument: str
     options: Mapping[str, Any]
     sound: bool
+    unnamed: bool = False
 
 
 @dataclass
@@ -56,8 +61,9 @@ class Source:
     """What `read` found.
 
     `lines` is the Markdown to go on with; `others` are the first lines of blocks that are not ours; `ids` are
-    (line, id), `prose` is each line that is no code, `conflicts` the lines where two versions of the page met,
-    `problems` are (line, message).
+    (line, id), `named` the ids that lines without one would get, `prose` is each line that is no code, `conflicts`
+    the lines where two versions of the page met, `swallowed` says that something has no end and takes the rest for
+    its own, `problems` are (line, message).
     """
 
     lines: list[str] = field(default_factory=list)
@@ -66,8 +72,10 @@ class Source:
     quotes: list[Mark] = field(default_factory=list)
     others: list[Mark] = field(default_factory=list)
     ids: list[tuple[int, str]] = field(default_factory=list)
+    named: dict[int, str] = field(default_factory=dict)
     prose: dict[int, str] = field(default_factory=dict)
     conflicts: list[int] = field(default_factory=list)
+    swallowed: bool = False
     problems: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -120,6 +128,7 @@ class _Reader:
         for opened in self.open:
             self.unclosed(opened)
         self.source.problems += self.literal.problems
+        self.source.swallowed = bool(self.literal.problems or self.source.conflicts)
         return self.source
 
     @property
@@ -232,7 +241,7 @@ class _Reader:
         if kind in KINDS:
             line, argument = self.position, (header["argument"] or "").strip()
             before = len(self.source.problems)
-            options = self.options(kind, argument, indent=len(header["indent"]))
+            options, unnamed = self.options(kind, indent=len(header["indent"]))
             if not argument:
                 what = KINDS[kind].argument
                 self.problem(line, f'{kind} has no {what}; write it on the first line, as in "/// {kind} | …"')
@@ -240,26 +249,27 @@ class _Reader:
             sound = len(self.source.problems) == before
             if sound and "id" in options:
                 self.source.ids.append((line, options["id"]))
-            self.source.blocks.append(BlockSource(line, kind, argument, options, sound))
+            self.source.blocks.append(BlockSource(line, kind, argument, options, sound, unnamed))
         elif kind in self.other_kinds:
             self.source.others.append(Mark(self.position, header.string.strip()))
         else:
             advice = did_you_mean(kind, {*KINDS, *self.other_kinds})
             self.problem(self.position, f'there is no block "{kind}"{advice}')
 
-    def options(self, kind: str, argument: str, indent: int) -> dict[str, Any]:
-        """Read the option lines under a header, and go on below them."""
+    def options(self, kind: str, indent: int) -> tuple[dict[str, Any], bool]:
+        """Read the option lines under a header, and whether an id is missing there; go on below them."""
         header = self.position
         self.take_options(indent + 4)
         text = textwrap.dedent("\n".join(self.lines[header : self.position]))
+        wants = any(option.name == "id" for option in KINDS[kind].options) and not _ID.search(text)
         try:
-            values, messages = read_options(KINDS[kind], argument, parse_options(text))
+            values, messages = read_options(KINDS[kind], parse_options(text))
         except UnreadableError as error:
             self.problem(header + 1 + error.line, f"{kind}: {error}")
-            return {}
+            return {}, wants
         for message in messages:
             self.problem(header, message)
-        return values
+        return values, wants
 
     def take_options(self, indent: int) -> None:
         """Go past the option lines; those not indented enough, or below an empty line, are reported and taken too."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from markdown.util import HTML_PLACEHOLDER_RE
+
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _CONTAINERS = {"div", "details", "section", "blockquote", "li", "ol", "ul"}
 _WHOLE = {"prompt", "scale", "fill-in", "quote"}
@@ -38,7 +40,7 @@ def _group(rest: list[Element]) -> tuple[list[Element], bool]:
     """The first of these and what it is kept with, and whether what follows belongs to it and may be parted."""
     headings = next((index for index, element in enumerate(rest) if element.tag not in _HEADINGS), len(rest))
     size = headings
-    if size < len(rest) and rest[size].tag == "p" and not rest[size].get("class"):
+    if size < len(rest) and _is_words(rest[size]):
         size += 1
     following = rest[size] if 0 < size < len(rest) else None
     if following is not None and _is_whole(following):
@@ -46,6 +48,11 @@ def _group(rest: list[Element]) -> tuple[list[Element], bool]:
     if following is not None and "checklist" in following.get("class", ""):
         return rest[:size], True
     return (rest[:headings], True) if headings else (rest[:1], False)
+
+
+def _is_words(element: Element) -> bool:
+    """Whether it is a paragraph of the author's, and not the place of a code block, which has no class."""
+    return element.tag == "p" and not element.get("class") and not HTML_PLACEHOLDER_RE.fullmatch(element.text or "")
 
 
 def _is_whole(element: Element) -> bool:

@@ -210,6 +210,8 @@ def _cost(block: model.Block, before: model.Block | None, above: model.Block | N
             return FREE if level == 2 and before else WITHIN
         case model.Text(content), _ if _leads(content):
             return NEVER
+        case model.Checklist() | model.Steps(), model.Code():  # it belongs to the last of them
+            return NEVER
         case model.Steps(), model.Text():
             return TIED
         case model.Text(), _ if isinstance(above, model.Heading):

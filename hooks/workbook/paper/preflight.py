@@ -32,8 +32,8 @@ MAX_LABEL = 400
 MAX_ADDRESS = 300
 #: The most characters of a heading in a table, of the words at an end of a scale, and of a guide's name.
 MAX_HEAD = 80
-#: The most characters that one message names.
-MAX_NAMED = 8
+#: Of so many characters a message says what they are, and so many it names.
+MAX_NAMED, MOST_NAMED = 8, 40
 #: The most line breaks that an author forces within one of these.
 MAX_BREAKS = 8
 
@@ -114,7 +114,7 @@ def _report(page: PageReading, labels: Sequence[_Label], measure: Measure, title
     """Report what is wrong with the words of a page; of all characters that no font has, one message tells."""
     found = (wrong for words in labels for wrong in _wrong_with(words, measure))
     # A dict keeps one of each: the same words may stand in two cells.
-    for line, message in dict.fromkeys((_line_of(wrong, page), wrong.message) for wrong in found):
+    for line, message in dict.fromkeys((line, wrong.message) for wrong in found for line in _lines_of(wrong, page)):
         page.report(line, message)
     missing = dict.fromkeys(measure.fonts.missing(title), page.front_line("title"))
     for words in labels:
@@ -124,9 +124,12 @@ def _report(page: PageReading, labels: Sequence[_Label], measure: Measure, title
         page.problems.append(Problem(page.path, min(missing.values()), _lacking(missing, measure.fonts)))
 
 
-def _line_of(wrong: _Wrong, page: PageReading) -> int:
-    find = page.line_where if wrong.whole else page.line_of
-    return find(wrong.words, wrong.id)
+def _lines_of(wrong: _Wrong, page: PageReading) -> list[int]:
+    """Where it is told: words of no exercise on each line that has them."""
+    if wrong.whole:
+        return [page.line_where(wrong.words, wrong.id)]
+    lines = [] if wrong.id else [number for number, line in enumerate(page.text, start=1) if wrong.words in line]
+    return (lines if wrong.words else []) or [page.line_of(wrong.words, wrong.id)]
 
 
 def wrong_name(name: str, fonts: Fonts) -> str | None:
@@ -180,7 +183,10 @@ def _lacking(missing: Mapping[str, int], fonts: Fonts) -> str:
         for letter, line in list(missing.items())[:MAX_NAMED]
     )
     if len(missing) > MAX_NAMED:
-        named += f" and {len(missing) - MAX_NAMED} more"
+        more = list(missing.items())[MAX_NAMED:MOST_NAMED]
+        named += "".join(f', "{letter}"' + (f" (line {line})" if line > first else "") for letter, line in more)
+    if len(missing) > MOST_NAMED:
+        named += f" and {len(missing) - MOST_NAMED} more"
     them = "it" if len(missing) == 1 else "them"
     another = fonts_with("".join(missing))
     options = " ".join(f'--font "{name}"' for name in (*fonts.names, another or "…"))

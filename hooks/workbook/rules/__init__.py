@@ -38,10 +38,10 @@ BUT_ON_SITE = {rule.name for rule in RULES} - OF_ANY_SITE
 def check(pages: Pages, but: Collection[str] = ()) -> list[Problem]:
     """Everything that breaks a rule, in the order of the pages; the rules named in `but` are left out.
 
-    A page whose language is not sound is not looked at, but for what has nothing to do with it: what is wrong there
-    would show up a second time.
+    Nothing is said of a page where a mark without its end swallows what follows, nor of all pages together as long as
+    there is one.
     """
-    broken = {document.reading.path for document in pages.written if not document.reading.sound}
-    rules = [rule for rule in RULES if rule.name not in but and not (rule.whole and broken)]
-    found = {problem for rule in rules for problem in rule.check(pages) if rule.anyway or problem.path not in broken}
-    return sorted(found)
+    unread = {document.reading.path for document in pages.written if document.reading.swallowed}
+    rules = [rule for rule in RULES if rule.name not in but and not (rule.whole and unread)]
+    found = {problem for rule in rules for problem in rule.check(pages) if problem.path not in unread}
+    return sorted(found.union(pages.wrong))

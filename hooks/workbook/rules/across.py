@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from workbook import model
@@ -14,22 +15,26 @@ if TYPE_CHECKING:
 
 
 def wrong_between(pages: Sequence[PageReading]) -> Iterator[Problem]:
-    """Ids and sheet numbers that more than one page uses."""
+    """Ids and sheet numbers that more than one page uses, and pages that want a number."""
     ids: dict[str, PageReading] = {}
     sheets: dict[int, PageReading] = {}
+    free = count(max((page.front.worksheet for page in pages), default=0) + 1)
     for page in pages:
         for name, line in page.lines.items():
+            if name in page.named:
+                continue
             if other := ids.get(name):
                 place = f"{other.path}:{other.lines[name]}"
                 yield Problem(page.path, line, f'id "{name}" stands in {place} already; an id is used once')
             ids.setdefault(name, page)
         if number := page.front.worksheet:
             if taken := sheets.get(number):
-                advice = f"{max(other.front.worksheet for other in pages) + 1} is free"
-                yield Problem(
-                    page.path, page.front_line("worksheet"), f"worksheet {number} is {taken.path} already; {advice}"
-                )
+                message = f"worksheet {number} is {taken.path} already; {next(free)} is free"
+                yield Problem(page.path, page.front_line("worksheet"), message)
             sheets.setdefault(number, page)
+        elif page.wants_sheet:
+            message = f'the page has exercises and no sheet; add "worksheet: {next(free)}" to its front matter'
+            yield Problem(page.path, 1, message)
 
 
 def exercise_list(pages: Iterable[PageReading]) -> list[dict[str, str | bool | tuple[str, ...]]]:

@@ -9,11 +9,13 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from workbook.markup.naming import with_ids, word_for
-from workbook.problems import GuideError
+from workbook.markup.reading import text_in
+from workbook.problems import AuthorError, GuideError
 from workbook.rules import BUT_ON_SITE, OF_ANY_SITE, RULES, check
 from workbook.rules.across import wrong_between
-from workbook.rules.ids import RETIRED, kinds, recorded, retired
-from workbook.rules.rule import LEDGER, read_pages
+from workbook.rules.ids import kinds, recorded
+from workbook.rules.ledger import LEDGER, RETIRED, retired
+from workbook.rules.rule import read_pages
 from workbook.rules.site_settings import settings_of
 from workbook.whole_file import write
 
@@ -21,13 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
-    from workbook.page import PageReading
     from workbook.rules.rule import Pages
 
 COMMANDS = ("check", "ids", "retire")
 
 
-def main(arguments: Sequence[str], look_at_paper: Callable[[Sequence[PageReading], Any], None]) -> int:
+def main(arguments: Sequence[str], look_at_paper: Callable[[Pages, Any], None]) -> int:
     """Run one of the commands: 0 when all is well, 1 with messages when not.
 
     `look_at_paper` reports what sheets cannot take of pages, by what the site's settings say of its sheets.
@@ -56,8 +57,10 @@ def main(arguments: Sequence[str], look_at_paper: Callable[[Sequence[PageReading
         read = partial(read_pages, options.docs, "", *known, guide=site.guide)
         pages = read()
         if options.command == "check":
-            look_at_paper([document.reading for document in pages.documents], site.sheets)
+            look_at_paper(pages, site.sheets)
             return check_guide(pages, guide=site.guide)
+        if pages.wrong:
+            raise AuthorError(pages.wrong)
         if options.command == "retire":
             return retire_ids(pages, dry=options.dry_run)
         if options.write and write_ids(pages, dry=options.dry_run) and not options.dry_run:
@@ -85,12 +88,14 @@ def check_guide(pages: Pages, *, guide: bool = True) -> int:
 
 def write_ids(pages: Pages, *, dry: bool) -> int:
     """Write an id for each exercise without one into its page; prints each, and returns how many."""
-    taken = {*pages.ledger, *(name for document in pages.documents for name in document.reading.lines)}
+    readings = [document.reading for document in pages.documents]
+    taken = {*pages.ledger, *(name for page in readings for name in page.lines if name not in page.named)}
     count = 0
     for document in pages.documents:
         path = pages.folder / document.name
+        text_in(path, document.reading.path)  # raises for a file that is no text
         before = path.read_bytes().decode("utf-8")
-        after, named = with_ids(before, word_for(PurePosixPath(document.name)), taken)
+        after, named = with_ids(before, word_for(PurePosixPath(document.reading.path)), taken)
         taken |= {entry.id for entry in named}
         for entry in named:
             print(f"{document.reading.path}:{entry.line}: {entry.id}")

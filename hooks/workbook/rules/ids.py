@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbook.markup.schema import is_id
 from workbook.model import exercises
 from workbook.problems import Problem
-from workbook.rules.rule import LEDGER, Pages, Rule
+from workbook.rules.ledger import LEDGER, RETIRED, written
+from workbook.rules.rule import Pages, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-RETIRED = "retired"
+    from collections.abc import Iterator
 
 
 def kinds(pages: Pages) -> dict[str, str]:
-    """Each id that is in use on a sound page, and its kind."""
-    sound = (document.reading for document in pages.documents if document.reading.sound)
-    return {exercise.id: exercise.kind for reading in sound for exercise in exercises(reading.sections)}
+    """Each id that an author wrote on a page, and its kind."""
+    readings = (document.reading for document in pages.documents)
+    found = ((page, exercise) for page in readings for exercise in exercises(page.sections))
+    return {
+        exercise.id: exercise.kind for page, exercise in found if exercise.id not in page.named and is_id(exercise.id)
+    }
 
 
 def at(pages: Pages, name: str, message: str) -> Problem:
@@ -29,8 +32,11 @@ def at(pages: Pages, name: str, message: str) -> Problem:
 def vanished_id(pages: Pages) -> Iterator[Problem]:
     """Ids that were used and are gone: readers still have answers to them."""
     used = kinds(pages)
+    # What is wrong with a page may be why an id on it is not known.
+    unsure = "\n".join(line for page in pages.documents if page.reading.problems for line in page.reading.text)
+    mentioned = set(re.findall(r"[\w-]+", unsure))
     for line, (name, kind) in enumerate(pages.ledger.items(), start=1):
-        if kind != RETIRED and name not in used:
+        if kind != RETIRED and name not in mentioned and name not in used:
             yield Problem(f"{pages.label}/{LEDGER}", line_of(pages, name, line), f'{kind} "{name}" is on no page now')
 
 
@@ -55,25 +61,26 @@ def reused_id(pages: Pages) -> Iterator[Problem]:
 
 def unrecorded_id(pages: Pages) -> Iterator[Problem]:
     """New ids that the ledger does not have yet."""
-    for name, kind in kinds(pages).items():
-        if pages.ledger and name not in pages.ledger:
-            yield at(pages, name, f'id "{name}" is new; add the line "{name}: {kind}" to {pages.label}/{LEDGER}')
+    path, used = f"{pages.label}/{LEDGER}", kinds(pages)
+    if not pages.ledger:
+        if used and not pages.wrong and (pages.folder / LEDGER).is_file():
+            yield Problem(path, 1, "this list of ids is empty")
+        return
+    # What cannot be read in the ledger may be the line of an id.
+    unsure = (pages.folder / LEDGER).read_text(encoding="utf-8-sig") if pages.wrong else ""
+    known = {*pages.ledger, *re.findall(r"[\w-]+", unsure)}
+    for document in pages.documents:
+        new = [name for name in document.reading.lines if name in used and name not in known]
+        if len(new) == 1:
+            yield at(pages, new[0], f'id "{new[0]}" is new; add the line "{new[0]}: {used[new[0]]}" to {path}')
+        elif new:
+            first = min(new, key=document.reading.lines.__getitem__)
+            yield at(pages, first, f"{len(new)} ids from here on are new, and not in {path} yet")
 
 
 def recorded(pages: Pages) -> str:
-    """The ledger with the new ids of the guide, in the order of the alphabet; what was there stays."""
-    lines = sorted({**kinds(pages), **pages.ledger}.items())
-    head = "# Every id of this guide, and its kind. Never take a line out: if an exercise goes, write retired.\n"
-    return head + "".join(f"{name}: {kind}\n" for name, kind in lines)
-
-
-def retired(ledger: str, names: Collection[str]) -> str:
-    """The text of a ledger in which these ids are retired; nothing else in it changes."""
-    return re.sub(
-        r"(?m)^([\w-]+)(:[ \t]*)[\w-]+",
-        lambda line: line[1] + line[2] + RETIRED if line[1] in names else line[0],
-        ledger,
-    )
+    """The ledger with the new ids of the guide; what was there stays."""
+    return written({**kinds(pages), **pages.ledger})
 
 
 RULES = (
@@ -85,5 +92,5 @@ RULES = (
     ),
     Rule("changed-id", "give it a new id, and retire this one", changed_id),
     Rule("reused-id", "answers of another exercise belong to it; use a new one", reused_id),
-    Rule("unrecorded-id", "make ids does it", unrecorded_id),
+    Rule("unrecorded-id", '"make ids" does it (without make: "python -m workbook ids docs")', unrecorded_id),
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from workbook.problems import Problem, did_you_mean
-from workbook.rules.rule import Document, Pages, Rule, said
+from workbook.rules.rule import SITE, Document, Pages, Rule, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def vague_link(pages: Pages) -> Iterator[Problem]:
         for link in document.tree.iter("a"):
             words = said(link).strip(" .,:!")
             if link.get("href") and VAGUE.fullmatch(words):
-                yield document.problem(f"[{words}", f'a link says "{words}"')
+                yield from document.everywhere(f"[{words}", f'a link says "{words}"')
 
 
 def link_without_words(pages: Pages) -> Iterator[Problem]:
@@ -36,7 +36,7 @@ def link_without_words(pages: Pages) -> Iterator[Problem]:
     for document in pages.written:
         for link in document.tree.iter("a"):
             if link.get("href") and not said(link) and not link.xpath(".//img[@alt!='']"):
-                yield document.problem(link.get("href"), f"the link to {link.get('href')} has no words")
+                yield from document.everywhere(link.get("href"), f"the link to {link.get('href')} has no words")
 
 
 def addresses(document: Document) -> Iterator[str]:
@@ -65,7 +65,9 @@ def broken_link(pages: Pages) -> Iterator[Problem]:
             target = target_of(document, address)
             if target not in files and not target.startswith(pages.made):
                 near = did_you_mean(target, files) if difflib.get_close_matches(target, files) else ""
-                yield document.problem(address, f"{address} leads to {pages.label}/{target}, which is not there{near}")
+                yield from document.everywhere(
+                    address, f"{address} leads to {pages.label}/{target}, which is not there{near}"
+                )
 
 
 def broken_fragment(pages: Pages) -> Iterator[Problem]:
@@ -77,7 +79,7 @@ def broken_fragment(pages: Pages) -> Iterator[Problem]:
             if fragment and target and fragment not in target.ids:
                 near = difflib.get_close_matches(fragment, target.ids, n=1, cutoff=0)
                 nearest = f"the nearest is #{near[0]}" if near else "nothing there can be linked to"
-                yield document.problem(address, f"{address}: no #{fragment} there, {nearest}")
+                yield from document.everywhere(address, f"{address}: no #{fragment} there, {nearest}")
 
 
 def shared_link(pages: Pages) -> Iterator[Problem]:
@@ -85,17 +87,33 @@ def shared_link(pages: Pages) -> Iterator[Problem]:
     for text in pages.texts:
         for address in addresses(text):
             if not address.startswith("/"):
-                yield text.problem(address, f"{address} begins at the page that shows this text")
+                yield from text.everywhere(address, f"{address} begins at the page that shows this text")
 
 
 def orphan_page(pages: Pages) -> Iterator[Problem]:
     """Pages that neither the navigation nor another page leads to."""
     if pages.listed is None:
         return
-    reached = {target_of(other, address) for other in pages.written for address in addresses(other)} | pages.listed
+    leads = {(target_of(other, address), other.name) for other in pages.written for address in addresses(other)}
+    reached = {target for target, source in leads if target != source} | pages.listed
     for document in pages.documents:
         if document.name not in reached:
             yield document.problem("", "nothing leads to this page")
+
+
+def lost_page(pages: Pages) -> Iterator[Problem]:
+    """Pages that the navigation names and that are not there."""
+    names = {document.name for document in pages.documents}
+    for name in sorted(pages.listed or ()):
+        if name.endswith(".md") and not urlsplit(name).scheme and name not in names and not name.startswith(pages.made):
+            yield Problem(SITE, _line_of(name, pages), f"nav: names {name}, which is not there")
+
+
+def _line_of(name: str, pages: Pages) -> int:
+    """The line of the settings that names a page."""
+    path = pages.folder.resolve().with_name(SITE)
+    lines = path.read_text(encoding="utf-8-sig").splitlines() if path.is_file() else []
+    return next((number for number, line in enumerate(lines, start=1) if name in line), 1)
 
 
 def orphan_picture(pages: Pages) -> Iterator[Problem]:
@@ -112,7 +130,9 @@ def alt_text(pages: Pages) -> Iterator[Problem]:
     for document in pages.written:
         for picture in document.tree.iter("img"):
             if not (picture.get("alt") or "").strip():
-                yield document.problem(picture.get("src") or "", f"the picture {picture.get('src')} has no words")
+                yield from document.everywhere(
+                    picture.get("src") or "", f"the picture {picture.get('src')} has no words"
+                )
 
 
 def third_party(pages: Pages) -> Iterator[Problem]:
@@ -121,16 +141,17 @@ def third_party(pages: Pages) -> Iterator[Problem]:
     for document in pages.written:
         for address in document.tree.xpath(f"{loading} | //link/@href | //object/@data"):
             if urlsplit(address).netloc:
-                yield document.problem(address, f"the page loads {address}")
+                yield from document.everywhere(address, f"the page loads {address}")
 
 
 RULES = (
-    Rule("vague-link", "say where it leads, as in [how to find a therapist](…)", vague_link),
+    Rule("vague-link", "say where it leads, as in [where to buy tickets](…)", vague_link),
     Rule("link-without-words", "write some between [ and ]", link_without_words),
-    Rule("broken-link", "mend the address or take it out", broken_link, anyway=True),
+    Rule("broken-link", "mend the address or take it out", broken_link),
     Rule("broken-fragment", "write one that is there", broken_fragment, whole=True),
     Rule("shared-link", "begin it with /, at the folder of the guide, as in /about.md", shared_link),
     Rule("orphan-page", "put it into the navigation, link to it, or take it out", orphan_page, whole=True),
+    Rule("lost-page", "mend the name, or take the line out", lost_page, whole=True),
     Rule("orphan-picture", "show it with ![words](address), or take it out", orphan_picture, whole=True),
     Rule("alt-text", "say between ![ and ] what it shows", alt_text),
     Rule("third-party", "nothing is loaded from elsewhere; put a copy into the guide, or a link", third_party),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbook.markup.lists import MIXED
 from workbook.markup.literal import Literal
 from workbook.markup.nesting import nested
 from workbook.problems import Problem
@@ -25,13 +26,14 @@ def joined_lists(pages: Pages) -> Iterator[Problem]:
     """A numbered list straight below bullets, or the other way round: Markdown takes both for one list."""
     for document in pages.written:
         page, literal, above = document.reading, Literal(), ""
+        told = {problem.line for problem in page.problems if problem.message == MIXED}
         for number, line in enumerate(page.text, start=1):
             code = literal.covers(number, line, in_block=False)
-            if not line.strip() or line.startswith(" "):
+            if line.startswith(" "):
                 continue  # what is indented belongs to an entry
             mark = None if code else _MARK.match(line)
             kind = "" if mark is None else "1" if mark[0][0].isdecimal() else "-"
-            if {above, kind} == {"1", "-"}:
+            if {above, kind} == {"1", "-"} and number + page.offset not in told:
                 yield Problem(page.path, number + page.offset, "this list runs into the one above it")
             above = kind
 
@@ -46,10 +48,14 @@ def parted_list(pages: Pages) -> Iterator[Problem]:
 
 @dataclass
 class _List:
-    """The list that is open: how far its entries are indented, the number of the last, and what line came between."""
+    """The list that is open: how far its entries are indented, the number of the last, and what line came between.
+
+    `ended` is the number of the last step of the list above it, and the line on which this one begins.
+    """
 
     indent: int
     number: int
+    ended: tuple[int, int] = (0, 0)
     between: int = 0
     told: bool = False
 
@@ -68,7 +74,10 @@ def _parted(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             count = int(entry["number"] or 0)
             if open_ and open_.between and not open_.told and 1 < count == open_.number + 1:
                 yield open_.between, f"this parts the list, and step {count} would be a step 1"
-            open_ = _List(indent, count)
+            elif open_ and 1 < count == open_.ended[0] + 1:
+                yield open_.ended[1], f"this parts the list, and step {count} would be a step 1"
+            ended = (0, 0) if count or not open_ else (open_.number, number) if open_.number else open_.ended
+            open_ = _List(indent, count, ended)
         elif line.startswith("#"):
             open_ = None
         elif open_ and (code or not before.strip()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -12,18 +13,22 @@ import yaml
 
 from workbook.frontmatter import read_top, wants_sheet
 from workbook.markup.bibliography import SOURCES, read_entries
+from workbook.markup.literal import INLINE_CODE, Literal
 from workbook.markup.reading import WORKBOOK, read_page, read_text, text_in
+from workbook.page import PageReading
 from workbook.problems import GuideError, Problem
+from workbook.rules.ledger import LEDGER, read_ledger
 from workbook.shared import DATA, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from workbook.markup.reading import Extensions
-    from workbook.page import PageReading
 
-#: Where a guide says what its own pages are held to, and every id that it has used.
-SETTINGS, LEDGER = "_data/rules.yml", "_data/ids.yml"
+#: Where a guide says what its own pages are held to.
+SETTINGS = "_data/rules.yml"
+#: The settings of the site, beside its pages.
+SITE = "mkdocs.yml"
 #: How the names begin of what is added to every guide when its site is built.
 MADE = ("worksheets/", "your-answers.md", "search.md")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -54,7 +59,7 @@ class Document:
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """Where a link into the page can lead."""
-        return tuple(map(str, self.tree.xpath("//@id")))
+        return tuple(map(str, self.tree.xpath("//@id | //a/@name")))
 
     def headings(self) -> list[tuple[int, str]]:
         """Level and words of each heading."""
@@ -67,6 +72,19 @@ class Document:
         line = self.reading.line_of(words, heading=heading) if words else 1
         return Problem(self.reading.path, line + (self.reading.offset if words else 0), message)
 
+    def everywhere(self, words: str, message: str) -> Iterator[Problem]:
+        """The problem at each line outside code that has these words, such as an address."""
+        literal, whole = Literal(), re.compile(rf"(?<![\w./-]){re.escape(words)}(?![\w/?#-])")
+        lines = [
+            number
+            for number, line in enumerate(self.reading.text, start=1)
+            if not literal.covers(number, line, in_block=False) and whole.search(INLINE_CODE.sub("", line))
+        ]
+        for line in lines:
+            yield Problem(self.reading.path, line + self.reading.offset, message)
+        if not lines:
+            yield self.problem(words, message)
+
 
 @dataclass(frozen=True)
 class Pages:
@@ -75,7 +93,8 @@ class Pages:
     `texts` are those that pages share, each looked at once.
     `ledger` is every id that it has used, and its kind or "retired"; `sources` are those of its list, by key; both are
     empty for a guide that keeps none. `listed` are the pages that its navigation names; None where that is not known.
-    `made` is how the names begin of what is added when the site is built. `language` is that of the guide.
+    `made` is how the names begin of what is added when the site is built. `language` is that of the guide, `wrong` what
+    is wrong in the ledger.
     """
 
     folder: Path
@@ -88,6 +107,7 @@ class Pages:
     listed: frozenset[str] | None = None
     made: tuple[str, ...] = ()
     language: str = "en"
+    wrong: tuple[Problem, ...] = ()
 
     def of(self, readings: Mapping[str, PageReading]) -> Pages:
         """These pages, read, by their names below the folder of the guide."""
@@ -123,15 +143,13 @@ class Pages:
 class Rule:
     """One thing that a guide is held to: what it looks for, what to do about it, and how to find it.
 
-    A `whole` rule compares pages, so it waits until the language of all of them is sound. What breaks one that holds
-    `anyway` is told of a page that is not sound, too.
+    A `whole` rule compares pages, so it waits until all of them can be read to their end.
     """
 
     name: str
     advice: str
     find: Callable[[Pages], Iterable[Problem]]
     whole: bool = False
-    anyway: bool = False
 
     @property
     def looks_for(self) -> str:
@@ -167,15 +185,16 @@ def read_pages(
     """The pages of a guide and what they are held to; of another site those that ask for a sheet. Raises GuideError."""
     held = read_held_to(folder, label, listed, MADE, extensions, language)
     shared = Texts(folder / DATA, f"{held.label}/{DATA}")
-    return held.of(
-        {
-            name: read_page(
-                folder / name, f"{held.label}/{name}", strict=True, texts=shared, extensions=extensions, guide=guide
-            )
-            for name in page_names(folder)
-            if guide or wants_sheet(read_top(text_in(folder / name, f"{held.label}/{name}")))
-        }
-    )
+    readings = {}
+    for name in page_names(folder):
+        path, label = folder / name, f"{held.label}/{name}"
+        try:
+            if guide or wants_sheet(read_top(text_in(path, label))):
+                readings[name] = read_page(path, label, strict=True, texts=shared, extensions=extensions, guide=guide)
+        except GuideError as error:  # a file that is no text: the others are read all the same
+            wrong = Problem(label, 1, str(error).removeprefix(f"{label}: "))
+            readings[name] = PageReading(label, problems=[wrong], swallowed=True)
+    return held.of(readings)
 
 
 def read_held_to(
@@ -193,11 +212,10 @@ def read_held_to(
     settings = read_data(folder / SETTINGS, f"{label}/{SETTINGS}")
     if unknown := sorted(set(settings) - _KNOWN):
         raise GuideError(f"{label}/{SETTINGS}: this knows no {', '.join(unknown)}")
-    used = read_data(folder / LEDGER, f"{label}/{LEDGER}")
-    ledger = {str(name): str(kind) for name, kind in used.items()}
+    ledger, wrong = read_ledger(folder / LEDGER, f"{label}/{LEDGER}")
     sources = read_entries(folder / SOURCES, f"{label}/{SOURCES}")
     made = (*made, *settings.get("made", ()))
-    return Pages(folder, label, (), texts, settings, ledger, sources, listed, made, language)
+    return Pages(folder, label, (), texts, settings, ledger, sources, listed, made, language, tuple(wrong))
 
 
 def read_data(path: Path, label: str) -> dict[str, Any]:

@@ -15,12 +15,13 @@ import yaml
 from workbook.markup.bundle import BUNDLE, in_order
 from workbook.markup.reading import WORKBOOK
 from workbook.problems import GuideError, line_of
+from workbook.rules.rule import SITE
 
 if TYPE_CHECKING:
     from workbook.markup.reading import Extensions
 
-#: The name of the file, and what it says below `extra` of quotations.
-SETTINGS, UNCREDITED = "mkdocs.yml", "uncredited_quotes"
+#: What it says below `extra` of quotations.
+UNCREDITED = "uncredited_quotes"
 
 #: Ids that our templates have, so no exercise may have them.
 RESERVED = ("book", "cards", "choose", "content", "downloads", "pack", "sheets", "workbook-strings", "zine")
@@ -97,7 +98,7 @@ def read_site(folder: Path) -> tuple[Path, dict[str, Any]]:
 
     They are empty without such a file.
     """
-    path = folder.resolve().with_name(SETTINGS)
+    path = folder.resolve().with_name(SITE)
     return path, _read(path) if path.is_file() else {}
 
 

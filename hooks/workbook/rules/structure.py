@@ -21,7 +21,7 @@ def description_length(pages: Pages) -> Iterator[Problem]:
     least, most = pages.settings.get("description", (0, 1000))
     for document in pages.documents:
         length = len(document.reading.front.description)
-        if not least <= length <= most:
+        if length and not least <= length <= most:  # that there is none is told before
             yield document.problem("", f"the description has {length} characters", key="description")
 
 
@@ -29,9 +29,19 @@ def title_is_heading(pages: Pages) -> Iterator[Problem]:
     """A title in the front matter that is not the page's heading."""
     for document in pages.documents:
         first = next((words for level, words in document.headings() if level == 1), None)
-        if first is not None and first != document.reading.front.title:
-            wrong = f'the heading is "{first}", the title "{document.reading.front.title}"'
+        title = document.reading.front.title
+        if first is not None and title and first != title:
+            wrong = f'the heading is "{first}", the title "{title}"'
             yield document.problem(first, wrong, heading=True)
+
+
+def repeated_title(pages: Pages) -> Iterator[Problem]:
+    """A page with the title of another: in a list of pages nobody can tell them apart."""
+    first: dict[str, str] = {}
+    for document in pages.documents:
+        title, path = document.reading.front.title, document.reading.path
+        if title and first.setdefault(title, path) != path:
+            yield document.problem("", f'{first[title]} has the title "{title}" too', key="title")
 
 
 def one_h1(pages: Pages) -> Iterator[Problem]:
@@ -87,6 +97,7 @@ def anatomy(pages: Pages) -> Iterator[Problem]:
 RULES = (
     Rule("description-length", "search results show about 155; write 70 to 160", description_length),
     Rule("title-is-heading", "write the same words in both", title_is_heading),
+    Rule("repeated-title", "say in each what is different about it", repeated_title, whole=True),
     Rule("one-h1", "write # once, before its title, and ## before each section", one_h1),
     Rule("skipped-level", "go down one level at a time", skipped_level),
     Rule("empty-section", "write something there, or take the heading out", empty_section),

@@ -63,6 +63,14 @@ def test_every_exercise_gets_an_id_and_nothing_else_changes(tmp_path: Path) -> N
         ("- [ ] Łąka, *née* Müller\n", "- [ ] Łąka, *née* Müller { #a-aka-nee-muller }\n"),
         ("- [ ] \N{CYRILLIC SMALL LETTER DE}\N{CYRILLIC SMALL LETTER A}\n", "- [ ] да { #a-item }\n"),
         ("- [ ] A plan\n", "- [ ] A plan { #a-plan }\n"),
+        ("## A *plan*\n\n- [ ] A plan\n", "## A *plan*\n\n- [ ] A plan { #a-plan-2 }\n"),
+        ("- [ ] Plan\n- [ ] Plan { #a-plan }\n", "- [ ] Plan { #a-plan-2 }\n- [ ] Plan { #a-plan }\n"),
+        (
+            "- [ ] **B:** ![High](https://x.org/badge/-high.svg) ![][c] [d](https://x.org/a_(b).html) <b>e</b>\n",
+            "- [ ] **B:** ![High](https://x.org/badge/-high.svg) ![][c] [d](https://x.org/a_(b).html) <b>e</b> "
+            "{ #a-b-d-e }\n",
+        ),
+        ("- [ ] Run\n```\ncode\n```\n", "- [ ] Run { #a-run }\n```\ncode\n```\n"),
         ("- [ ] Kept { #mine }\n- [ ]\n", "- [ ] Kept { #mine }\n- [ ]\n"),
         ("- [ ] Half { #Not Right }\n", "- [ ] Half { #Not Right }\n"),
         ("    - [ ] code\n\n```\n- [ ] code\n```\n<!-- - [ ] no -->\n", None),

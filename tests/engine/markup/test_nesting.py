@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from workbook.markup.nesting import apart, nested
+from workbook.model import exercises
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,3 +89,45 @@ def test_an_entry_below_a_deeper_paragraph_is_none_of_it(convert) -> None:
 )
 def test_what_is_no_list_in_a_list_stays(text: str) -> None:
     assert apart(nested(text.split("\n"))) == text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("tight", "loose"),
+    [
+        (
+            "- [ ] Run { #run }\n```\ncode\n```\n- [ ] Look { #look }",
+            "- [ ] Run { #run }\n\n```\ncode\n```\n\n- [ ] Look { #look }",
+        ),
+        (
+            "1. Run\n   ```\n   code\n   ```\n   and look\n2. Go",
+            "1. Run\n\n    ```\n    code\n    ```\n\n    and look\n\n2. Go",
+        ),
+        ("- One\n> Words.\n> — Ana\n- Two", "- One\n\n> Words.\n> — Ana\n\n- Two"),
+        ("Words:\n~~~\ncode\n~~~\nmore", "Words:\n\n~~~\ncode\n~~~\n\nmore"),
+    ],
+)
+def test_what_begins_straight_below_an_entry_or_a_paragraph_is_read_as_below_an_empty_line(
+    tight: str, loose: str, convert
+) -> None:
+    html, page = convert(f"## A\n\n{tight}\n")
+    assert page.problems == []
+    assert html == convert(f"## A\n\n{loose}\n")[0]
+    assert '<p class="begins"><div' not in html, "no paragraph holds a block"
+
+
+def test_a_list_of_another_kind_is_another_list(convert) -> None:
+    html, page = convert("## A\n\n1. One\n2. Two\n\n- [ ] Three { #three }\n\n1. One\n")
+    assert page.problems == []
+    assert re.findall(r"</?[ou]l", html) == ["<ol", "</ol", "<ul", "</ul", "<ol", "</ol"]
+
+
+def test_markdown_goes_on_in_details_of_html(convert) -> None:
+    inside = "- [ ] Open it { #open }\n\nWords **so**.\n"
+    html, page = convert(f"## A\n\n<details open>\n<summary>By hand</summary>\n\n{inside}\n</details>\n")
+    assert page.problems == []
+    assert "<summary>By hand</summary>" in html
+    assert "<strong>so</strong>" in html
+    assert "markdown=" not in html
+    assert [exercise.id for exercise in exercises(page.sections)] == ["open"]
+    code = "## A\n\n```\n<details>\n```\n"
+    assert "markdown=" not in convert(code)[0]

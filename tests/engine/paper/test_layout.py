@@ -40,6 +40,16 @@ def test_a_long_table_parts_with_two_rows_at_least_on_either_page(convert) -> No
     assert parted > 2, "some of them part"
 
 
+@pytest.mark.parametrize(("entry", "after"), [("- [ ] Last of some. { #last }", 33), ("3. Last of some.", 34)])
+def test_code_below_a_list_stays_with_its_last_entry(entry: str, after: int, convert) -> None:
+    code = "```\n" + "some code\n" * 9 + "```\n"
+    below = f"{entry}\n{code}" + "\nWords.\n" * after + "\n- [ ] Once. { #once }\n"
+    for lines in (20, 26, 29):  # two pages are full if they part them
+        _, page = convert("## A\n\n" + "Words.\n\n" * lines + below)
+        pages = [sheet.extract_text() for sheet in printed(pdf_of(page))]
+        assert [("Last" in words, "some code" in words) for words in pages].count((True, True)) == 1, lines
+
+
 def test_no_row_of_a_table_to_read_is_parted_and_its_heads_come_again(convert) -> None:
     rows = "".join(f"| {'some words ' * 12}end{number} | other |\n" for number in range(12))
     parted = 0

@@ -276,7 +276,7 @@ LISTED = "markdown_extensions: [{}, workbook]\n"
         ),
         ("INHERIT: above.yml\n", "Words ==with a mark==."),
         ("markdown_extensions:\n  pymdownx.mark: {}\n  workbook:\n", "Words ==with a mark==."),
-        ("extra: {uncredited_quotes: true}\n", "> Nobody says who said it."),
+        ("extra: {uncredited_quotes: true}\n", "> Nobody says who said it.\n\n> Nor this."),
     ],
     ids=["box", "mark", "lines", "slugs", "inherited", "mapping", "uncredited"],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,10 +60,90 @@ def write(folder: Path, text: str, name: str = "listen.md") -> Path:
 PAGE = "---\ntitle: Listen\ndescription: About it.\nworksheet: 1\n---\n\n# Listen\n\n## Check\n\n"
 
 
-def test_a_page_with_a_mistake_is_not_held_to_the_rules(tmp_path: Path) -> None:
-    write(tmp_path, PAGE + "- [ ] No id\n\n## Empty\n")
-    write(tmp_path, "gone: item\n", "_data/ids.yml")
+def test_a_mistake_hides_no_other_but_where_it_swallows_the_page(tmp_path: Path) -> None:
+    mistaken = PAGE + "- [ ] No id\n\n/// prompt | Why?\n    id: why\n    lines: x\n///\n\n## Empty\n"
+    write(tmp_path, mistaken)
+    write(tmp_path, "gone: item\nwhy: prompt\n", "_data/ids.yml")
+    found = [(problem.line, problem.message.partition(";")[0]) for problem in check(read_pages(tmp_path))]
+    assert found == [(1, 'item "gone" is on no page now'), (18, 'nothing stands below "Empty"')], "why is not gone"
+    for swallows in ("```", "<!--", "<<<<<<< HEAD"):
+        write(tmp_path, mistaken.replace("- [ ]", f"{swallows}\n\n- [ ]"))
+        assert check(read_pages(tmp_path)) == [], swallows
+
+
+def test_front_matter_that_is_not_there_hides_nothing(tmp_path: Path, capsys) -> None:
+    write(tmp_path, PAGE + "- [ ] Once. { #once }\n")
+    write(tmp_path, "# Talk: now\n\n## Check\n\n- [ ] → Twice.\n\n![x](a.png)\n", "b.md")
+    assert main(["check", str(tmp_path)]) == 1
+    said = [line.rpartition("b.md:")[2] for line in capsys.readouterr().err.splitlines()]
+    assert [line.partition(";")[0].partition(" (")[0] for line in said] == [
+        "1: the page has exercises and no sheet",
+        "1: the page has no front matter",
+        '5: the font Atkinson Hyperlegible has no "→"',
+        "5: this line to tick has no id",
+        f"7: a.png leads to {tmp_path.as_posix()}/a.png, which is not there",
+    ]
+    assert 'add "worksheet: 2"' in said[0]
+    assert 'title: "Talk: now", description: ' in said[1]
+
+
+def test_what_stands_on_several_lines_is_told_at_each(tmp_path: Path) -> None:
+    write(tmp_path, PAGE + "- [ ] Once. { #once }\n\n[A](a.md) and [b](a.md#b).\n\n[C](a.md)\n\n`[D](a.md)`\n")
+    found = [(problem.line, problem.message.partition(" ")[0]) for problem in check(read_pages(tmp_path))]
+    assert found == [(13, "a.md"), (13, "a.md#b"), (15, "a.md")]
+
+
+def test_a_link_leads_to_a_place_that_html_names(tmp_path: Path) -> None:
+    write(tmp_path, PAGE + '- [ ] Once. { #once }\n\n<a name="top"></a>\n\n[To the top](#top)\n')
     assert check(read_pages(tmp_path)) == []
+
+
+def test_a_page_that_leads_to_itself_alone_is_told(tmp_path: Path) -> None:
+    write(tmp_path, PAGE + "- [ ] Once. { #once }\n\n[Check yourselves](#check)\n")
+    (problem,) = check(read_pages(tmp_path, listed=frozenset()))
+    assert "nothing leads to this page" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("ledger", "said"),
+    [
+        ("", [(1, "this list of ids is empty")]),
+        ("# Only words.\n", [(1, "this list of ids is empty")]),
+        ("- once\n", [(1, "this is no id with its kind (item, prompt, scale, table or retired)")]),
+        ("once: item\ntwice\n", [(2, "this is no id with its kind")]),
+        ("once: item\ntwice: thing\n", [(2, "this is no id with its kind")]),
+        ("once: prompt\nonce: item\ntwice: item\n", [(2, '"once" stands above as prompt')]),
+        ("<<<<<<< HEAD\nonce: item\n=======\ntwice: item\n>>>>>>> b\n", [(n, "two versions") for n in (1, 3, 5)]),
+        ("other: retired\n", [(11, "2 ids from here on are new")]),
+        ("once: item\n", [(12, 'id "twice" is new; add the line "twice: item"')]),
+        ("\ufeffonce: item # mine\r\n\r\ntwice: item\r\n", []),
+        ("once: item\ntwice: item\nyes: retired\n", []),
+    ],
+)
+def test_a_ledger_that_is_not_whole_is_told_at_its_line(ledger, said, tmp_path: Path, capsys) -> None:
+    write(tmp_path, PAGE + "- [ ] Once. { #once }\n- [ ] Twice. { #twice }\n")
+    (tmp_path / "_data").mkdir()
+    path = tmp_path / "_data/ids.yml"
+    path.write_bytes(ledger.encode())
+    found = check(read_pages(tmp_path))
+    assert [
+        (problem.line, problem.message[: len(words)]) for problem, (_, words) in zip(found, said, strict=True)
+    ] == said
+    broken = any(problem.path.endswith("ids.yml") and "empty" not in problem.message for problem in found)
+    assert main(["ids", str(tmp_path)]) == broken
+    assert (path.read_bytes() == ledger.encode()) or not broken, "what cannot be read is not written over"
+    assert main(["check", str(tmp_path)]) == broken
+    assert main(["retire", str(tmp_path)]) == broken
+
+
+def test_a_file_that_is_no_text_hides_no_other_page(tmp_path: Path, capsys) -> None:
+    (tmp_path / "a.md").write_bytes("# Café".encode("latin-1"))
+    write(tmp_path, PAGE + "- [ ] No id\n")
+    assert main(["check", str(tmp_path)]) == 1
+    said = [line.rpartition("/")[2].partition(";")[0] for line in capsys.readouterr().err.splitlines()]
+    assert said == ["a.md:1: this file is not UTF-8", "listen.md:11: this line to tick has no id"]
+    assert main(["ids", str(tmp_path), "--write"]) == 1
+    assert capsys.readouterr().err.endswith("a.md: this file is not UTF-8; save it again as UTF-8\n")
 
 
 def test_new_ids_are_recorded_and_none_is_taken_out(tmp_path: Path) -> None:
@@ -88,7 +169,7 @@ def test_syllables(word: str, count: int) -> None:
 
 def test_the_command_says_what_is_wrong_or_that_nothing_is(tmp_path: Path, capsys) -> None:
     write(tmp_path, PAGE + "- [ ] Once. { #once }\n\nSee [here](gone.md).\n")
-    write(tmp_path, PAGE.replace("1", "2") + "- [ ] No id\n- [ ] Two. { #two }\n", "b.md")
+    write(tmp_path, PAGE.replace("1", "2").replace("Listen", "Talk") + "- [ ] No id\n- [ ] Two. { #two }\n", "b.md")
     assert main(["check", str(tmp_path)]) == 1
     said = capsys.readouterr().err.splitlines()
     assert [line.removeprefix(f"{tmp_path.as_posix()}/").partition("; ")[0] for line in said] == [
@@ -167,6 +248,42 @@ def test_the_command_writes_ids_that_are_missing_and_shows_them_first(tmp_path: 
     assert shown.splitlines()[0] == written.splitlines()[0] == f"{tmp_path}/listen.md:11: listen-once-2"
     assert (tmp_path / "listen.md").read_bytes() == before.replace(b"Once.", b"Once. { #listen-once-2 }")
     assert "listen-once-2: item" in (tmp_path / "_data/ids.yml").read_text(encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 0
+
+
+AS_ON_GITHUB = """- [ ] **Charset:** ![High](high.png) is `UTF-8`
+```html
+<meta charset="utf-8">
+```
+- [ ] Back up the [database](https://example.org/a_(b).html)
+   ```
+   dump
+   ```
+- [ ] Check
+    - [ ] once, in `code`
+      and over two lines
+
+/// prompt | How was it?
+///
+"""
+
+
+def test_what_a_message_says_is_written_and_what_is_written_is_sound(tmp_path: Path, capsys) -> None:
+    write(tmp_path, PAGE + AS_ON_GITHUB)
+    write(tmp_path, "no picture", "high.png")
+    assert main(["check", str(tmp_path)]) == 1
+    (said,) = capsys.readouterr().err.splitlines()
+    assert ":11: 5 exercises from here on have no id; " in said
+    assert main(["ids", str(tmp_path), "--write"]) == 0
+    written = re.findall(r": (listen-\S+)$", capsys.readouterr().out, re.MULTILINE)
+    assert written == [
+        "listen-charset-is-utf-8",
+        "listen-back-up-the-database",
+        "listen-check",
+        "listen-once-in-code-and",
+        "listen-how-was-it",
+    ]
+    assert said.endswith(f'"{written[0]}"')
     assert main(["check", str(tmp_path)]) == 0
 
 
