@@ -21,6 +21,7 @@ title: {title}
 description: A page.
 time: 20
 alone: 5
+after: 8
 worksheet: {number}
 copies: each
 pause: true
@@ -88,7 +89,9 @@ def test_it_makes_the_whole_pack_as_the_guide_says(docs: Path, capsys) -> None:
     assert "All 3 worksheets" in texts[0]
     assert texts[0].index("For you. See the first.") < texts[0].index("First. Read this.")
     assert [page.label for page in pdf.pages] == ["i", "ii", "1-1", "1-2", "2-1", "2-2", "3-1"]
-    assert texts[2].startswith("A guide · Sheet 1 · 15 minutes together + 5 alone One example.org/guide/one/ Afraid?")
+    assert texts[2].startswith(
+        "A guide · Sheet 1 · 15 minutes together + 5 alone + 8 later One example.org/guide/one/ Afraid?"
+    )
     site = "https://example.org/guide/"
     assert links(content) == {"https://example.net/", *(site + page for page in PAGES)}
 

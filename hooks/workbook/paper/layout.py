@@ -132,7 +132,9 @@ class _SheetData:
             "key": str(worksheet.number),
             "number": number,
             "kicker": " · ".join(
-                filter(None, (*of, words.time(worksheet.minutes, worksheet.alone), self.copies(worksheet)))
+                filter(
+                    None, (*of, words.time(worksheet.minutes, worksheet.alone, worksheet.after), self.copies(worksheet))
+                )
             ),
             "blanks": [{"id": name, "label": label} for name, label in blanks],
             "imprint": of,
