@@ -80,7 +80,7 @@ def pack_data(job: Job, cover: Cover) -> dict[str, Any]:
         "subtitles": subtitles,
         "key": "cover",
         "hand_out": _SheetData(job).blocks(cover.hand_out, 1, job.format.text_width),
-        "pause": _SheetData(job).blocks(cover.pause, 1, job.format.text_width),
+        "pause": _SheetData(job).blocks(() if cover.hand_out else cover.pause, 1, job.format.text_width),
         "imprint": [*filter(None, [imprint.title])],
         "whole": _contents_height(job) <= job.format.text_height,
         **address_data(imprint.address, job),
