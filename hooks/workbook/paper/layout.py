@@ -122,6 +122,7 @@ class _SheetData:
         worksheet, words = sheet.worksheet, self.imprint.words
         number = words.sheet_number.format(number=worksheet.number) if worksheet.number else ""
         of = [*filter(None, (self.imprint.title, number))]
+        time = words.time(worksheet.minutes, worksheet.alone, worksheet.after)
         blanks = self.job.choice.blanks(worksheet.number, words)
         flow = flow_of(worksheet, self.measure)
         body = self.blocks(flow, 1, self.format.text_width)
@@ -131,11 +132,7 @@ class _SheetData:
             "tongue": tongue(worksheet.language or self.imprint.language),
             "key": str(worksheet.number),
             "number": number,
-            "kicker": " · ".join(
-                filter(
-                    None, (*of, words.time(worksheet.minutes, worksheet.alone, worksheet.after), self.copies(worksheet))
-                )
-            ),
+            "kicker": [*filter(None, (*of, time, self.copies(worksheet)))],
             "blanks": [{"id": name, "label": label} for name, label in blanks],
             "imprint": of,
             **address_data(sheet.address, self.job),
