@@ -69,7 +69,7 @@ def all_jobs(config: MkDocsConfig, files: Files) -> list[CardsJob | ZineJob]:
     pages = sorted(authored(files, config), key=lambda page: build.front_of(page).worksheet or inf)
     readings = [build.reading_of(page) for page in pages if page.file.src_uri in build.readings]
     cards = tuple(
-        TalkCard(reading.front.title, plain(card.title), card.blocks, reading.front.lang)
+        TalkCard(reading.front.title, plain(card.title), card.blocks, reading.front.lang, reading.front.worksheet)
         for reading in readings
         for card in reading.cards
     )

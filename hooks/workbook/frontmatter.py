@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 #: Keys that the site generator and its theme read.
 _HOST_KEYS = {"template", "hide", "search", "status", "tags", "icon"}
 #: Those that are read here.
-OWN_KEYS = {"title", "description", "time", "alone", "worksheet", "copies", "pause", "leave", "lang"}
+OWN_KEYS = {"title", "description", "time", "alone", "after", "worksheet", "copies", "pause", "leave", "lang"}
 
 #: The largest numbers: minutes of a whole day, and more sheets than a guide has.
-_MOST = {"time": 24 * 60, "alone": 24 * 60, "worksheet": 9999}
+_MOST = {"time": 24 * 60, "alone": 24 * 60, "after": 24 * 60, "worksheet": 9999}
 #: How many copies of a sheet a couple needs: one each, or one for both.
 _COPIES = ("each", "both")
 
@@ -38,10 +38,11 @@ _MEANT_AS_FRONT = re.compile(r"\s*---[ ]*\n\s*\w+[ ]*:")
 class FrontMatter:
     """What a page says about itself.
 
-    `time` is in minutes, 0 where it is not given, and so many of them are spent `alone`; `worksheet` is the sheet's
-    number, 0 for a page without one; `copies` says whether a couple needs one "each" of it or one for "both";
-    `pause` asks for the pause-and-check; `leave` for the button to leave at once, and keeps the page out of what others
-    may see of a reader's way through the guide; `lang` is the code of the page's language, "" for that of the guide.
+    `time` is in minutes, 0 where it is not given; so many of them are spent `alone`, and so many more come `after`, for
+    looking back. `worksheet` is the sheet's number, 0 for a page without one; `copies` says whether a couple needs one
+    "each" of it or one for "both"; `pause` asks for the pause-and-check; `leave` for the button to leave at once, and
+    keeps the page out of what others may see of a reader's way through the guide; `lang` is the code of the page's
+    language, "" for that of the guide.
     """
 
     title: str = ""
@@ -52,6 +53,7 @@ class FrontMatter:
     leave: bool = False
     lang: str = ""
     alone: int = 0
+    after: int = 0
     copies: str = ""
 
 
@@ -154,6 +156,8 @@ def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[tuple[
             messages.append((key, f"front matter: {key} is a whole number from 1 to {most}"))
     if not messages and meta.get("alone", 0) > meta.get("time", 0):
         messages.append(("alone", "front matter: alone is some of the minutes that time says"))
+    if not messages and "after" in meta and "time" not in meta:
+        messages.append(("after", "front matter: after comes on top of the minutes that time says; add time"))
     if meta.get("copies", "each") not in _COPIES:
         messages.append(("copies", "front matter: copies is each, for one each, or both, for one that both share"))
     messages += [

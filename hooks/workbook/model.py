@@ -230,7 +230,8 @@ class Worksheet:
 
     `number` is the sheet's own and never used again; `minutes` is the time it takes, 0 where none is given; `language`
     is the code of its page's own, "" for that of the guide. `pause` is what the guide has to be read first. Of the
-    minutes so many are spent `alone`. `copies` says whether a couple needs one "each" or one for "both", "" for either.
+    minutes so many are spent `alone`; so many more come `after` them, for looking back. `copies` says whether a couple
+    needs one "each" or one for "both", "" for either.
     """
 
     number: int
@@ -241,6 +242,7 @@ class Worksheet:
     pause: tuple[Block, ...] = ()
     alone: int = 0
     copies: str = ""
+    after: int = 0
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,15 @@ class PageReading:
         front = self.front
         sections = self.sections if self.quotes else without_quotes(self.sections)
         return Worksheet(
-            front.worksheet, front.title, front.time, sections, front.lang, self.pause, front.alone, front.copies
+            front.worksheet,
+            front.title,
+            front.time,
+            sections,
+            front.lang,
+            self.pause,
+            front.alone,
+            front.copies,
+            front.after,
         )
 
     def text_of(self, name: str) -> PageReading:

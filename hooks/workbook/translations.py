@@ -24,6 +24,7 @@ class Words:
     sheet_number: str
     minutes: str
     minutes_apart: str
+    minutes_after: str
     minutes_alone: str
     one_each: str
     one_for_both: str
@@ -44,12 +45,13 @@ class Words:
     zine: str
     cut: str
 
-    def time(self, minutes: int, alone: int) -> str:
-        """How many minutes a sheet takes, so many of them spent alone; "" where nobody said."""
+    def time(self, minutes: int, alone: int, after: int) -> str:
+        """How many minutes a sheet takes, so many of them spent alone, and so many after; "" where nobody said."""
         if 0 < alone < minutes:
-            return self.minutes_apart.format(together=minutes - alone, alone=alone)
-        said = self.minutes_alone if alone else self.minutes
-        return said.format(minutes=minutes) if minutes else ""
+            said = self.minutes_apart.format(together=minutes - alone, alone=alone)
+        else:
+            said = (self.minutes_alone if alone else self.minutes).format(minutes=minutes) if minutes else ""
+        return self.minutes_after.format(time=said, after=after) if said and after else said
 
 
 def path_of(language: str) -> Path:

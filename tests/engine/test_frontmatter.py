@@ -36,6 +36,7 @@ def test_good_front_matter_becomes_data() -> None:
         ({"worksheet": True}, "front matter: worksheet is a whole number from 1 to 9999"),
         ({"pause": "yes"}, "front matter: pause is true or false"),
         ({"alone": 21}, "front matter: alone is some of the minutes that time says"),
+        ({"after": "8"}, "front matter: after is a whole number from 1 to 1440"),
         ({"copies": "one"}, "front matter: copies is each, for one each, or both, for one that both share"),
         ({"lang": "Arabic"}, 'front matter: lang is the code of a language in quotes, as in lang: "ar"'),
         ({"lang": False}, 'front matter: lang is the code of a language in quotes, as in lang: "ar"'),
@@ -138,3 +139,8 @@ def test_a_page_of_any_site_needs_nothing_but_the_number_of_its_sheet(written: s
     front, wrong = read_front_matter(of_site(top, "outing").said)
     assert (front.title, front.worksheet, wrong) == (title, 1, [])
     assert not wants_sheet(read_top("---\ntitle: T\n---\n"))
+
+
+def test_minutes_after_come_on_top_of_others() -> None:
+    message = "front matter: after comes on top of the minutes that time says; add time"
+    assert read_front_matter({"title": "T", "description": "D", "after": 8})[1] == [("after", message)]

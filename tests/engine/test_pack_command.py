@@ -21,6 +21,7 @@ title: {title}
 description: A page.
 time: 20
 alone: 5
+after: 8
 worksheet: {number}
 copies: each
 pause: true
@@ -86,9 +87,12 @@ def test_it_makes_the_whole_pack_as_the_guide_says(docs: Path, capsys) -> None:
     assert [round(float(edge)) for edge in pdf.pages[0].MediaBox] == [0, 0, 612, 792]
     assert [field.name for field in fields_of(pdf)] == ["once-1", "once-2", "once-3"]
     assert "All 3 worksheets" in texts[0]
-    assert texts[0].index("For you. See the first.") < texts[0].index("First. Read this.")
+    assert "For you. See the first." in texts[0]
+    assert "First. Read this." not in texts[0], "it is for the two, and stands on each sheet"
     assert [page.label for page in pdf.pages] == ["i", "ii", "1-1", "1-2", "2-1", "2-2", "3-1"]
-    assert texts[2].startswith("A guide · Sheet 1 · 15 minutes together + 5 alone One example.org/guide/one/ Afraid?")
+    assert texts[2].startswith(
+        "A guide · Sheet 1 · 15 minutes together + 5 alone + 8 later One example.org/guide/one/ Afraid?"
+    )
     site = "https://example.org/guide/"
     assert links(content) == {"https://example.net/", *(site + page for page in PAGES)}
 
@@ -177,7 +181,7 @@ def test_a_guide_of_which_nothing_is_said_has_a_pack_too(docs: Path, capsys) -> 
     assert main(["pack", str(docs), "2", "-o", str(target)]) == 0
     assert len(capsys.readouterr().err.splitlines()) == 1, "that there is no address"
     assert breaches(target.read_bytes()) == []
-    assert printed(target.read_bytes())[0].extract_text().startswith("Worksheets 2\nStop any time.")
+    assert printed(target.read_bytes())[0].extract_text().startswith("Worksheets 2\nFor you. See the first.")
 
 
 @pytest.mark.parametrize("address", ['"http://127.0.0.1:8000/"', '""'])

@@ -28,18 +28,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from workbook.paper.job import Imprint
+    from workbook.translations import Words
 
 CARDS, ZINE = (Path(__file__).with_name(name) for name in ("cards.typ", "zine.typ"))
 
 
 @dataclass(frozen=True)
 class TalkCard:
-    """A section of a page to talk about, and its page's title; `language` is "" for that of the guide."""
+    """A section of a page to talk about, and its page's title.
+
+    `language` is "" for that of the guide; `number` is that of the page's sheet, 0 for none.
+    """
 
     title: str
     section: str
     blocks: tuple[model.Block, ...]
     language: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ def cards_data(job: CardsJob) -> dict[str, Any]:
     width, height = PAPERS[job.paper]
     cards = [
         {
-            "kicker": f"{imprint.title} · {card.section}",
+            "kicker": " · ".join((imprint.title, *sheet_of(card.number, words), card.section)),
             "title": card.title,
             "tongue": tongue(card.language or imprint.language),
             "parts": [*_parts(card.blocks, imprint)],
@@ -93,6 +98,10 @@ def cards_data(job: CardsJob) -> dict[str, Any]:
         for card in job.cards
     ]
     return {**_common(imprint, words.cards), "width": width, "height": height, "cards": cards}
+
+
+def sheet_of(number: int, words: Words) -> tuple[str, ...]:
+    return (words.sheet_number.format(number=number),) if number else ()
 
 
 def zine_data(job: ZineJob) -> dict[str, Any]:

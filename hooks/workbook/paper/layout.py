@@ -107,7 +107,7 @@ def _pack_data(job: Job, cover: Cover) -> dict[str, Any]:
         "subtitles": subtitles,
         "key": "cover",
         "hand_out": _SheetData(job).blocks(cover.hand_out, 1, job.format.text_width),
-        "pause": _SheetData(job).blocks(cover.pause, 1, job.format.text_width),
+        "pause": _SheetData(job).blocks(() if cover.hand_out else cover.pause, 1, job.format.text_width),
         "imprint": [*filter(None, [imprint.title])],
         "whole": _contents_height(job) <= job.format.text_height,
         **address_data(imprint.address, job),
@@ -154,6 +154,7 @@ class _SheetData:
         worksheet, words = sheet.worksheet, self.imprint.words
         named = _named(worksheet, self.imprint)
         of = [*filter(None, (self.imprint.title, named["number"]))]
+        time = words.time(worksheet.minutes, worksheet.alone, worksheet.after)
         blanks = self.job.choice.blanks(worksheet.number, words)
         flow = flow_of(worksheet, self.measure)
         body = self.blocks(flow, 1, self.format.text_width)
@@ -161,9 +162,7 @@ class _SheetData:
         return {
             **named,
             "key": str(worksheet.number),
-            "kicker": " · ".join(
-                filter(None, (*of, words.time(worksheet.minutes, worksheet.alone), self.copies(worksheet)))
-            ),
+            "kicker": [*filter(None, (*of, time, self.copies(worksheet)))],
             "blanks": [{"id": name, "label": label} for name, label in blanks],
             "imprint": of,
             **address_data(sheet.address, self.job),

@@ -28,7 +28,7 @@ def steps(*words: str, ordered: bool = True) -> Steps:
 
 def card(number: int) -> TalkCard:
     questions = [f"Question {number}.{each}, and some more words to it?" for each in (1, 2, 3)]
-    return TalkCard(f"Title {number}", "Just talking", (text("Take turns."), steps(*questions)))
+    return TalkCard(f"Title {number}", "Just talking", (text("Take turns."), steps(*questions)), number=number)
 
 
 @EACH_PAPER
@@ -51,7 +51,7 @@ def test_a_sheet_of_paper_has_four_cards_of_three_questions_between_where_it_is_
         words = " ".join(quarter.extract_text().split())
         assert [words.count(f"Question {number}.{each}") for each in (1, 2, 3)] == [1, 1, 1]
         assert words.count("Question") == 3
-        assert f"Title {number}" in words
+        assert f"A guide · Sheet {number} · Just talking Title {number}" in words
         assert GUIDE.words.stop in words
         assert min(char["x0"] for char in quarter.chars) - x >= 10 * MM
         assert x + first.width / 2 - max(char["x1"] for char in quarter.chars) >= 10 * MM
@@ -122,6 +122,17 @@ def test_a_booklet_is_folded_in_the_right_order(paper: str) -> None:
     (cut,) = [line for line in page.lines if line["width"] > page.width / 3]
     assert round(cut["x0"] / page.width * 4, 2), round(cut["x1"] / page.width * 4, 2) == (1, 3)
     assert round(cut["top"] / page.height, 2) == 0.5
+
+
+def test_what_a_list_leaves_of_a_page_of_the_booklet_is_to_write_on() -> None:
+    long = steps("Words that fill a page of it. " * 20, ordered=False)
+    parts = (text("The front."), text("Short", strong=True), steps("A question?"), text("Long", strong=True), long)
+    (page,) = printed(render(ZineJob(GUIDE, "a4", parts)).content)
+    lines = [line for line in page.lines if page.width / 6 < line["width"] < page.width / 4.5]
+    assert {int(line["x0"] / page.width * 4) for line in lines} == {3}, "below the question alone"
+    assert {line["top"] < page.height / 2 for line in lines} == {True}
+    assert len(lines) > 3
+    assert min(line["top"] for line in lines) > 4 * MM
 
 
 def test_a_booklet_is_read_from_its_first_page_to_its_last() -> None:

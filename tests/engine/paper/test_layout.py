@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -143,6 +144,14 @@ def test_an_address_is_parted_after_a_slash_alone(convert) -> None:
     lines = [line for line in printed_page.extract_text().split("\n") if "hyphens" in line or "guide" in line]
     assert len(lines) >= 2
     assert not any(line.endswith("-") for line in printed_page.extract_text().split("\n"))
+
+
+def test_what_stands_above_a_title_is_parted_between_its_parts(convert) -> None:
+    _, page = convert("## A\n\n- [ ] Once. { #once }\n")
+    sheet = Sheet(Worksheet(14, "A", 20, page.sections, alone=10, after=8), "https://example.org/a/")
+    guide = replace(GUIDE, title="A guide with a name of its own")
+    lines = printed(render(Job(guide, (sheet,), FORMATS[1])).content)[0].extract_text().split("\n")
+    assert lines[:2] == ["A guide with a name of its own · Sheet 14 ·", "10 minutes together + 10 alone + 8 later"]
 
 
 def test_a_sheet_says_whose_it_is_and_how_long_it_takes(convert) -> None:

@@ -177,8 +177,13 @@ def test_a_viewer_calls_its_pages_by_their_sheets(sheets) -> None:
 
 def test_the_cover_speaks_to_whoever_hands_out_sheets(convert, sheets) -> None:
     _, notice = convert("**For you.** Say this.\n\n- Then that.\n")
-    cover = printed(render(Job(GUIDE, sheets, FORMATS[0], Cover(hand_out=notice.above))).content)[0].extract_text()
-    assert cover.index("For you. Say this.\n• Then that.") < cover.index(GUIDE.words.contents)
+    _, pause = convert("**Pause.** Both of you.\n")
+    for hand_out, first in ((notice.above, "For you. Say this.\n• Then that."), ((), "Pause. Both of you.")):
+        job = Job(GUIDE, sheets, FORMATS[0], Cover(hand_out=hand_out, pause=pause.above))
+        cover = printed(render(job).content)[0].extract_text()
+        assert cover.index(first) < cover.index(GUIDE.words.contents)
+        to_the_two = (GUIDE.words.stop in cover, "Both of you" in cover)
+        assert to_the_two == (not hand_out, not hand_out), "else there is nobody but the two to speak to"
 
 
 def test_the_contents_are_on_one_page_where_they_fit(sheets) -> None:
