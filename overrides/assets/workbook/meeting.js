@@ -130,5 +130,7 @@ function offerFile(help, steps, words) {
 // A page that a browser shows again from its memory is as it was at first.
 addEventListener("pagehide", () => {
   for (const stop of going) stop();
-  for (const field of document.querySelectorAll("[data-meeting] input")) field.value = field.defaultValue;
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const fields = document.querySelectorAll("[data-meeting] input");
+  for (const field of fields) field.value = field.defaultValue;
 });
