@@ -15,8 +15,8 @@ from mkdocs_workbook.build import Offer, Printing, build_of
 from mkdocs_workbook.filed import Filed
 from mkdocs_workbook.files import WORKSHEETS, add, address_in, file_of
 from mkdocs_workbook.settings import dated, printed_address, support_address, wrong_setting
+from workbook.altered import led
 from workbook.links import led_from
-from workbook.model import led
 from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of, leading_somewhere, name_of
 from workbook.paper.joining import Part
 from workbook.paper.pdf import pack, sheet_pdf

@@ -8,8 +8,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from workbook.altered import without_quotes
 from workbook.frontmatter import FrontMatter, read_front_matter
-from workbook.model import Worksheet, exercises, without_quotes
+from workbook.model import Worksheet, exercises
 from workbook.problems import Problem
 from workbook.shared import NO_TEXTS, UnknownTextError
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from workbook.altered import led
 from workbook.frontmatter import of_site, read_front_matter, read_top, wants_sheet
 from workbook.links import led_from, page_address
 from workbook.markup.reading import read_page, read_text, text_in
-from workbook.model import led
 from workbook.paper.job import Cover, Sheet
 from workbook.paper.preflight import report_unprintable, report_unprintable_text
 from workbook.problems import GuideError, did_you_mean

@@ -24,7 +24,7 @@ export function shown() {
 
 /** @param {HTMLElement} step @returns {number} minutes */
 function timeOf(step) {
-  return Number(step.dataset.minutes);
+  return Number(step.getAttribute("data-minutes"));
 }
 
 /** @param {HTMLElement} help @param {HTMLElement[]} steps @param {Record<string, string>} words */
@@ -111,7 +111,7 @@ function offerFile(help, steps, words) {
   help.querySelector("[data-calendar]").addEventListener("click", () => {
     const start = new Date(first.value);
     const ready = !Number.isNaN(+start);
-    status.textContent = ready ? words.made : words.when;
+    status.textContent = ready ? words.made : words.missing;
     if (!ready) return first.focus();
     const told = steps.map((step, index) => `${index + 1}. ${step.innerText.trim().replace(/\s+/g, " ")}`);
     const event = {
@@ -130,5 +130,7 @@ function offerFile(help, steps, words) {
 // A page that a browser shows again from its memory is as it was at first.
 addEventListener("pagehide", () => {
   for (const stop of going) stop();
-  for (const field of document.querySelectorAll("[data-meeting] input")) field.value = field.defaultValue;
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const fields = document.querySelectorAll("[data-meeting] input");
+  for (const field of fields) field.value = field.defaultValue;
 });
