@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CHAPTER, CAREFUL = "talk/listen/", "rest/"
 WORDS = "words of the reader"
-PATHS = ("talk/", CHAPTER)
+PATHS = ("talk/", "", CHAPTER)
 
 
 @pytest.fixture(params=[True, pytest.param(False, marks=pytest.mark.audit)], ids=["memory", "no memory"])
