@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_workbook.doors import Door
-    from mkdocs_workbook.settings import Care
+    from mkdocs_workbook.guide_settings import Care
 
     #: The names of Markdown extensions, and options of some.
     Markdown = tuple[list[str], dict[str, dict[str, Any]]]
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workbook.palette import Palette
     from workbook.paper.formats import Format
     from workbook.paper.job import Imprint
-    from workbook.paper.settings import Settings
+    from workbook.paper.sheet_settings import Settings
     from workbook.problems import Problem
     from workbook.rules.rule import Pages
     from workbook.translations import Words

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File
 
 from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import add
-from mkdocs_workbook.settings import support_address
+from mkdocs_workbook.guide_settings import support_address
 from workbook.pool import Pool
 from workbook.web.social_cards import Card, draw, wrong_with
 

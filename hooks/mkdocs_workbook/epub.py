@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page as GuidePage
 
 from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import WORKSHEETS, add, authored, file_of
-from mkdocs_workbook.settings import dated
+from mkdocs_workbook.guide_settings import dated
 from workbook.web.epub import Book, Page, Part, Words, epub
 from workbook.web.manifest import ICONS
 

@@ -16,6 +16,7 @@ from mkdocs_workbook import (
     exercises,
     file_copy,
     fonts,
+    guide_settings,
     handouts,
     interface,
     kept,
@@ -29,7 +30,6 @@ from mkdocs_workbook import (
     references,
     rules,
     search,
-    settings,
     sheets,
     site,
     sitemap,
@@ -71,10 +71,10 @@ def on_config(config: MkDocsConfig) -> None:
 
 def begin(config: MkDocsConfig, door: Door) -> None:
     """A build begins: settings are read, and stop it before any page is read. Raises GuideError."""
-    language = settings.language_of(config, door)
+    language = guide_settings.language_of(config, door)
     palette = interface.palette_of(config)
-    of_sheets, care = settings.read_settings_of(config), settings.read_care(config)
-    words = settings.words_of(language, of_sheets, care)
+    of_sheets, care = guide_settings.read_settings_of(config), guide_settings.read_care(config)
+    words = guide_settings.words_of(language, of_sheets, care)
     strings = interface.read_strings(config, language, words)
     build.begin(config, build.Build(door, language, _serving, palette, of_sheets, strings, words, care))
     kept.configure(config)

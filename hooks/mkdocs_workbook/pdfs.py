@@ -14,7 +14,7 @@ from mkdocs.structure.files import File
 from mkdocs_workbook.build import Offer, Printing, build_of
 from mkdocs_workbook.filed import Filed
 from mkdocs_workbook.files import WORKSHEETS, add, address_in, file_of
-from mkdocs_workbook.settings import dated, printed_address, support_address, wrong_setting
+from mkdocs_workbook.guide_settings import dated, printed_address, support_address, wrong_setting
 from workbook.altered import led
 from workbook.links import led_from
 from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of, leading_somewhere, name_of
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from mkdocs_workbook.build import Build
     from workbook.model import Block
     from workbook.paper.formats import Format
-    from workbook.paper.settings import Settings
+    from workbook.paper.sheet_settings import Settings
 
 _log = logging.getLogger("mkdocs.hooks.pdfs")
 

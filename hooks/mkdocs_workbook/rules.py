@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import author_path, authored
-from mkdocs_workbook.settings import wrong_setting
+from mkdocs_workbook.guide_settings import wrong_setting
 from workbook.markup.bundle import BUNDLE, in_order
 from workbook.problems import GuideError
 from workbook.rules import BUT_ON_SITE, check

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mkdocs_workbook.files import pages_of
-from mkdocs_workbook.settings import dated
+from mkdocs_workbook.guide_settings import dated
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_workbook import cards, fonts, libraries, manifest, offline
 from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import ANSWERS, SEARCH, file_of
-from mkdocs_workbook.settings import support_address
+from mkdocs_workbook.guide_settings import support_address
 from workbook.direction import direction_of
 from workbook.markup.meeting import PLACE
 from workbook.model import SCALE_STEPS, fields

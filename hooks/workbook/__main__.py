@@ -29,7 +29,7 @@ from workbook.paper.preflight import (
     wrong_address,
     wrong_name,
 )
-from workbook.paper.settings import read_settings
+from workbook.paper.sheet_settings import read_settings
 from workbook.problems import AuthorError, GuideError
 from workbook.rules import command
 from workbook.shared import HAND_OUT, ZINE

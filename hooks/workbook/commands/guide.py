@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from workbook.paper.settings import Settings, read_settings
+from workbook.paper.sheet_settings import Settings, read_settings
 from workbook.problems import GuideError
 from workbook.rules.site_settings import read_site
 

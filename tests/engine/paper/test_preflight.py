@@ -16,7 +16,7 @@ from workbook.paper.formats import PAPERS, Format
 from workbook.paper.formfont import form_font
 from workbook.paper.measure import pieces
 from workbook.paper.preflight import check_words, report_unprintable, wrong_name
-from workbook.paper.settings import read_settings
+from workbook.paper.sheet_settings import read_settings
 from workbook.problems import GuideError
 from workbook.translations import read_words
 

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from mkdocs_workbook.build import build_of
 from workbook.dates import date_of
-from workbook.paper.settings import read_settings
+from workbook.paper.sheet_settings import read_settings
 from workbook.problems import GuideError
 from workbook.translations import TRANSLATIONS, path_of, read_words
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from mkdocs_workbook.doors import Door
-    from workbook.paper.settings import Settings
+    from workbook.paper.sheet_settings import Settings
     from workbook.translations import Words
 
 #: Where a guide answers that nobody has published yet: `site_url` without SITE_URL.
