@@ -19,6 +19,7 @@ WORKING = (
     "1. A step:\n\n    !!! note\n\n        In a step.",
     "/// admonition | A box\nWords.\n///",
     "/// tab | One\nWords.\n///",
+    "<details>\n<summary>By hand</summary>\n\n- [ ] Turn it. { #hand-N }\n\n</details>",
 )
 #: Marks that are told: the line, from 0, and words of the message.
 TOLD = (
@@ -60,6 +61,11 @@ TOLD = (
     ("!!! note\n\n  Words.", 0, "indented by four spaces"),
     ('=== "By van"\nWords.', 0, "indented by four spaces"),
     ("<div>\nRaw ==words== here.\n</div>", 1, "strong"),
+    ("| Where | Done |\n| --- | --- |\n| Home | [ ] |", 2, "a box in a cell"),
+    ("Did it work? [ ] yes [ ] no", 0, "a box within a line"),
+    ("Name: ______", 0, "nobody can write"),
+    ("________", 0, "nobody can write"),
+    ("- [ ] Signed by ____ { #blank-N }", 0, "nobody can write"),
 )
 #: What looks like a mark and is none.
 PLAIN = (
@@ -68,6 +74,7 @@ PLAIN = (
     "```\n!!! note\n::: tip\n==a== [[b]] :smile:\n> [!NOTE]\n```",
     "A [[1]](https://example.org/) link, https://example.org/:a:b and a (c): d.",
     "Words!!! More??? Yes.",
+    "A `[ ]`, [ ](https://example.org/____/) and a __name__.",
     "| a | b |\n| :---: | ---: |\n| 1 | 2 |",
     "Term\n:   Meaning: words.",
     "A heading\n=======\n\nWords.",

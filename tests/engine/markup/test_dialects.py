@@ -18,7 +18,7 @@ EVERY = 2000
 #: What no page may show.
 RAW = re.compile(
     r"^ *!!!|^ *\?\?\?|^ *===[!+]? ?[\w\"“]|\[!\w+\]|:::|8<-|(?<![\w:/]):[a-z][\w-]+:(?!\w)|(?<!=)==\w|~~\w"
-    r"|\[\[\D|\{\{|\{%|<{7}|>{7}|\[\^|\+\+ctrl",
+    r"|\[ \]|_{4}|\[\[\D|\{\{|\{%|<{7}|>{7}|\[\^|\+\+ctrl",
     re.MULTILINE,
 )
 
@@ -71,7 +71,7 @@ def test_boxes_and_tabs_come_on_paper_and_into_the_form() -> None:
     words = "\n".join(sheet.extract_text() for sheet in printed(content))
     assert not RAW.search(words)
     assert all(said in words for said in ("A title", "Inside a box.", "Folded", "Why 4?", "By van", "Ride.", "Deeper."))
-    assert [field.name for field in fields_of(pikepdf.open(io.BytesIO(content)))] == ["box-1", "why-4", "ride-6"]
+    assert [field.name for field in fields_of(pikepdf.open(io.BytesIO(content)))] == ["box-1", "why-4", "ride-6", "hand-12"]
 
 
 def test_tabs_of_two_ways_to_write_them_have_ids_of_their_own() -> None:
