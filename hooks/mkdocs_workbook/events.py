@@ -135,6 +135,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @mistakes.told
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Every page is rendered: mistakes stop the build, then what is made of all pages is filled in."""
+    kept.keep_compiled(env)
     mistakes.stop(config, files)
     rules.show_unlisted(files, config)
     sheets.fill(config, files)

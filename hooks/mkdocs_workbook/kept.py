@@ -1,4 +1,4 @@
-"""What builds keep on disk for the next: PDFs and cards, by all that they depend on."""
+"""What builds keep on disk for the next: PDFs, cards and compiled templates, by all that they depend on."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_workbook import cards, handouts, pdfs
+from mkdocs_workbook.compiled import Compiled
 from workbook.paper.pdf import HEIGHTS
 from workbook.store import store_beside
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
 
 _POOLS = (pdfs.SHEETS, pdfs.PACKS, handouts.POOL, cards.POOL)
@@ -20,6 +22,12 @@ def configure(config: MkDocsConfig) -> None:
     store = store_beside(Path(config.config_file_path))
     for pool in (*_POOLS, HEIGHTS):
         pool.store = store
+
+
+def keep_compiled(env: Environment) -> None:
+    """Take templates from the store, and keep those that are compiled, unless another cache is set."""
+    if (store := pdfs.SHEETS.store) and not env.bytecode_cache:
+        env.bytecode_cache = Compiled(store, env)
 
 
 def trim() -> None:

@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
+from jinja2 import Environment, FileSystemLoader
+
+from mkdocs_workbook.compiled import Compiled
 from site_files import ROOT, build_site
 from small_guide import page, write_guide
 from workbook.paper.formats import PAPERS
-from workbook.store import OFF, VARIABLE
+from workbook.store import OFF, VARIABLE, Store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: A sheet has each of them in two sizes.
 FORMATS = 2 * len(PAPERS)
+
+
+class Reading(Environment):
+    """Compiles nothing."""
+
+    def compile(self, *_: object, **__: object) -> NoReturn:  # type: ignore[override]
+        raise AssertionError("this template was compiled before")
+
+
+def test_a_template_is_compiled_once_until_its_text_changes(tmp_path: Path) -> None:
+    store, page = Store(tmp_path / "store"), tmp_path / "page.html"
+    page.write_text("{{ 6 * number }}", encoding="utf-8")
+    for kind in (Environment, Reading):
+        env = kind(loader=FileSystemLoader(tmp_path))
+        env.bytecode_cache = Compiled(store, env)
+        assert env.get_template("page.html").render(number=7) == "42"
+    page.write_text("{{ 7 * number }}", encoding="utf-8")
+    env = Environment(loader=FileSystemLoader(tmp_path))
+    env.bytecode_cache = Compiled(store, env)
+    assert env.get_template("page.html").render(number=7) == "49"
 
 
 def built(config: Path, store: str) -> Mapping[str, bytes]:
