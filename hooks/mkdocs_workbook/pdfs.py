@@ -6,7 +6,6 @@ import logging
 import os
 from dataclasses import replace
 from functools import partial
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
@@ -43,10 +42,6 @@ def _set(job: Job) -> Filed:
     return Filed.of(sheet_pdf(job))
 
 
-#: Packs are joined one after the other: each takes much memory, and only one core at a time can work on them.
-_ONE_PACK = Lock()
-
-
 def joined(job: Job) -> Filed:
     """A pack, of sheets that are made, or are made first."""
     assert job.cover
@@ -54,13 +49,13 @@ def joined(job: Job) -> Filed:
     for alone in job.alone():
         made = SHEETS.start(alone).result()
         parts.append(Part(alone.sheets[0].worksheet.number, made.path, made.pages))
-    with _ONE_PACK:
-        return Filed.of(pack(job, job.cover, parts))
+    return Filed.of(pack(job, job.cover, parts))
 
 
-#: For all builds of this process: `make serve` makes again only what has changed. Packs are joined from the sheets.
+#: For all builds of this process: `make serve` makes again only what has changed. Packs are joined from the sheets, by
+#: one thread: each takes much memory, which the next then has, and only one core at a time can work on them.
 SHEETS = Pool(_set, name_of, Filed.packed, Filed.unpacked)
-PACKS = Pool(joined, name_of, Filed.packed, Filed.unpacked)
+PACKS = Pool(joined, name_of, Filed.packed, Filed.unpacked, one_by_one=True)
 
 
 def configure(config: MkDocsConfig) -> None:

@@ -21,15 +21,17 @@ MadeT = TypeVar("MadeT")
 
 
 @cache
-def _threads() -> ThreadPoolExecutor:
-    """A thread for each core (Typst lets go of the interpreter's lock), which all pools share."""
-    return ThreadPoolExecutor(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count())
+def _threads(*, one: bool) -> ThreadPoolExecutor:
+    """A thread for each core (Typst lets go of the interpreter's lock), which all pools share, or one thread."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return ThreadPoolExecutor(1 if one else cores)
 
 
 class Pool(Generic[JobT, MadeT]):
     """Every file of a kind that is asked for or made: `make` makes one, `name` says which it is.
 
-    `packed` and `unpacked` are between one and its bytes, as the `store` keeps it, if there is a store.
+    `packed` and `unpacked` are between one and its bytes, as the `store` keeps it, if there is a store. They are made
+    on all cores, or `one_by_one`.
     """
 
     def __init__(
@@ -38,18 +40,21 @@ class Pool(Generic[JobT, MadeT]):
         name: Callable[[JobT], str],
         packed: Callable[[MadeT], bytes] | None = None,
         unpacked: Callable[[bytes], MadeT] | None = None,
+        *,
+        one_by_one: bool = False,
     ) -> None:
         self._make = make
         self._name = name
         self._packed = packed
         self._unpacked = unpacked
+        self._one_by_one = one_by_one
         self.store: Store | None = None
         self._made: dict[JobT, Future[MadeT]] = {}
 
     def start(self, job: JobT) -> Future[MadeT]:
         """Begin a job in the background, unless it is begun already."""
         if job not in self._made:
-            self._made[job] = _threads().submit(self._find_or_make, job, self.store)
+            self._made[job] = _threads(one=self._one_by_one).submit(self._find_or_make, job, self.store)
         return self._made[job]
 
     def run(self, jobs: Collection[JobT]) -> list[MadeT]:
