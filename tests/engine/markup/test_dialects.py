@@ -71,7 +71,12 @@ def test_boxes_and_tabs_come_on_paper_and_into_the_form() -> None:
     words = "\n".join(sheet.extract_text() for sheet in printed(content))
     assert not RAW.search(words)
     assert all(said in words for said in ("A title", "Inside a box.", "Folded", "Why 4?", "By van", "Ride.", "Deeper."))
-    assert [field.name for field in fields_of(pikepdf.open(io.BytesIO(content)))] == ["box-1", "why-4", "ride-6", "hand-12"]
+    assert [field.name for field in fields_of(pikepdf.open(io.BytesIO(content)))] == [
+        "box-1",
+        "why-4",
+        "ride-6",
+        "hand-12",
+    ]
 
 
 def test_tabs_of_two_ways_to_write_them_have_ids_of_their_own() -> None:
