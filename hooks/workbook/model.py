@@ -5,13 +5,15 @@ Nothing here can be changed after it is made, and nothing here knows Markdown or
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 SCALE_STEPS = 5
+
+SideT = TypeVar("SideT", bound="Prompt | Scale")
 
 FieldKind = Literal["item", "prompt", "scale", "cell"]
 ExerciseKind = Literal["item", "prompt", "scale", "table"]
@@ -106,21 +108,23 @@ class Quote:
 
 @dataclass(frozen=True)
 class Prompt:
-    """A question with room to write: `lines` ruled lines on paper."""
+    """A question with room to write: `lines` ruled lines on paper, for `both` of two people as many each."""
 
     id: str
     question: Inline
     lines: int
+    both: bool = False
 
 
 @dataclass(frozen=True)
 class Scale:
-    """A question answered on `SCALE_STEPS` steps between two ends said in words."""
+    """A question answered on `SCALE_STEPS` steps between two ends said in words; on paper by `both` of two people."""
 
     id: str
     question: Inline
     low: str
     high: str
+    both: bool = False
 
     def step_id(self, value: int) -> str:
         """The id of one step, from 1."""
@@ -159,6 +163,11 @@ class Table:
         """What the field in that cell is called when it is heard and not seen."""
         head = self.row_heads[row - 1] or str(row)
         return said(plain(self.caption), f"{head}, {self.columns[column - 1]}")
+
+
+def sides(block: SideT) -> tuple[SideT, ...]:
+    """An exercise as it stands on paper: once, or for both once each, the second under an id that no page has."""
+    return (block, replace(block, id=f"{block.id}--other")) if block.both else (block,)
 
 
 def said(*parts: str) -> str:

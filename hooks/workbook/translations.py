@@ -44,6 +44,13 @@ class Words:
     cards: str
     zine: str
     cut: str
+    one_of_two: str
+    other_of_two: str
+
+    @property
+    def two(self) -> tuple[str, str]:
+        """What two people are called, each of whom fills in an exercise."""
+        return self.one_of_two, self.other_of_two
 
     def time(self, minutes: int, alone: int, after: int) -> str:
         """How many minutes a sheet takes, so many of them spent alone, and so many after; "" where nobody said."""

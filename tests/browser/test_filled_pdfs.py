@@ -340,3 +340,12 @@ def test_an_answer_whose_question_is_gone_is_taken_too(page: Page, blank: bytes)
     open_file(page, file_of(written(pdf)))
     page.get_by_role("button", name=STRINGS["answers_take"]).click()
     expect(page.locator("[data-unknown] dt")).to_have_text("gone")
+
+
+def test_what_the_other_of_two_wrote_is_left_where_it_is(page: Page, blank: bytes) -> None:
+    pdf = pikepdf.open(io.BytesIO(by_pikepdf(blank, {"surprise": "theirs", "said": "on"})))
+    next(field for field in pdf.Root.AcroForm.Fields if field.T == "surprise").T = String("surprise--other")
+    page.goto(PAGE)
+    open_file(page, file_of(written(pdf)))
+    page.get_by_role("button", name=STRINGS["answers_take"]).click()
+    assert {name: entry["value"] for name, entry in held(page).items()} == {"said": "on"}

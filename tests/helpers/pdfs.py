@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import page as page_validation
@@ -19,7 +19,7 @@ from workbook.paper.pdf import render
 from workbook.translations import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pdfplumber.page import Page as PrintedPage
 
@@ -40,6 +40,19 @@ def sheet_of(page: PageReading, number: int = 1, title: str = "A sheet") -> Shee
 def pdf_of(page: PageReading, format_: Format = FORMATS[0]) -> bytes:
     """The PDF of a page that was read."""
     return render(Job(GUIDE, (sheet_of(page),), format_)).content
+
+
+def on_paper(sections: Iterable[model.Section]) -> Iterator[model.Field]:
+    """Every field of a sheet in English: those of the model, and of an exercise for both one each."""
+    sections = tuple(sections)
+    every = model.blocks(sections)
+    both = {block.id for block in every if isinstance(block, model.Prompt | model.Scale) and block.both}
+    for field in model.fields(sections):
+        if field.id in both:
+            for name, said in ((field.id, "One of us"), (f"{field.id}--other", "The other one")):
+                yield replace(field, id=name, label=model.said(field.label, said))
+        else:
+            yield field
 
 
 def breaches(pdf: bytes) -> list[str]:

@@ -12,11 +12,11 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
-from pdfs import breaches, check_pages, fields_of, printed
+from pdfs import breaches, check_pages, fields_of, on_paper, printed
 from site_files import BASE, DOCS, SETTINGS, STRINGS, build_site, front, sources, url_of
 from small_guide import CARE, page, write_guide
 from workbook.markup.reading import read_page
-from workbook.model import Prompt, Steps, Table, blocks, fields, plain
+from workbook.model import Prompt, Steps, Table, blocks, plain
 from workbook.paper.formats import Format
 from workbook.paper.handouts import cards_name, zine_name
 from workbook.paper.job import file_name
@@ -76,7 +76,7 @@ def test_a_sheet_as_pdf(number: int, format_, site: Site) -> None:
     assert breaches(content) == []
 
     found = list(blocks(read_page(SHEETS[number]).sections))
-    model = list(fields(read_page(SHEETS[number]).sections))
+    model = list(on_paper(read_page(SHEETS[number]).sections))
     pdf = pikepdf.open(io.BytesIO(content))
     form = {field.name: field for field in fields_of(pdf)}
     assert list(form) == [field.id for field in model]
@@ -117,7 +117,7 @@ def test_the_complete_pack(format_, site: Site) -> None:
     assert breaches(content) == []
     pdf = pikepdf.open(io.BytesIO(content))
     names = [field.name for field in fields_of(pdf)]
-    expected = [field for number in sorted(SHEETS) for field in fields(read_page(SHEETS[number]).sections)]
+    expected = [field for number in sorted(SHEETS) for field in on_paper(read_page(SHEETS[number]).sections)]
     assert names == [field.id for field in expected]
     assert len(set(names)) == len(names)
     pages = printed(content)

@@ -53,7 +53,8 @@ def build(parent: Element, found: BlockSource) -> Element:
 
 def scale(found: BlockSource, question: model.Inline) -> model.Scale:
     """The scale that an author declared, under the finished words of its question."""
-    return model.Scale(found.options["id"], question, found.options["from"], found.options["to"])
+    options = found.options
+    return model.Scale(options["id"], question, options["from"], options["to"], options["for"])
 
 
 def table(found: BlockSource, caption: model.Inline) -> model.Table:

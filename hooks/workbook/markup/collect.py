@@ -237,7 +237,7 @@ class Collector:
         """The prompt, scale or table that a block became."""
         options = source.options
         if source.kind == "prompt":
-            return model.Prompt(options["id"], self.words(element[0]), options["lines"])
+            return model.Prompt(options["id"], self.words(element[0]), options["lines"], options["for"])
         if source.kind == "scale":
             return declared.scale(source, self.words(element[0]))
         table = declared.table(source, self.words(element[0]))

@@ -105,6 +105,16 @@ WORDS = Type("some words", _text)
 ID = Type("lower-case words with hyphens, used nowhere else", lambda value: check_id(_text(value)))
 
 
+def _both(value: Written) -> bool:
+    if value != "both":
+        raise ValueError('is "both", or left out')
+    return True
+
+
+#: Whether an exercise is for two, each of whom answers it.
+BOTH = Type('"both"', _both)
+
+
 def count(limit: int) -> Type:
     """A whole number up to `limit`."""
     says = f"a whole number from 1 to {limit}"
@@ -179,15 +189,21 @@ class Kind:
 
 
 _NAME = Option("id", "names the reader's answer; it never changes", ID)
+_FOR = Option("for", "gives two people a space each in the PDF; on the screen each fills in their own", BOTH, False)
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("prompt", "question", (_NAME, Option("lines", "ruled lines on paper", count(MAX_LINES), 4))),
+        Kind("prompt", "question", (_NAME, Option("lines", "ruled lines on paper", count(MAX_LINES), 4), _FOR)),
         Kind(
             "scale",
             "question",
-            (_NAME, Option("from", "stands at the first step", WORDS), Option("to", "stands at the last step", WORDS)),
+            (
+                _NAME,
+                Option("from", "stands at the first step", WORDS),
+                Option("to", "stands at the last step", WORDS),
+                _FOR,
+            ),
         ),
         Kind(
             "table",

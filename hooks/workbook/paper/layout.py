@@ -212,12 +212,18 @@ class _SheetData:
                 return {"items": lines}
             case model.Quote(paragraphs, credit):
                 return {"paragraphs": [words(part) for part in paragraphs], "credit": words(credit)}
-            case model.Prompt(name, question, lines):
-                return {"id": name, "question": words(question), "lines": min(LINES, lines)}
+            case model.Prompt(_, question, lines):
+                return {"question": words(question), "lines": min(LINES, lines), "sides": self.sides(block)}
             case model.Scale(_, question, low, high):
-                steps = [block.step_id(value) for value in range(1, model.SCALE_STEPS + 1)]
-                ends = {"low": low, "high": high, "clear": block.clear_id}
-                return {"question": words(question), "steps": steps, **ends}
+                found = [
+                    {
+                        **side,
+                        "steps": [part.step_id(value) for value in range(1, model.SCALE_STEPS + 1)],
+                        "clear": part.clear_id,
+                    }
+                    for part, side in zip(model.sides(block), self.sides(block), strict=True)
+                ]
+                return {"question": words(question), "low": low, "high": high, "sides": found}
             case model.Table(caption=caption, columns=columns):
                 return {
                     "caption": words(caption),
@@ -239,6 +245,11 @@ class _SheetData:
                 return {"svg": drawn, "width": across, "height": down, "alt": alt, "caption": words(caption)}
             case model.Box(_, inside):
                 return {"blocks": self.blocks(inside, level, width - 2 * self.format.box_side)}
+
+    def sides(self, block: model.Prompt | model.Scale) -> list[dict[str, str]]:
+        """Who fills in an exercise: one, of whom nothing is said, or two, each with what they are called."""
+        names = self.imprint.words.two if block.both else ("",)
+        return [{"id": side.id, "said": said} for side, said in zip(model.sides(block), names, strict=True)]
 
     def rows(self, table: model.Table) -> list[list[Any]]:
         """A table row by row: a heading's words, or what a cell to fill in is called and how tall it is."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from workbook.paper.job import Cover, Job
     from workbook.paper.parting import Measured
     from workbook.store import Store
+    from workbook.translations import Words
 
 #: What is typed in normal print and in large: there at one size, for viewers begin at 12 points where they choose.
 TYPING = {False: Typing(size=0, least=10, least_cell=6), True: Typing(size=14, least=14, least_cell=14)}
@@ -140,14 +141,28 @@ def widgets_of(worksheet: model.Worksheet, job: Job) -> Iterator[tuple[str, Widg
     language = worksheet.language or imprint.language
     for name, label in job.choice.blanks(worksheet.number, imprint.words):
         yield name, Widget(name, label, imprint.language)
-    scales = {block.id: block for block in model.blocks(worksheet.sections) if isinstance(block, model.Scale)}
+    asked = {
+        block.id: block for block in model.blocks(worksheet.sections) if isinstance(block, model.Prompt | model.Scale)
+    }
     for field in model.fields(worksheet.sections):
-        if scale := scales.get(field.id):
-            for value in range(1, model.SCALE_STEPS + 1):
-                place = imprint.words.scale_step.format(value=value, steps=model.SCALE_STEPS)
-                label = model.said(field.label, place, scale.end(value))
-                yield scale.step_id(value), Widget(field.id, label, language, str(value), field.label)
-            label = imprint.words.scale_clear.format(question=field.label)
-            yield scale.clear_id, Widget(scale.clear_id, label, language, clears=field.id)
-        else:
+        block = asked.get(field.id)
+        if block is None:
             yield field.id, Widget(field.id, field.label, language, "Yes" if field.kind == "item" else "")
+            continue
+        for side, said in zip(model.sides(block), imprint.words.two if block.both else ("",), strict=True):
+            yield from _widgets_of(side, model.said(field.label, said), language, imprint.words)
+
+
+def _widgets_of(
+    block: model.Prompt | model.Scale, question: str, language: str, words: Words
+) -> Iterator[tuple[str, Widget]]:
+    """Those of a question: one to write in, or a scale's steps each by itself, and what takes the choice back."""
+    if isinstance(block, model.Prompt):
+        yield block.id, Widget(block.id, question, language)
+        return
+    for value in range(1, model.SCALE_STEPS + 1):
+        place = words.scale_step.format(value=value, steps=model.SCALE_STEPS)
+        label = model.said(question, place, block.end(value))
+        yield block.step_id(value), Widget(block.id, label, language, str(value), question)
+    label = words.scale_clear.format(question=question)
+    yield block.clear_id, Widget(block.clear_id, label, language, clears=block.id)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from workbook.model import exercises
+from workbook.model import Prompt, Scale, blocks, exercises
 from workbook.rules.rule import Pages, Rule
 
 if TYPE_CHECKING:
@@ -27,4 +27,16 @@ def repeated_question(pages: Pages) -> Iterator[Problem]:
                 yield document.problem(label, f'"{label}" stands there {count} times')
 
 
-RULES = (Rule("repeated-question", "say what is different about each", repeated_question),)
+def both_on_each(pages: Pages) -> Iterator[Problem]:
+    """An exercise for both on a sheet of which each of two has one: there it would be filled in twice."""
+    for document in pages.documents:
+        if document.reading.front.copies == "each":
+            for block in blocks(document.reading.sections):
+                if isinstance(block, Prompt | Scale) and block.both:
+                    yield document.problem(block.id, f'"{block.id}" is for both, and each of them has this sheet')
+
+
+RULES = (
+    Rule("both-on-each", 'take out "for: both", or write "copies: both"', both_on_each),
+    Rule("repeated-question", "say what is different about each", repeated_question),
+)

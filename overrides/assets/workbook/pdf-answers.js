@@ -53,6 +53,7 @@ export async function fromPdf(file) {
   let fields;
   try {
     fields = fieldsOf(await PDFDocument.load(await file.arrayBuffer(), { updateMetadata: false }));
+    fields = fields.filter(({ name }) => !name.endsWith("--other")); // what the other of two wrote is not the reader's
   } catch (error) {
     return error instanceof EncryptedPDFError ? "locked" : "damaged";
   }

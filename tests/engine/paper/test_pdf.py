@@ -13,7 +13,20 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from pdfs import ADDRESS, FORMATS, GUIDE, MM, breaches, controls_of, fields_of, pdf_of, printed, sheet_of, structure
+from pdfs import (
+    ADDRESS,
+    FORMATS,
+    GUIDE,
+    MM,
+    breaches,
+    controls_of,
+    fields_of,
+    on_paper,
+    pdf_of,
+    printed,
+    sheet_of,
+    structure,
+)
 from workbook.model import fields
 from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of
 from workbook.paper.pdf import render
@@ -83,7 +96,7 @@ def everything(convert):
 @pytest.mark.parametrize("golden", WITH_FIELDS, ids=lambda path: path.stem)
 def test_a_pdf_has_the_fields_of_the_model_in_its_order(golden: Path, convert) -> None:
     _, page = convert(golden.read_text(encoding="utf-8"), texts=TEXTS)
-    expected = [(field.id, field.label, KIND[field.kind]) for field in fields(page.sections)]
+    expected = [(field.id, field.label, KIND[field.kind]) for field in on_paper(page.sections)]
     assert expected
     pdf = pdf_of(page)
     found = fields_of(pikepdf.open(io.BytesIO(pdf)))
