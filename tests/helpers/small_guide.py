@@ -41,6 +41,7 @@ def write_guide(folder: Path, pages: dict[str, str], changed: dict[str, Any] | N
         "theme": {"custom_dir": str(ROOT / "overrides")},
         "extra": {
             "care": CARE,
+            "uncredited_quotes": False,
             "sheets": {"fonts": [DEFAULT_FONT], "papers": list(PAPERS), "quotes": True},
         },
         "watch": [],

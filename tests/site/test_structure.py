@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import dropwhile, islice, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,15 +45,17 @@ def test_no_section_is_empty(site: Site) -> None:
     for path in site.pages:
         for heading in site.article(path).find_all(HEADINGS[1:]):
             assert heading.get_text(strip=True), path
-            assert stands_below(heading), f"{path}: nothing below {heading.get_text()!r}"
+            assert stands_below(heading, site.article(path)), f"{path}: nothing below {heading.get_text()!r}"
 
 
-def stands_below(heading: Tag) -> bool:
+def stands_below(heading: Tag, article: Tag) -> bool:
     """Whether words or a picture stand between a heading and the next one of its level or above."""
-    for element in heading.find_next_siblings():
+    inside = set(map(id, heading.descendants))
+    everything = dropwhile(lambda element: element is not heading, article.descendants)
+    for element in islice(everything, 1, None):
         if element.name in HEADINGS and element.name <= heading.name:
             return False
-        if element.get_text(strip=True) or element.find("img"):
+        if id(element) not in inside and (element.name == "img" or (isinstance(element, str) and element.strip())):
             return True
     return False
 

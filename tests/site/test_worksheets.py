@@ -45,7 +45,7 @@ def controls(article: Tag) -> list[tuple[str, str]]:
     found = []
     for control in article.select(".checklist input, .scale input, .writing textarea"):
         label = article.find("label", attrs={"for": control["id"]})
-        words = control.get("aria-label") or " ".join(label.get_text(" ").split())
+        words = "".join((control.get("aria-label") or label.get_text()).split())
         found.append((control["id"], words))
     return found
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[3]
 PAGES = [
     page
-    for folder in ("docs", "tests/guides", "tests/engine/goldens", "tests/engine/rules/cases")
+    for folder in ("tests/guides", "tests/engine/goldens", "tests/engine/rules/cases")
     for page in sorted((ROOT / folder).rglob("*.md"))
     if "parted-list" not in page.parts  # which has the others
 ]
