@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from jinja2 import Environment, FileSystemLoader
 
 from mkdocs_workbook.compiled import Compiled
+from mkdocs_workbook.filed import Filed
 from site_files import ROOT, build_site
 from small_guide import page, write_guide
 from workbook.paper.formats import PAPERS
+from workbook.paper.pdf import Pdf
 from workbook.store import OFF, VARIABLE, Store
 
 if TYPE_CHECKING:
@@ -38,6 +41,17 @@ def test_a_template_is_compiled_once_until_its_text_changes(tmp_path: Path) -> N
     env = Environment(loader=FileSystemLoader(tmp_path))
     env.bytecode_cache = Compiled(store, env)
     assert env.get_template("page.html").render(number=7) == "49"
+
+
+def test_a_pdf_waits_on_disk_as_long_as_something_knows_of_it() -> None:
+    filed = Filed.of(Pdf(b"%PDF", 3, 1.5))
+    again = Filed.unpacked(filed.packed())
+    assert again.packed() == filed.packed() == Pdf(b"%PDF", 3, 1.5).packed()
+    assert (again.pages, again.size, again.over) == (3, 4, 1.5)
+    gone, left = filed.path, again.path
+    del filed
+    gc.collect()
+    assert (gone.exists(), left.exists()) == (False, True)
 
 
 def built(config: Path, store: str) -> Mapping[str, bytes]:
