@@ -56,6 +56,7 @@ def test_all_mistakes_of_all_pages_come_at_once(tmp_path: Path) -> None:
         "docs/b.md:4: worksheet 1 is docs/a.md already; 6 is free",
         'docs/b.md:11: id "once" stands in docs/a.md:11 already; an id is used once',
         'docs/c.md:1: the page has exercises and no sheet; add "worksheet: 7" to its front matter',
+        'docs/d.md:4: the page says "worksheet: 4" and has no exercises; take the line out',
         "docs/d.md:5: front matter: time is a whole number from 1 to 1440",
         'docs/e.md:4: the page says "worksheet: 5" and has no exercises; take the line out',
         'docs/f.md:4: the page says "pause: true", and there is no _data/pause.md to show',
