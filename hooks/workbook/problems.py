@@ -52,7 +52,8 @@ class AuthorError(GuideError):
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`; did you mean "prompt"?` for the known word nearest to `word`, else the list of them all."""
     known = sorted(known)
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    swapped = [name for name in known if sorted(name) == sorted(word)]
+    near = swapped or difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
         return f'; did you mean "{near[0]}"?'
     return f"; known: {', '.join(known)}"

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 PAGE = """\
 ---
-title: "Listen: a page"
+title: "Listen: way-page"
 description: A page of a small guide that the tests build.
 worksheet: 700
 
 time: 20
 ---
 
-# Listen: a page
+# Listen: way-page
 
 ## Check
 
