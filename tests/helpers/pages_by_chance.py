@@ -177,7 +177,7 @@ MISTAKES: dict[str, tuple[str, Spoil]] = {
     "a block without an id": (f"{MARK} ", _without("    id:", "has no id")),
     "a block that is never closed": (f"{MARK} ", lambda block: (block[:-1], len(block), "close it with")),
     "an unknown block": (f"{MARK} prompt", _replace("prompt", "promt", 'did you mean "prompt"')),
-    "an unknown option": (f"{MARK} scale", _replace("    from:", "    fron:", 'did you mean "from"', at=0)),
+    "an unknown option": (f"{MARK} scale", _replace("    from:", "    form:", 'did you mean "from"', at=0)),
     "a block without words": (f"{MARK} ", lambda block: ([block[0].partition("|")[0], *block[1:]], 0, "has no")),
     "a number that is none": (f"{MARK} prompt", _many),
     "an id in capitals": (f"{MARK} ", _replace("    id: ", "    id: A-", "is not lower-case words", at=0)),

@@ -74,7 +74,7 @@ def built(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
     """A build of a guide with the page in each way, with a title, a sheet and ids of its own."""
     config = write_guide(folder, {"index.md": page("Home", None)}, {"nav": None, "extra": {"sheets": {"papers": []}}})
     for number, (name, way) in enumerate(WAYS.items(), start=700):
-        own = way(text.replace("way-", f"{name}-").replace("700", str(number)).replace("a page", f"a {name} page"))
+        own = way(text.replace("way-", f"{name}-").replace("700", str(number)))
         (folder / "docs" / f"{name}.md").write_bytes(own.encode())
     return build_site(config, folder / "site")
 
