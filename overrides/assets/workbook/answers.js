@@ -1,6 +1,7 @@
 /** "Your answers": everything written so far, as text. */
 
 import { all, unreadable } from "./store.js";
+import "./theirs.js"; // which are cleared with everything
 
 /** Show each answer beside its question, and those whose question is gone at the end. */
 export function changed() {

@@ -1,0 +1,53 @@
+/** What both halves of "Side by side" are made of: its words, its questions, its lines and its steps. */
+
+/** What this page says. @returns {Record<string, string>} */
+export function words() {
+  return JSON.parse(document.querySelector("[data-together]")?.dataset.together ?? "{}");
+}
+
+/** @typedef {{id: string, kind: string, of: string, label: string, href: string, sheet: string, said: (value: string) => string}} Asked */
+
+/** Every question whose answer may be handed over. @returns {Asked[]} */
+export function questions() {
+  return [...document.querySelectorAll("[data-question]")].map((entry) => ({
+    id: entry.dataset.question ?? "",
+    kind: entry.dataset.kind ?? "",
+    of: entry.dataset.of ?? "",
+    label: entry.textContent?.trim() ?? "",
+    href: entry.querySelector("a").getAttribute("href") ?? "",
+    sheet: entry.closest("section").querySelector("h3").textContent ?? "",
+    said: (value) => (entry.dataset.say ?? "{value}").replace("{value}", () => value),
+  }));
+}
+
+/** @param {string} tag @param {Record<string, string>} attributes @param {(Node | string)[]} [children] */
+export function made(tag, attributes, children = []) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** @param {Asked} question @param {(Node | string)[]} answers */
+export function row({ label, href }, answers) {
+  const link = made("a", { href }, [label]);
+  return made("div", {}, [made("dt", {}, [link]), ...answers.map((answer) => made("dd", { dir: "auto" }, [answer]))]);
+}
+
+/** Say something in a part of the page. @param {"share" | "receive"} part @param {string} text */
+export function say(part, text) {
+  const line = document.querySelector(`[data-${part}] > [role=status]`);
+  if (line && line.textContent !== text) line.textContent = text;
+}
+
+/** Show one step of a part, and go there. @param {string} part @param {string} name */
+export function step(part, name) {
+  for (const shown of document.querySelectorAll(`[data-${part}] > [data-step]`)) {
+    const [was, is] = [shown.hidden, shown.dataset.step === name];
+    shown.hidden = !is;
+    if (is && was && document.querySelector("[data-together]")?.contains(document.activeElement)) {
+      shown.tabIndex = -1;
+      shown.focus();
+    }
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * "Side by side": handing over answers, opening those of the other person, and looking at both. All of it happens in this
+ * page: nothing is sent. This module is loaded there alone, and what seals and unseals by a press.
+ */
+
+import { compare } from "./beside.js";
+import { on } from "./events.js";
+import { takeSealed } from "./sealed-address.js";
+import { able } from "./seal.js";
+import { fromShared } from "./shared.js";
+import * as share from "./share.js";
+import { read } from "./store.js";
+import { forgetTheirs, keepTheirs, theirs } from "./theirs.js";
+import { made, questions, row, say, words } from "./together-parts.js";
+
+/** @typedef {import("./together-parts.js").Asked} Asked */
+
+/** Whose step of a scale it is. */
+const [MINE, THEIRS] = ["●", "◆"];
+
+/** What came and waits for its words, and what is said of it. */
+let [waiting, note] = ["", ""];
+let hidden = false;
+
+/** @param {string} letters @param {string} text what to say */
+function come(letters, text) {
+  [waiting, note] = [letters, text];
+  say("receive", text);
+  document.querySelector("[data-words]")?.focus();
+}
+
+/** @param {Site} site */
+async function open({ changed }) {
+  const [field, was] = [document.querySelector("[data-words]"), waiting];
+  if (!was) return say("receive", words().file_first);
+  say("receive", words().wait);
+  try {
+    const [{ heard }, { unseal }] = await Promise.all([import("./phrase.js"), import("./seal.js")]);
+    const typed = heard(field.value);
+    if ("unknown" in typed) return say("receive", words().unknown.replace("{word}", () => typed.unknown));
+    if ("count" in typed) return say("receive", words().count);
+    const found = await unseal(was, typed.phrase);
+    if (was !== waiting) return; // another came, or the page was left
+    if (typeof found === "string") return say("receive", words()[found]);
+    const shared = fromShared(found.words, words().guide);
+    if (typeof shared === "string") return say("receive", words()[shared]);
+    if (!keepTheirs(found.words)) return say("receive", words().full);
+  } catch {
+    return say("receive", words().failed);
+  }
+  field.value = waiting = "";
+  hidden = false;
+  say("receive", words().opened);
+  changed();
+  focus("[data-beside] h2");
+}
+
+/** @param {string} selector what the keyboard goes on from */
+function focus(selector) {
+  const element = document.querySelector(selector);
+  element.tabIndex = -1;
+  element.focus();
+}
+
+/** Show both sides, if there is one of the other. */
+function show() {
+  const part = document.querySelector("[data-beside]");
+  if (!part) return;
+  const shared = fromShared(theirs(), words().guide);
+  part.hidden = typeof shared === "string";
+  const pairs = part.querySelector("[data-pairs]");
+  part.querySelector("[data-hidden]").hidden = !hidden;
+  part.querySelector("[data-hide]").textContent = hidden ? words().show : words().hide;
+  pairs.replaceChildren(...(typeof shared === "string" || hidden ? [] : groups(shared)));
+}
+
+/** @param {import("./shared.js").Shared} shared @returns {HTMLElement[]} */
+function groups(shared) {
+  const asked = new Map(questions().map((question) => [question.id, question]));
+  /** @type {Map<string, HTMLElement[]>} */
+  const rows = new Map();
+  const waits = new Set();
+  for (const { id, kind, distance, mine, other } of compare([...asked.values()], read, shared)) {
+    const question = /** @type {Asked} */ (asked.get(id));
+    if (distance === "later" && (waits.has(question.of) || !waits.add(question.of))) continue;
+    const said = distance === "later" ? [] : saidOf(question, kind, mine, other);
+    rows.set(distance, [...(rows.get(distance) ?? []), row(question, said)]);
+  }
+  const found = [...rows].flatMap(([distance, list]) => [made("h3", {}, [words()[distance]]), made("dl", {}, list)]);
+  const gone = [...shared.answers.keys()].some((id) => !asked.has(id));
+  if (!found.length || gone) found.push(made("p", {}, [words().gone]));
+  return found;
+}
+
+/** Both answers, each with whose it is. @param {Asked} question @param {string} kind @param {string} mine @param {string} other */
+function saidOf({ said }, kind, mine, other) {
+  if (kind === "item") return [words()[mine && other ? "tick_both" : mine ? "tick_mine" : "tick_theirs"]];
+  const scale = kind === "scale";
+  const both = [[MINE, words().mine, mine], [THEIRS, words().theirs, other]].filter(([, , value]) => value);
+  const texts = both.map(([mark, text, value]) => `${scale ? `${mark} ` : ""}${text.replace("{value}", () => said(value))}`);
+  return scale ? [line(mine, other), ...texts] : texts;
+}
+
+/** The steps of a scale with both marks, for the eye: the words stand below. @param {string} mine @param {string} other */
+function line(mine, other) {
+  const steps = Array.from({ length: Number(words().steps) }, (_, place) => {
+    const marks = [[mine, MINE], [other, THEIRS]].map(([value, mark]) => (value === String(place + 1) ? mark : "")).join("");
+    return made("span", {}, [marks || "·"]);
+  });
+  return made("span", { class: "both", "aria-hidden": "true" }, steps);
+}
+
+/** Nothing stays of what was picked, typed or waits. */
+function forget() {
+  waiting = "";
+  share.forget();
+  const field = document.querySelector("[data-words]");
+  if (field) field.value = "";
+  say("receive", "");
+  document.querySelector("[data-pairs]")?.replaceChildren();
+}
+
+/** The page is shown: what came with its address waits. */
+export function shown() {
+  const part = document.querySelector("[data-together]");
+  if (!part) return;
+  part.dataset.shown = "";
+  for (const some of part.querySelectorAll("[data-able]")) some.hidden = !able();
+  for (const none of part.querySelectorAll("[data-unable]")) none.hidden = able();
+  const came = takeSealed();
+  // An address that is opened in this page makes the theme put it there anew.
+  if (came) come(came, words().came);
+  else if (waiting) say("receive", note);
+}
+
+export const changed = show;
+
+/** @param {Site} site */
+export function once(site) {
+  share.once();
+  on("click", "[data-open-sealed]", () => void open(site));
+  on("click", "[data-hide]", () => {
+    hidden = !hidden;
+    show();
+  });
+  on("click", "[data-forget-theirs]", () => {
+    forgetTheirs();
+    show();
+    say("receive", words().forgotten);
+    focus("[data-receive] > [role=status]");
+  });
+  on("change", "[data-sealed-file]", async (/** @type {HTMLInputElement} */ input) => {
+    const [file] = input.files ?? [];
+    if (!file) return;
+    const text = await file.text().catch(() => "");
+    input.value = ""; // the same file can be opened again
+    if (!document.documentElement.classList.contains("left")) come(text || " ", words().chosen);
+  });
+  addEventListener("keydown", ({ key, target }) => {
+    if (key === "Enter" && target instanceof Element && target.matches("[data-words]")) void open(site);
+  });
+  addEventListener("hashchange", shown);
+  addEventListener("pagehide", forget);
+}
