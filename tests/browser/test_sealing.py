@@ -11,9 +11,22 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+    from tab import Tab
+
 PHRASE = "acorn zebra maple olive teapot"
 OTHER = "acorn zebra maple olive tulip"
 WORDS = "Warm words: שלום 🙂 <b>&</b>\n" * 3
+
+#: Sealed by the first version, packed and, by a browser that could not pack, as they are: they open for ever.
+EARLIER = "Words that were sealed on an earlier day: שלום"
+PACKED = (
+    "VFdPAQEACSfAucK6pvnVopps3kjvwMHXVxQyvvswl6KBGbB7V5Mzye4tbpeBHHDRSew57y9zCWYuHEclGgqlJsnAkOO_F-RH4YMG"
+    "w1JejiSYIqnvCHLs_LDjk4mG2u9bRCtu_RiU2Gqw4Rgol3aL38-F2OM"
+)
+PLAIN = (
+    "VFdPAQAACSfAkm3isuRQ9_Ft7i5MhaJ8KRmyRGR7tUPIUk37OCBlVXVtBqtbFxhzGh3uG3y70N99ORSlHhS7HskasIhEb2Qm105D"
+    "ldpg50fsjyVKIYmL8ZkP9Q5ZhAsM3OPZNB9KSNA8U4o"
+)
 
 
 @pytest.fixture
@@ -35,6 +48,22 @@ def test_what_is_sealed_comes_out_again_and_never_looks_the_same(seal: Page) -> 
         }
     assert again[12:] != seal.evaluate("window.letters")[12:], "salt and nonce are fresh"
     assert seal.evaluate("(phrase) => seal.unseal(letters, phrase)", OTHER) == "phrase"
+
+
+def test_what_was_sealed_earlier_opens_in_each_engine(tab: Tab) -> None:
+    tab.go("side-by-side/")
+    for letters in (PACKED, PLAIN):
+        opened = f"import('/repo/assets/workbook/seal.js').then((seal) => seal.unseal('{letters}', '{PHRASE}'))"
+        assert tab.run(opened) == {"words": EARLIER}
+
+
+def test_a_browser_that_cannot_pack_seals_all_the_same(seal: Page) -> None:
+    seal.evaluate("window.CompressionStream = undefined; null")
+    letters = seal.evaluate("(given) => seal.seal(...given)", [WORDS, PHRASE])
+    assert seal.evaluate("(given) => seal.unseal(...given)", [letters, PHRASE]) == {"words": WORDS}
+    seal.evaluate("window.DecompressionStream = undefined; null")
+    assert seal.evaluate("(given) => seal.unseal(...given)", [letters, PHRASE]) == {"words": WORDS}
+    assert seal.evaluate("(phrase) => seal.unseal(letters, phrase)", PHRASE) == "unable"
 
 
 def test_a_change_at_any_place_or_a_cut_is_told_and_opens_nothing(seal: Page) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from tab import Tab
+
 PAGE = "side-by-side/"
 THEIRS = "/repo/:1:them:shared"
 SAID = "[data-receive] > [role=status]"
@@ -116,6 +118,27 @@ def test_what_is_picked_is_handed_over_by_address_and_shown_beside_ones_own(page
     expect(partner.locator("[data-beside]")).to_be_hidden()
     assert theirs(partner) is None
     assert held(partner, "local") == before
+
+
+@pytest.mark.first_engine
+def test_both_halves_work_in_each_engine(tab: Tab) -> None:
+    tab.go("talk/listen/")
+    tab.write("#surprise", "in this engine")
+    tab.go(PAGE)
+    tab.click("[data-to-choose]")
+    tab.click("[data-all]")
+    tab.click("[data-to-look]")
+    tab.click("[data-seal]")
+    tab.until("document.querySelector('[data-scan] svg')")
+    address, words = tab.value("[data-address]"), tab.text("[data-phrase]")
+    tab.go("talk/ask/")
+    tab.load(address)
+    tab.until("document.querySelector('[data-receive] > [role=status]')?.textContent")
+    assert tab.run("location.hash") == ""
+    tab.write("[data-words]", words)
+    tab.click("[data-open-sealed]")
+    tab.until("document.querySelector('[data-pairs] dd')")
+    assert tab.text("[data-pairs]").endswith(STRINGS["beside_theirs"].format(value="in this engine"))
 
 
 def test_what_waits_for_an_answer_shows_nothing_of_the_other(page: Page, partner: Page, tmp_path: Path) -> None:

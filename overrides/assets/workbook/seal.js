@@ -7,6 +7,8 @@
  * with it. The check, the beginning of a SHA-256, only tells a damaged copy from a wrong phrase: it is no secret.
  */
 
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+
 const MARK = [0x54, 0x57, 0x4f];
 const VERSION = 1;
 /** As OWASP's Password Storage Cheat Sheet has it; fewer are not opened, so that nobody can make them fewer. */
@@ -31,7 +33,7 @@ export function able() {
  */
 export async function seal(words, phrase) {
   const plain = new TextEncoder().encode(words);
-  const Packer = globalThis["CompressionStream"];
+  const Packer = globalThis.CompressionStream;
   const content = Packer ? await through(plain, new Packer("deflate")) : plain;
   const head = new Uint8Array(HEAD);
   head.set([...MARK, VERSION, Packer ? 1 : 0]);
@@ -59,7 +61,7 @@ export async function unseal(letters, phrase) {
   const [head, sealed] = [whole.subarray(0, HEAD), whole.subarray(HEAD)];
   const rounds = roundsOf(head);
   if (head[3] !== VERSION || head[4] > 1 || rounds < ROUNDS || rounds > MOST_ROUNDS) return "damaged";
-  const Unpacker = globalThis["DecompressionStream"];
+  const Unpacker = globalThis.DecompressionStream;
   if (head[4] && !Unpacker) return "unable";
   let content;
   try {
@@ -75,34 +77,34 @@ export async function unseal(letters, phrase) {
   }
 }
 
-/** @param {Uint8Array} head @returns {number} */
+/** @param {Bytes} head @returns {number} */
 function roundsOf(head) {
   return new DataView(head.buffer, head.byteOffset).getUint32(5);
 }
 
-/** @param {Uint8Array} head @returns {AesGcmParams} */
+/** @param {Bytes} head @returns {AesGcmParams} */
 function lock(head) {
   return { name: "AES-GCM", iv: head.subarray(9 + SALT), additionalData: head, tagLength: 8 * TAG };
 }
 
-/** @param {string} phrase @param {Uint8Array} head @param {KeyUsage} use @returns {Promise<CryptoKey>} */
+/** @param {string} phrase @param {Bytes} head @param {KeyUsage} use @returns {Promise<CryptoKey>} */
 async function keyOf(phrase, head, use) {
   const given = await crypto.subtle.importKey("raw", new TextEncoder().encode(phrase), "PBKDF2", false, ["deriveKey"]);
   const how = { name: "PBKDF2", hash: "SHA-256", salt: head.subarray(9, 9 + SALT), iterations: roundsOf(head) };
   return crypto.subtle.deriveKey(how, given, { name: "AES-GCM", length: 256 }, false, [use]);
 }
 
-/** @param {Uint8Array} whole @returns {Promise<Uint8Array>} */
+/** @param {Bytes} whole @returns {Promise<Bytes>} */
 async function checkOf(whole) {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", whole)).subarray(0, CHECK);
 }
 
-/** @param {Uint8Array} bytes @param {GenericTransformStream} stream @returns {Promise<Uint8Array>} */
+/** @param {Bytes} bytes @param {GenericTransformStream} stream @returns {Promise<Bytes>} */
 async function through(bytes, stream) {
   return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
 }
 
-/** @param {Uint8Array} one @param {Uint8Array} other @returns {Uint8Array} */
+/** @param {Bytes} one @param {Bytes} other @returns {Bytes} */
 function joined(one, other) {
   const both = new Uint8Array(one.length + other.length);
   both.set(one);
@@ -110,13 +112,13 @@ function joined(one, other) {
   return both;
 }
 
-/** base64url, RFC 4648, section 5. @param {Uint8Array} bytes @returns {string} */
+/** base64url, RFC 4648, section 5. @param {Bytes} bytes @returns {string} */
 function toLetters(bytes) {
   const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   return text.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 }
 
-/** @param {string} text @returns {Uint8Array | null} null for what `toLetters` would not have written */
+/** @param {string} text @returns {Bytes | null} null for what `toLetters` would not have written */
 function fromLetters(text) {
   try {
     const bytes = Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));

@@ -4,7 +4,7 @@ import { download } from "./download.js";
 import { on } from "./events.js";
 import { toShared } from "./shared.js";
 import { read } from "./store.js";
-import { made, questions, row, say, step, words } from "./together-parts.js";
+import { field, made, questions, row, say, step, word } from "./together-parts.js";
 
 const LONGEST_ADDRESS = 4000; // letters: programs that pass on messages cut longer ones
 const LONGEST_CODE = 1100; // of which a camera still reads each dot on a phone's screen
@@ -14,14 +14,14 @@ let picked = new Map();
 let sealed = "";
 
 /** Begin anew; nothing stays of what was picked. */
-export function forget() {
+export function forgetPicked() {
   picked = new Map();
   sealed = "";
   const part = document.querySelector("[data-share]");
   if (!part) return;
   for (const shown of part.querySelectorAll("[data-picks], [data-picked], [data-phrase], [data-scan]")) shown.replaceChildren();
-  part.querySelector("[data-address]").value = "";
-  part.querySelector("[data-even]").checked = false;
+  field("[data-address]").value = "";
+  field("[data-even]").checked = false;
   say("share", "");
   step("share", "start");
 }
@@ -38,12 +38,12 @@ function choose() {
   const parts = [...sheets].map(([sheet, labels]) =>
     made("fieldset", {}, [
       made("legend", {}, [sheet]),
-      made("button", { type: "button", class: "button", "data-all": "" }, [words().all, made("span", { class: "heard" }, [` ${sheet}`])]),
+      made("button", { type: "button", class: "button", "data-all": "" }, [word("all"), made("span", { class: "heard" }, [` ${sheet}`])]),
       ...labels,
     ]),
   );
   document.querySelector("[data-picks]").replaceChildren(...parts);
-  say("share", parts.length ? "" : words().nothing);
+  say("share", parts.length ? "" : word("nothing"));
   step("share", parts.length ? "choose" : "start");
 }
 
@@ -51,10 +51,10 @@ function look() {
   /** @type {NodeListOf<HTMLInputElement>} */
   const boxes = document.querySelectorAll("[data-picks] input:checked");
   picked = new Map([...boxes].map(({ value }) => /** @type {[string, string]} */ ([value, read(value)])).filter(([, value]) => value));
-  if (!picked.size) return say("share", words().none);
+  if (!picked.size) return say("share", word("none"));
   const rows = questions().filter(({ id }) => picked.has(id));
-  const open = document.querySelector("[data-even]").checked;
-  const also = made("p", {}, [open ? words().even : words().both]);
+  const open = field("[data-even]").checked;
+  const also = made("p", {}, [open ? word("even") : word("both")]);
   document.querySelector("[data-picked]").replaceChildren(
     made("dl", {}, rows.map((question) => row(question, [question.said(picked.get(question.id) ?? "")]))),
     also,
@@ -65,12 +65,12 @@ function look() {
 
 /** @returns {string} all that is handed over */
 export function handedOver() {
-  return toShared(picked, words().guide, document.querySelector("[data-even]").checked);
+  return toShared(picked, word("guide"), field("[data-even]").checked);
 }
 
 async function close() {
   const was = picked;
-  say("share", words().wait);
+  say("share", word("wait"));
   try {
     const [{ phrase }, { seal }] = await Promise.all([import("./phrase.js"), import("./seal.js")]);
     const spoken = phrase();
@@ -82,7 +82,7 @@ async function close() {
     step("share", "done");
     await showAddress();
   } catch {
-    if (was === picked) say("share", words().failed);
+    if (was === picked) say("share", word("failed"));
   }
 }
 
@@ -94,10 +94,10 @@ async function showAddress() {
     for (const shown of document.querySelectorAll(`[data-${part}]`)) shown.hidden = address.length > most;
     for (const shown of document.querySelectorAll(`[data-not-${part}]`)) shown.hidden = address.length <= most;
   }
-  if (address.length <= LONGEST_ADDRESS) document.querySelector("[data-address]").value = address;
+  if (address.length <= LONGEST_ADDRESS) field("[data-address]").value = address;
   const scan = document.querySelector("[data-scan]");
   if (!scan || address.length > LONGEST_CODE) return;
-  const drawn = await import("./qr-code.js").then(({ codeOf }) => codeOf(address, words().code), () => null);
+  const drawn = await import("./qr-code.js").then(({ codeOf }) => codeOf(address, word("code")), () => null);
   if (was !== sealed) return;
   if (drawn) scan.replaceChildren(drawn);
   else for (const shown of document.querySelectorAll("[data-by-code]")) shown.hidden = true;
@@ -108,11 +108,11 @@ export function once() {
   on("click", "[data-to-look]", look);
   on("click", "[data-again]", () => step("share", "choose"));
   on("click", "[data-seal]", close);
-  on("click", "[data-forget-words]", forget);
+  on("click", "[data-forget-words]", forgetPicked);
   on("click", "[data-all]", (button) => {
-    /** @type {NodeListOf<HTMLInputElement>} */
-    const boxes = button.closest("fieldset").querySelectorAll("input");
-    for (const box of boxes) box.checked = true;
+    /** @type {NodeListOf<HTMLInputElement> | undefined} */
+    const boxes = button.closest("fieldset")?.querySelectorAll("input");
+    for (const box of boxes ?? []) box.checked = true;
   });
   on("click", "[data-save-sealed]", () => download(sealed, "text/plain", `sheets-${new Date().toISOString().slice(0, 10)}.txt`));
 }

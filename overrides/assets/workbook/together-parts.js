@@ -1,8 +1,8 @@
 /** What both halves of "Side by side" are made of: its words, its questions, its lines and its steps. */
 
-/** What this page says. @returns {Record<string, string>} */
-export function words() {
-  return JSON.parse(document.querySelector("[data-together]")?.dataset.together ?? "{}");
+/** What this page says. @param {string} name @returns {string} */
+export function word(name) {
+  return JSON.parse(document.querySelector("[data-together]")?.dataset.together ?? "{}")[name] ?? "";
 }
 
 /** @typedef {{id: string, kind: string, of: string, label: string, href: string, sheet: string, said: (value: string) => string}} Asked */
@@ -15,9 +15,14 @@ export function questions() {
     of: entry.dataset.of ?? "",
     label: entry.textContent?.trim() ?? "",
     href: entry.querySelector("a").getAttribute("href") ?? "",
-    sheet: entry.closest("section").querySelector("h3").textContent ?? "",
+    sheet: entry.closest("section")?.querySelector("h3").textContent ?? "",
     said: (value) => (entry.dataset.say ?? "{value}").replace("{value}", () => value),
   }));
+}
+
+/** @param {string} selector @returns {Field} which is there */
+export function field(selector) {
+  return document.querySelector(selector);
 }
 
 /** @param {string} tag @param {Record<string, string>} attributes @param {(Node | string)[]} [children] */

@@ -8,10 +8,10 @@ import { on } from "./events.js";
 import { takeSealed } from "./sealed-address.js";
 import { able } from "./seal.js";
 import { fromShared } from "./shared.js";
-import * as share from "./share.js";
+import { forgetPicked, once as onceSharing } from "./share.js";
 import { read } from "./store.js";
 import { forgetTheirs, keepTheirs, theirs } from "./theirs.js";
-import { made, questions, row, say, words } from "./together-parts.js";
+import { field, made, questions, row, say, word } from "./together-parts.js";
 
 /** @typedef {import("./together-parts.js").Asked} Asked */
 
@@ -31,26 +31,27 @@ function come(letters, text) {
 
 /** @param {Site} site */
 async function open({ changed }) {
-  const [field, was] = [document.querySelector("[data-words]"), waiting];
-  if (!was) return say("receive", words().file_first);
-  say("receive", words().wait);
+  const [input, was] = [field("[data-words]"), waiting];
+  if (!was) return say("receive", word("file_first"));
+  say("receive", word("wait"));
   try {
     const [{ heard }, { unseal }] = await Promise.all([import("./phrase.js"), import("./seal.js")]);
-    const typed = heard(field.value);
-    if ("unknown" in typed) return say("receive", words().unknown.replace("{word}", () => typed.unknown));
-    if ("count" in typed) return say("receive", words().count);
-    const found = await unseal(was, typed.phrase);
+    const typed = heard(input.value);
+    if ("unknown" in typed) return say("receive", word("unknown").replace("{word}", () => typed.unknown));
+    if ("count" in typed) return say("receive", word("count"));
+    const { phrase } = typed;
+    const found = await unseal(was, phrase);
     if (was !== waiting) return; // another came, or the page was left
-    if (typeof found === "string") return say("receive", words()[found]);
-    const shared = fromShared(found.words, words().guide);
-    if (typeof shared === "string") return say("receive", words()[shared]);
-    if (!keepTheirs(found.words)) return say("receive", words().full);
+    if (typeof found === "string") return say("receive", word(found));
+    const shared = fromShared(found.words, word("guide"));
+    if (typeof shared === "string") return say("receive", word(shared));
+    if (!keepTheirs(found.words)) return say("receive", word("full"));
   } catch {
-    return say("receive", words().failed);
+    return say("receive", word("failed"));
   }
-  field.value = waiting = "";
+  input.value = waiting = "";
   hidden = false;
-  say("receive", words().opened);
+  say("receive", word("opened"));
   changed();
   focus("[data-beside] h2");
 }
@@ -66,11 +67,11 @@ function focus(selector) {
 function show() {
   const part = document.querySelector("[data-beside]");
   if (!part) return;
-  const shared = fromShared(theirs(), words().guide);
+  const shared = fromShared(theirs(), word("guide"));
   part.hidden = typeof shared === "string";
   const pairs = part.querySelector("[data-pairs]");
   part.querySelector("[data-hidden]").hidden = !hidden;
-  part.querySelector("[data-hide]").textContent = hidden ? words().show : words().hide;
+  part.querySelector("[data-hide]").textContent = hidden ? word("show") : word("hide");
   pairs.replaceChildren(...(typeof shared === "string" || hidden ? [] : groups(shared)));
 }
 
@@ -86,24 +87,24 @@ function groups(shared) {
     const said = distance === "later" ? [] : saidOf(question, kind, mine, other);
     rows.set(distance, [...(rows.get(distance) ?? []), row(question, said)]);
   }
-  const found = [...rows].flatMap(([distance, list]) => [made("h3", {}, [words()[distance]]), made("dl", {}, list)]);
+  const found = [...rows].flatMap(([distance, list]) => [made("h3", {}, [word(distance)]), made("dl", {}, list)]);
   const gone = [...shared.answers.keys()].some((id) => !asked.has(id));
-  if (!found.length || gone) found.push(made("p", {}, [words().gone]));
+  if (!found.length || gone) found.push(made("p", {}, [word("gone")]));
   return found;
 }
 
 /** Both answers, each with whose it is. @param {Asked} question @param {string} kind @param {string} mine @param {string} other */
 function saidOf({ said }, kind, mine, other) {
-  if (kind === "item") return [words()[mine && other ? "tick_both" : mine ? "tick_mine" : "tick_theirs"]];
+  if (kind === "item") return [word(mine && other ? "tick_both" : mine ? "tick_mine" : "tick_theirs")];
   const scale = kind === "scale";
-  const both = [[MINE, words().mine, mine], [THEIRS, words().theirs, other]].filter(([, , value]) => value);
+  const both = [[MINE, word("mine"), mine], [THEIRS, word("theirs"), other]].filter(([, , value]) => value);
   const texts = both.map(([mark, text, value]) => `${scale ? `${mark} ` : ""}${text.replace("{value}", () => said(value))}`);
   return scale ? [line(mine, other), ...texts] : texts;
 }
 
 /** The steps of a scale with both marks, for the eye: the words stand below. @param {string} mine @param {string} other */
 function line(mine, other) {
-  const steps = Array.from({ length: Number(words().steps) }, (_, place) => {
+  const steps = Array.from({ length: Number(word("steps")) }, (_, place) => {
     const marks = [[mine, MINE], [other, THEIRS]].map(([value, mark]) => (value === String(place + 1) ? mark : "")).join("");
     return made("span", {}, [marks || "·"]);
   });
@@ -113,9 +114,8 @@ function line(mine, other) {
 /** Nothing stays of what was picked, typed or waits. */
 function forget() {
   waiting = "";
-  share.forget();
-  const field = document.querySelector("[data-words]");
-  if (field) field.value = "";
+  forgetPicked();
+  if (field("[data-words]")) field("[data-words]").value = "";
   say("receive", "");
   document.querySelector("[data-pairs]")?.replaceChildren();
 }
@@ -129,7 +129,7 @@ export function shown() {
   for (const none of part.querySelectorAll("[data-unable]")) none.hidden = able();
   const came = takeSealed();
   // An address that is opened in this page makes the theme put it there anew.
-  if (came) come(came, words().came);
+  if (came) come(came, word("came"));
   else if (waiting) say("receive", note);
 }
 
@@ -137,7 +137,7 @@ export const changed = show;
 
 /** @param {Site} site */
 export function once(site) {
-  share.once();
+  onceSharing();
   on("click", "[data-open-sealed]", () => void open(site));
   on("click", "[data-hide]", () => {
     hidden = !hidden;
@@ -146,7 +146,7 @@ export function once(site) {
   on("click", "[data-forget-theirs]", () => {
     forgetTheirs();
     show();
-    say("receive", words().forgotten);
+    say("receive", word("forgotten"));
     focus("[data-receive] > [role=status]");
   });
   on("change", "[data-sealed-file]", async (/** @type {HTMLInputElement} */ input) => {
@@ -154,7 +154,7 @@ export function once(site) {
     if (!file) return;
     const text = await file.text().catch(() => "");
     input.value = ""; // the same file can be opened again
-    if (!document.documentElement.classList.contains("left")) come(text || " ", words().chosen);
+    if (!document.documentElement.classList.contains("left")) come(text || " ", word("chosen"));
   });
   addEventListener("keydown", ({ key, target }) => {
     if (key === "Enter" && target instanceof Element && target.matches("[data-words]")) void open(site);
