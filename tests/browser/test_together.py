@@ -204,6 +204,70 @@ def test_300_picks_are_each_handed_over_exactly(page: Page) -> None:
     assert page.locator("[data-picks] fieldset").first.locator("input:not(:checked)").count() == 0
 
 
+def test_nothing_of_the_other_is_shown_before_one_has_answered(page: Page) -> None:
+    """Whatever both have and have not answered: of 300 pairs each shows what it may, and the easy comes first."""
+    kinds = {"scale": 4, "prompt": 4, "item": 9, "cell": 6}
+    questions = [
+        {"id": f"{kind}-{number}", "kind": kind, "of": f"{kind}-{number // 3 if kind in ('item', 'cell') else number}"}
+        for kind, count in kinds.items()
+        for number in range(count)
+    ]
+    of = {question["id"]: question["of"] for question in questions}
+    chance = random.Random(2)
+
+    def some() -> dict[str, str]:
+        share = chance.random()
+        said = {"item": ["on"], "scale": list("12345"), "prompt": ["a", "a ", "b"], "cell": ["a", "b"]}
+        return {
+            str(asked["id"]): chance.choice(said[str(asked["kind"])]) for asked in questions if chance.random() < share
+        }
+
+    cases = [(some(), some(), chance.random() < 0.2) for _ in range(300)]
+    page.goto("404.html")
+    found = page.evaluate(
+        """async ([questions, cases]) => {
+            const { compare } = await import("/repo/assets/workbook/beside.js");
+            return cases.map(([mine, other, open]) =>
+                compare(questions, (id) => mine[id] ?? "", { open, answers: new Map(Object.entries(other)) }));
+        }""",
+        [questions, cases],
+    )
+    order = ["agree", "near", "read", "far", "later"]
+    for (mine, other, at_once), pairs in zip(cases, found, strict=True):
+        answered = {of[name] for name in mine}
+        shown = {pair["id"] for pair in pairs if pair["other"]}
+        assert shown == {name for name in other if at_once or of[name] in answered}
+        assert {pair["id"] for pair in pairs if pair["distance"] == "later"} == other.keys() - shown
+        places = [order.index(pair["distance"]) for pair in pairs]
+        assert places == sorted(places)
+        for pair in pairs:
+            assert (pair["mine"], pair["other"] or "") == (
+                mine.get(pair["id"], ""),
+                pair["other"] and other[pair["id"]],
+            )
+            if pair["kind"] == "scale" and pair["mine"] and pair["other"]:
+                apart = abs(int(pair["mine"]) - int(pair["other"]))
+                assert pair["distance"] == ["agree", "near", "far", "far", "far"][apart]
+
+
+def test_what_the_guide_does_not_hand_over_is_not_shown_though_it_came(page: Page) -> None:
+    page.goto(PAGE)
+    letters, words = page.evaluate(
+        """async () => {
+            const [{ seal }, { phrase }, { toShared }] = await Promise.all(
+                ["seal", "phrase", "shared"].map((name) => import(`/repo/assets/workbook/${name}.js`)));
+            const answers = new Map([["alone", "a secret"], ["surprise", "words"], ["heard", "99"]]);
+            const words = phrase();
+            return [await seal(toShared(answers, "A sample", true), words), words];
+        }"""
+    )
+    scan(page, f"{PAGE}#{letters}")
+    open_it(page, words)
+    expect(page.locator("[data-pairs] dt")).to_have_count(2)
+    expect(page.locator("[data-pairs]")).not_to_contain_text("a secret")
+    expect(page.locator("[data-pairs]")).to_contain_text(STRINGS["beside_gone"])
+
+
 def test_each_thing_that_can_be_wrong_is_told_and_changes_nothing(page: Page, partner: Page) -> None:
     fill_in(page, 4, "words")
     pick(page, "surprise")

@@ -32,7 +32,7 @@ function choose() {
   for (const question of questions()) {
     if (!read(question.id)) continue;
     const box = made("input", { type: "checkbox", value: question.id, autocomplete: "off" });
-    const text = made("span", {}, [question.label, made("small", { dir: "auto" }, [question.said(read(question.id))])]);
+    const text = made("span", {}, [made("span", question.tongue, [question.label]), made("small", { dir: "auto" }, [question.said(read(question.id))])]);
     sheets.get(question.sheet)?.push(made("label", {}, [box, text]));
   }
   const parts = [...sheets].map(([sheet, labels]) =>

@@ -5,7 +5,7 @@ export function word(name) {
   return JSON.parse(document.querySelector("[data-together]")?.dataset.together ?? "{}")[name] ?? "";
 }
 
-/** @typedef {{id: string, kind: string, of: string, label: string, href: string, sheet: string, said: (value: string) => string}} Asked */
+/** @typedef {{id: string, kind: string, of: string, label: string, href: string, sheet: string, tongue: Record<string, string>, said: (value: string) => string}} Asked */
 
 /** Every question whose answer may be handed over. @returns {Asked[]} */
 export function questions() {
@@ -16,8 +16,14 @@ export function questions() {
     label: entry.textContent?.trim() ?? "",
     href: entry.querySelector("a").getAttribute("href") ?? "",
     sheet: entry.closest("section")?.querySelector("h3").textContent ?? "",
+    tongue: tongueOf(entry.closest("section")),
     said: (value) => (entry.dataset.say ?? "{value}").replace("{value}", () => value),
   }));
+}
+
+/** The language of a page that has one of its own. @param {HTMLElement | null} page @returns {Record<string, string>} */
+function tongueOf(page) {
+  return page?.lang ? { lang: page.lang, dir: page.dir } : {};
 }
 
 /** @param {string} selector @returns {Field} which is there */
@@ -34,9 +40,9 @@ export function made(tag, attributes, children = []) {
 }
 
 /** @param {Asked} question @param {(Node | string)[]} answers */
-export function row({ label, href }, answers) {
+export function row({ label, href, tongue }, answers) {
   const link = made("a", { href }, [label]);
-  return made("div", {}, [made("dt", {}, [link]), ...answers.map((answer) => made("dd", { dir: "auto" }, [answer]))]);
+  return made("div", {}, [made("dt", tongue, [link]), ...answers.map((answer) => made("dd", { dir: "auto" }, [answer]))]);
 }
 
 /** Say something in a part of the page. @param {"share" | "receive"} part @param {string} text */
