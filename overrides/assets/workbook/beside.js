@@ -2,13 +2,16 @@
 
 /** @typedef {import("./shared.js").Shared} Shared */
 /** `of`: what it is answered with, such as its checklist. @typedef {{id: string, kind: string, of: string}} Question */
-/** @typedef {"agree" | "near" | "read" | "far" | "later"} Distance */
+/** @typedef {"agree" | "near" | "read" | "far"} Distance */
 /** @typedef {{id: string, kind: string, distance: Distance, mine: string, other: string}} Pair */
 
-/** In this order: what is easy comes first. What waits for an answer of one's own shows nothing of the other's. */
-const ORDER = ["agree", "near", "read", "far", "later"];
+/** In this order: what is easy comes first. */
+const ORDER = ["agree", "near", "read", "far"];
 
 /**
+ * Of what waits for an answer of one's own there is nothing, not even its question: a label would tell which line was
+ * ticked, and a list of what waits, who has not answered what.
+ *
  * @param {Question[]} questions in the order of the guide
  * @param {(id: string) => string} answer one's own, "" for none
  * @param {Shared} shared
@@ -23,8 +26,7 @@ export function compare(questions, answer, { open, answers }) {
     const [own, other] = [answer(id), answers.get(id) ?? ""];
     // Of a list the other's own ticks and mine are of interest; of any other question, what both have said.
     if (!other && !(kind === "item" && own && given.has(of))) continue;
-    const shows = open || mine.has(of);
-    pairs.push({ id, kind, mine: own, other: shows ? other : "", distance: shows ? distance(kind, own, other) : "later" });
+    if (open || mine.has(of)) pairs.push({ id, kind, mine: own, other, distance: distance(kind, own, other) });
   }
   return pairs.sort((one, next) => ORDER.indexOf(one.distance) - ORDER.indexOf(next.distance));
 }

@@ -80,16 +80,13 @@ function groups(shared) {
   const asked = new Map(questions().map((question) => [question.id, question]));
   /** @type {Map<string, HTMLElement[]>} */
   const rows = new Map();
-  const waits = new Set();
   for (const { id, kind, distance, mine, other } of compare([...asked.values()], read, shared)) {
     const question = /** @type {Asked} */ (asked.get(id));
-    if (distance === "later" && (waits.has(question.of) || !waits.add(question.of))) continue;
-    const said = distance === "later" ? [] : saidOf(question, kind, mine, other);
-    rows.set(distance, [...(rows.get(distance) ?? []), row(question, said)]);
+    rows.set(distance, [...(rows.get(distance) ?? []), row(question, saidOf(question, kind, mine, other))]);
   }
   const found = [...rows].flatMap(([distance, list]) => [made("h3", {}, [word(distance)]), made("dl", {}, list)]);
   const gone = [...shared.answers.keys()].some((id) => !asked.has(id));
-  if (!found.length || gone) found.push(made("p", {}, [word("gone")]));
+  if (gone) found.push(made("p", {}, [word("gone")]));
   return found;
 }
 
