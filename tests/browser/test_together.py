@@ -382,6 +382,31 @@ def test_leaving_takes_the_words_what_waits_and_theirs(page: Page) -> None:
     expect(page.locator("[data-beside]")).to_be_hidden()
 
 
+def test_what_ends_after_leaving_is_neither_kept_nor_shown(page: Page) -> None:
+    """The page is left at once, and the other site takes its time: sealing and opening end meanwhile."""
+    fill_in(page, 4, "words")
+    pick(page, "surprise")
+    address, words = sealed(page)
+    pick(page, "heard")
+    page.evaluate("(letters) => { location.hash = letters; }", address.partition("#")[2])
+    expect(page.locator(SAID)).to_have_text(STRINGS["get_came"])
+    waiting: list[Any] = []
+    page.route("**/away/", lambda route: waiting.append(route))
+    page.locator("[data-words]").fill(words)
+    stays = page.evaluate(
+        """async (theirs) => {
+            const { seal } = await import("/repo/assets/workbook/seal.js");
+            for (const press of ["[data-seal]", "[data-open-sealed]", ".quick [data-leave]"])
+                document.querySelector(press).click();
+            for (let turn = 0; turn < 3; turn += 1) await seal("as long", "as that");
+            return [document.querySelector("[data-phrase]").textContent, sessionStorage.getItem(theirs)];
+        }""",
+        THEIRS,
+    )
+    waiting[0].abort()
+    assert stays == ["", None]
+
+
 def test_a_page_for_one_alone_is_in_no_list(page: Page, site: Any) -> None:
     """`share: false` in its front matter, or a page that others should not see open."""
     listed = {entry["data-question"] for entry in site.soup("/repo/" + PAGE).select("[data-question]")}

@@ -4,7 +4,7 @@ import { download } from "./download.js";
 import { on } from "./events.js";
 import { toShared } from "./shared.js";
 import { read } from "./store.js";
-import { field, made, questions, row, say, step, word } from "./together-parts.js";
+import { field, left, made, questions, row, say, step, word } from "./together-parts.js";
 
 const LONGEST_ADDRESS = 4000; // letters: programs that pass on messages cut longer ones
 const LONGEST_CODE = 1100; // of which a camera still reads each dot on a phone's screen
@@ -75,7 +75,7 @@ async function close() {
     const [{ phrase }, { seal }] = await Promise.all([import("./phrase.js"), import("./seal.js")]);
     const spoken = phrase();
     const letters = await seal(handedOver(), spoken);
-    if (was !== picked) return; // begun anew, or left
+    if (was !== picked || left()) return; // begun anew, or nothing may come any more
     sealed = letters;
     document.querySelector("[data-phrase]").textContent = spoken;
     say("share", "");

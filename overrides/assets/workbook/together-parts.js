@@ -31,6 +31,11 @@ export function field(selector) {
   return document.querySelector(selector);
 }
 
+/** The page was left at once, though the next may not have come: nothing is shown or kept any more. */
+export function left() {
+  return document.documentElement.classList.contains("left");
+}
+
 /** @param {string} tag @param {Record<string, string>} attributes @param {(Node | string)[]} [children] */
 export function made(tag, attributes, children = []) {
   const element = document.createElement(tag);

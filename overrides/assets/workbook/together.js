@@ -11,7 +11,7 @@ import { fromShared } from "./shared.js";
 import { forgetPicked, once as onceSharing } from "./share.js";
 import { read } from "./store.js";
 import { forgetTheirs, keepTheirs, theirs } from "./theirs.js";
-import { field, made, questions, row, say, word } from "./together-parts.js";
+import { field, left, made, questions, row, say, word } from "./together-parts.js";
 
 /** @typedef {import("./together-parts.js").Asked} Asked */
 
@@ -41,7 +41,7 @@ async function open({ changed }) {
     if ("count" in typed) return say("receive", word("count"));
     const { phrase } = typed;
     const found = await unseal(was, phrase);
-    if (was !== waiting) return; // another came, or the page was left
+    if (was !== waiting || left()) return; // another came, or nothing may come any more
     if (typeof found === "string") return say("receive", word(found));
     const shared = fromShared(found.words, word("guide"));
     if (typeof shared === "string") return say("receive", word(shared));
@@ -151,7 +151,7 @@ export function once(site) {
     if (!file) return;
     const text = await file.text().catch(() => "");
     input.value = ""; // the same file can be opened again
-    if (!document.documentElement.classList.contains("left")) come(text || " ", word("chosen"));
+    if (!left()) come(text || " ", word("chosen"));
   });
   addEventListener("keydown", ({ key, target }) => {
     if (key === "Enter" && target instanceof Element && target.matches("[data-words]")) void open(site);
