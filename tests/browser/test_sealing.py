@@ -66,6 +66,16 @@ def test_a_browser_that_cannot_pack_seals_all_the_same(seal: Page) -> None:
     assert seal.evaluate("(phrase) => seal.unseal(letters, phrase)", PHRASE) == "unable"
 
 
+def test_what_would_unpack_to_more_than_a_device_can_take_is_damaged(seal: Page) -> None:
+    """Whoever sealed it told the words, so that they are no guard; what is long and can be kept opens."""
+    opened = """async ([count, phrase]) => {
+        const found = await seal.unseal(await seal.seal("a".repeat(count), phrase), phrase);
+        return found.words?.length ?? found;
+    }"""
+    assert seal.evaluate(opened, [4_000_000, PHRASE]) == 4_000_000
+    assert seal.evaluate(opened, [40_000_000, PHRASE]) == "damaged"
+
+
 def test_a_change_at_any_place_or_a_cut_is_told_and_opens_nothing(seal: Page) -> None:
     """Of what the check lets through, AES-GCM is asked in the next test."""
     found = seal.evaluate(

@@ -16,7 +16,10 @@ const ROUNDS = 600_000;
 const MOST_ROUNDS = 10 * ROUNDS; // a device would be busy for a minute
 const [SALT, NONCE, TAG, CHECK] = [16, 12, 16, 4];
 const HEAD = 9 + SALT + NONCE;
-const LONGEST = 1_000_000; // letters
+/** Letters. */
+export const LONGEST = 1_000_000;
+const MOST = 5_000_000; // bytes, unpacked: as much as a browser keeps for a site; packed ones can say a thousand times more
+const PIECE = 1024; // bytes, so that no more than a megabyte comes of one
 
 /** How what is sealed begins, in a file or an address. */
 export const BEGINNING = toLetters(new Uint8Array(MARK));
@@ -99,9 +102,25 @@ async function checkOf(whole) {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", whole)).subarray(0, CHECK);
 }
 
-/** @param {Bytes} bytes @param {GenericTransformStream} stream @returns {Promise<Bytes>} */
+/** @param {Bytes} bytes @param {GenericTransformStream} stream @returns {Promise<Bytes>} fails above MOST */
 async function through(bytes, stream) {
-  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
+  let [place, length] = [0, 0];
+  const pieces = new ReadableStream({
+    pull(way) {
+      if (place < bytes.length) way.enqueue(bytes.slice(place, (place += PIECE)));
+      else way.close();
+    },
+  });
+  const reader = pieces.pipeThrough(stream).getReader();
+  const parts = [];
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    parts.push(part.value);
+    length += part.value.length;
+    if (length <= MOST) continue;
+    await reader.cancel();
+    throw new RangeError("too long");
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 /** @param {Bytes} one @param {Bytes} other @returns {Bytes} */

@@ -6,7 +6,7 @@
 import { compare } from "./beside.js";
 import { on } from "./events.js";
 import { takeSealed } from "./sealed-address.js";
-import { able } from "./seal.js";
+import { able, LONGEST } from "./seal.js";
 import { fromShared } from "./shared.js";
 import { forgetPicked, once as onceSharing } from "./share.js";
 import { read } from "./store.js";
@@ -149,7 +149,7 @@ export function once(site) {
   on("change", "[data-sealed-file]", async (/** @type {HTMLInputElement} */ input) => {
     const [file] = input.files ?? [];
     if (!file) return;
-    const text = await file.text().catch(() => "");
+    const text = await file.slice(0, LONGEST + 1).text().catch(() => "");
     input.value = ""; // the same file can be opened again
     if (!left()) come(text || " ", word("chosen"));
   });
