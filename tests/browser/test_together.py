@@ -407,6 +407,21 @@ def test_what_ends_after_leaving_is_neither_kept_nor_shown(page: Page) -> None:
     assert stays == ["", None]
 
 
+def test_what_is_chosen_again_while_it_is_sealed_is_not_handed_over(page: Page) -> None:
+    fill_in(page, 4, "words")
+    pick(page, "surprise")
+    page.evaluate(
+        """async () => {
+            const { seal } = await import("/repo/assets/workbook/seal.js");
+            for (const press of ["[data-seal]", "[data-again]", "[data-even]"]) document.querySelector(press).click();
+            for (let turn = 0; turn < 3; turn += 1) await seal("as long", "as that");
+        }"""
+    )
+    expect(page.locator("[data-picks]")).to_be_visible()
+    expect(page.locator("[data-phrase]")).to_be_empty()
+    expect(page.locator("[data-share] > [role=status]")).to_be_empty()
+
+
 def test_a_page_for_one_alone_is_in_no_list(page: Page, site: Any) -> None:
     """`share: false` in its front matter, or a page that others should not see open."""
     listed = {entry["data-question"] for entry in site.soup("/repo/" + PAGE).select("[data-question]")}

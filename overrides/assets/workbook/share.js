@@ -69,12 +69,12 @@ export function handedOver() {
 }
 
 async function close() {
-  const was = picked;
+  const [was, text] = [picked, handedOver()]; // as it was looked at, whatever is pressed meanwhile
   say("share", word("wait"));
   try {
     const [{ phrase }, { seal }] = await Promise.all([import("./phrase.js"), import("./seal.js")]);
     const spoken = phrase();
-    const letters = await seal(handedOver(), spoken);
+    const letters = await seal(text, spoken);
     if (was !== picked || left()) return; // begun anew, or nothing may come any more
     sealed = letters;
     document.querySelector("[data-phrase]").textContent = spoken;
@@ -106,7 +106,11 @@ async function showAddress() {
 export function once() {
   on("click", "[data-to-choose]", choose);
   on("click", "[data-to-look]", look);
-  on("click", "[data-again]", () => step("share", "choose"));
+  on("click", "[data-again]", () => {
+    picked = new Map(); // what is being sealed is not shown
+    say("share", "");
+    step("share", "choose");
+  });
   on("click", "[data-seal]", close);
   on("click", "[data-forget-words]", forgetPicked);
   on("click", "[data-all]", (button) => {
