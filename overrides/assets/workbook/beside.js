@@ -19,21 +19,19 @@ const ORDER = ["agree", "near", "read", "far"];
  */
 export function compare(questions, answer, { open, answers }) {
   const mine = new Set(questions.filter(({ id }) => answer(id)).map(({ of }) => of));
-  const given = new Set(questions.filter(({ id }) => answers.has(id)).map(({ of }) => of));
   /** @type {Pair[]} */
   const pairs = [];
   for (const { id, kind, of } of questions) {
     const [own, other] = [answer(id), answers.get(id) ?? ""];
-    // Of a list the other's own ticks and mine are of interest; of any other question, what both have said.
-    if (!other && !(kind === "item" && own && given.has(of))) continue;
-    if (open || mine.has(of)) pairs.push({ id, kind, mine: own, other, distance: distance(kind, own, other) });
+    // Of a line that did not come nothing is said, though it is ticked here: the other may have ticked it and kept it.
+    if (other && (open || mine.has(of))) pairs.push({ id, kind, mine: own, other, distance: distance(kind, own, other) });
   }
   return pairs.sort((one, next) => ORDER.indexOf(one.distance) - ORDER.indexOf(next.distance));
 }
 
 /** @param {string} kind @param {string} own @param {string} other @returns {Distance} */
 function distance(kind, own, other) {
-  if (kind === "item") return own && other ? "agree" : "near";
+  if (kind === "item") return own ? "agree" : "near";
   if (own.trim() === other.trim()) return "agree";
   if (kind !== "scale" || !own) return "read";
   return Math.abs(Number(own) - Number(other)) === 1 ? "near" : "far";

@@ -92,7 +92,7 @@ function groups(shared) {
 
 /** Both answers, each with whose it is. @param {Asked} question @param {string} kind @param {string} mine @param {string} other */
 function saidOf({ said }, kind, mine, other) {
-  if (kind === "item") return [word(mine && other ? "tick_both" : mine ? "tick_mine" : "tick_theirs")];
+  if (kind === "item") return [word(mine ? "tick_both" : "tick_theirs")];
   const scale = kind === "scale";
   const both = [[MINE, word("mine"), mine], [THEIRS, word("theirs"), other]].filter(([, , value]) => value);
   const texts = both.map(([mark, text, value]) => `${scale ? `${mark} ` : ""}${text.replace("{value}", () => said(value))}`);
