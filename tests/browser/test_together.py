@@ -83,8 +83,10 @@ def test_what_is_picked_is_handed_over_by_address_and_shown_beside_ones_own(page
     pick(page, "surprise", "heard", "phone-away")
     said = page.locator("[data-picked] dd").all_inner_texts()
     assert said == ["ticked", "That you waited.\n<b>Really</b>", "4 of 5"]
+    page.evaluate("history.replaceState(history.state, '', '?h=afraid'); null")
     address, words = sealed(page)
     assert words not in address
+    assert "?" not in address, "what the page was searched for stays here"
     expect(page.get_by_role("img", name=STRINGS["hand_code"])).to_be_visible()
 
     fill_in(partner, 2, "Nothing")
@@ -160,6 +162,9 @@ def test_what_waits_for_an_answer_shows_nothing_of_the_other(page: Page, partner
     partner.goto("talk/listen/")
     partner.locator("#surprise").fill("mine")
     partner.goto(PAGE)
+    expect(partner.get_by_text(STRINGS["beside_hidden"])).to_be_visible()
+    expect(partner.locator("[data-pairs]")).to_be_empty()
+    partner.get_by_role("button", name=STRINGS["beside_show"]).click()
     expect(partner.locator("[data-pairs] dd").last).to_have_text(STRINGS["beside_theirs"].format(value="a secret"))
     expect(partner.locator("[data-pairs] dt")).to_have_count(1)
 

@@ -88,7 +88,7 @@ async function close() {
 
 /** As an address and, where what draws it is there, as a code. */
 async function showAddress() {
-  const address = `${location.href.split("#")[0]}#${sealed}`;
+  const address = `${location.origin}${location.pathname}#${sealed}`;
   const was = sealed;
   for (const [part, most] of /** @type {[string, number][]} */ ([["by-address", LONGEST_ADDRESS], ["by-code", LONGEST_CODE]])) {
     for (const shown of document.querySelectorAll(`[data-${part}]`)) shown.hidden = address.length > most;

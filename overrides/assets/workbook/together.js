@@ -20,7 +20,8 @@ const [MINE, THEIRS] = ["●", "◆"];
 
 /** What came and waits for its words, and what is said of it. */
 let [waiting, note] = ["", ""];
-let hidden = false;
+/** What was there before this page was loaded is shown when it is asked for. */
+let hidden = Boolean(theirs());
 
 /** @param {string} letters @param {string} text what to say */
 function come(letters, text) {
