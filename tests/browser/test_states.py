@@ -108,12 +108,13 @@ def looked_at(page: Page) -> None:
 def closed(page: Page) -> None:
     looked_at(page)
     page.locator("[data-seal]").click()
+    page.get_by_text(STRINGS["hand_other"]).click()
     expect(page.locator("[data-scan] svg")).to_be_visible()
 
 
 def beside(page: Page) -> None:
     closed(page)
-    words = page.locator("[data-phrase]").inner_text()
+    words = page.locator("[data-phrase]").text_content() or ""
     address = page.locator("[data-address]").input_value()
     page.goto("about:blank")
     page.goto(address)

@@ -87,7 +87,12 @@ def test_what_is_picked_is_handed_over_by_address_and_shown_beside_ones_own(page
     address, words = sealed(page)
     assert words not in address
     assert "?" not in address, "what the page was searched for stays here"
-    expect(page.get_by_role("img", name=STRINGS["hand_code"])).to_be_visible()
+    code = page.get_by_role("img", name=STRINGS["hand_code"])
+    expect(page.locator("[data-phrase]")).to_be_visible()
+    expect(code).to_be_hidden()
+    page.get_by_text(STRINGS["hand_other"]).click()
+    expect(code).to_be_visible()
+    expect(page.locator("[data-phrase]")).to_be_hidden()
 
     fill_in(partner, 2, "Nothing")
     scan(partner, address)

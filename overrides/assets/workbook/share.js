@@ -21,6 +21,7 @@ export function forgetPicked() {
   if (!part) return;
   for (const shown of part.querySelectorAll("[data-picks], [data-picked], [data-phrase], [data-scan]")) shown.replaceChildren();
   field("[data-address]").value = "";
+  part.querySelector("details").removeAttribute("open");
   field("[data-even]").checked = false;
   say("share", "");
   step("share", "start");
