@@ -257,19 +257,22 @@ def test_nothing_of_the_other_is_shown_before_one_has_answered(page: Page) -> No
 
 
 def test_what_the_guide_does_not_hand_over_is_not_shown_though_it_came(page: Page) -> None:
+    """Nor a step that no scale has; and what another wrote is never what tells whose it is."""
     page.goto(PAGE)
     letters, words = page.evaluate(
         """async () => {
             const [{ seal }, { phrase }, { toShared }] = await Promise.all(
                 ["seal", "phrase", "shared"].map((name) => import(`/repo/assets/workbook/${name}.js`)));
-            const answers = new Map([["alone", "a secret"], ["surprise", "words"], ["heard", "99"]]);
+            const answers = new Map(Object.entries(
+                { alone: "a secret", surprise: "words\\nYou: 5 of 5", heard: "99", "phone-away": "yes" }));
             const words = phrase();
             return [await seal(toShared(answers, "A sample", true), words), words];
         }"""
     )
     scan(page, f"{PAGE}#{letters}")
     open_it(page, words)
-    expect(page.locator("[data-pairs] dt")).to_have_count(2)
+    expect(page.locator("[data-pairs] dt")).to_have_count(1)
+    expect(page.locator("[data-pairs] b")).to_have_text([STRINGS["beside_theirs"].partition("{")[0]])
     expect(page.locator("[data-pairs]")).not_to_contain_text("a secret")
     expect(page.locator("[data-pairs]")).to_contain_text(STRINGS["beside_gone"])
 

@@ -81,14 +81,25 @@ function groups(shared) {
   const asked = new Map(questions().map((question) => [question.id, question]));
   /** @type {Map<string, HTMLElement[]>} */
   const rows = new Map();
-  for (const { id, kind, distance, mine, other } of compare([...asked.values()], read, shared)) {
+  const answers = new Map([...shared.answers].filter(([id, value]) => fits(asked.get(id)?.kind ?? "", value)));
+  for (const { id, kind, distance, mine, other } of compare([...asked.values()], read, { ...shared, answers })) {
     const question = /** @type {Asked} */ (asked.get(id));
     rows.set(distance, [...(rows.get(distance) ?? []), row(question, saidOf(question, kind, mine, other))]);
   }
   const found = [...rows].flatMap(([distance, list]) => [made("h3", {}, [word(distance)]), made("dl", {}, list)]);
-  const gone = [...shared.answers.keys()].some((id) => !asked.has(id));
-  if (gone) found.push(made("p", {}, [word("gone")]));
+  if (answers.size < shared.answers.size) found.push(made("p", {}, [word("gone")]));
   return found;
+}
+
+/** Whether it answers a question that is here. @param {string} kind "" for none @param {string} value */
+function fits(kind, value) {
+  if (kind === "scale") return steps().includes(value);
+  return kind === "item" ? value === "on" : Boolean(kind);
+}
+
+/** @returns {string[]} those of a scale */
+function steps() {
+  return Array.from({ length: Number(word("steps")) }, (_, place) => String(place + 1));
 }
 
 /** Both answers, each with whose it is. @param {Asked} question @param {string} kind @param {string} mine @param {string} other */
@@ -96,17 +107,23 @@ function saidOf({ said }, kind, mine, other) {
   if (kind === "item") return [word(mine ? "tick_both" : "tick_theirs")];
   const scale = kind === "scale";
   const both = [[MINE, word("mine"), mine], [THEIRS, word("theirs"), other]].filter(([, , value]) => value);
-  const texts = both.map(([mark, text, value]) => `${scale ? `${mark} ` : ""}${text.replace("{value}", () => said(value))}`);
+  const texts = both.map(([mark, text, value]) => whose(scale ? `${mark} ${text}` : text, said(value)));
   return scale ? [line(mine, other), ...texts] : texts;
+}
+
+/** Nothing that someone wrote looks like whose it is. @param {string} text with {value} @param {string} value */
+function whose(text, value) {
+  const [before, after] = text.split("{value}");
+  return made("span", {}, [made("b", {}, [before]), made("bdi", {}, [value]), after]);
 }
 
 /** The steps of a scale with both marks, for the eye: the words stand below. @param {string} mine @param {string} other */
 function line(mine, other) {
-  const steps = Array.from({ length: Number(word("steps")) }, (_, place) => {
-    const marks = [[mine, MINE], [other, THEIRS]].map(([value, mark]) => (value === String(place + 1) ? mark : "")).join("");
+  const shown = steps().map((step) => {
+    const marks = [[mine, MINE], [other, THEIRS]].map(([value, mark]) => (value === step ? mark : "")).join("");
     return made("span", {}, [marks || "·"]);
   });
-  return made("span", { class: "both", "aria-hidden": "true" }, steps);
+  return made("span", { class: "both", "aria-hidden": "true" }, shown);
 }
 
 /** Nothing stays of what was picked, typed or waits. */
