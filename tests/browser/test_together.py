@@ -365,7 +365,9 @@ def test_another_tab_knows_nothing_of_it_and_clearing_everything_takes_it(page: 
     expect(other.locator("[data-share]")).to_be_visible()
     expect(other.locator("[data-beside]")).to_be_hidden()
     page.goto("your-answers/")
+    expect(page.get_by_text(STRINGS["answers_theirs"])).to_be_visible()
     page.get_by_role("button", name=STRINGS["answers_clear"], exact=True).click()
+    expect(page.get_by_text(STRINGS["answers_theirs"])).to_be_hidden()
     assert theirs(page) is None
     page.get_by_role("button", name=STRINGS["answers_undo"]).click()
     assert kept(page, "local")["surprise"] == "words"
