@@ -136,7 +136,7 @@ $(VENV)/dev.done: requirements/dev.txt $(VENV)/site.done
 
 $(LIBRARIES)/done: requirements/package-lock.json
 	@if command -v npm >/dev/null; then cd requirements && npm ci --silent; else mkdir -p $(@D); \
-	  echo "Without Node's npm the site is built without what needs it: filling and joining PDFs in the page"; fi
+	  echo "Without Node's npm the site is built without what needs it: filling and joining PDFs in the page, and codes to scan"; fi
 	@touch $@
 
 # The guide's environment, in which another host takes the place of Material and its MkDocs.

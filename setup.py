@@ -1,4 +1,4 @@
-"""The wheel: besides the packages of pyproject.toml, the templates, and the library that npm put here, if any."""
+"""The wheel: besides the packages of pyproject.toml, the templates, and the libraries that npm put here, if any."""
 
 from pathlib import Path
 from shutil import copy2, copytree, rmtree
@@ -6,9 +6,11 @@ from shutil import copy2, copytree, rmtree
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-#: What pages load of the library, and what says whose it is.
-LIBRARY = Path("node_modules", "@cantoo", "pdf-lib")
-SERVED = ("package.json", "LICENSE.md", "dist/pdf-lib.esm.min.js")
+#: What pages load of each library, and what says whose it is.
+LIBRARIES = {
+    Path("node_modules", "@cantoo", "pdf-lib"): ("package.json", "LICENSE.md", "dist/pdf-lib.esm.min.js"),
+    Path("node_modules", "lean-qr"): ("package.json", "LICENSE", "index.mjs"),
+}
 
 
 class WithTemplates(build_py):
@@ -22,9 +24,10 @@ class WithTemplates(build_py):
         for name in ("overrides", "node_modules"):
             rmtree(package / name, ignore_errors=True)  # of a wheel before
         copytree("overrides", package / "overrides")
-        for name in SERVED if Path("requirements", LIBRARY).is_dir() else ():
-            (package / LIBRARY / name).parent.mkdir(parents=True, exist_ok=True)
-            copy2(Path("requirements", LIBRARY, name), package / LIBRARY / name)
+        for library, served in LIBRARIES.items():
+            for name in served if Path("requirements", library).is_dir() else ():
+                (package / library / name).parent.mkdir(parents=True, exist_ok=True)
+                copy2(Path("requirements", library, name), package / library / name)
 
 
 setup(cmdclass={"build_py": WithTemplates})

@@ -75,7 +75,8 @@ class Build:
     nobody wrote, each with its template. `extensions`: those of Markdown that our pages have, with their options;
     `plain`: those that other pages of a site have. `env`: the templates.
     `printing`: None for a guide without PDFs. `held_to`: the rules' settings. `readings`: of all pages. `wrong`: what
-    is wrong with none of them alone. `nav`: the navigation. `pause`: the pause-and-check for the cover of the pack.
+    is wrong with none of them alone. `nav`: the navigation. `pause`: the pause-and-check for the cover of the pack;
+    `shared_pause`: as HTML, before answers are handed over.
     `cards`: of the pages that have one. `chapters`: the pages with a sheet, by its number; `sections`: the same, by the
     section they are in. `sheets`: by the chapter's file, and by the sheet's own. `pack`: its PDFs; `talk_cards`,
     `zine`: those of the cards to talk about, and of the booklet. `book`: the EPUB. `answers`: where the page of answers
@@ -100,6 +101,7 @@ class Build:
     wrong: list[Problem] = field(default_factory=list)
     nav: Navigation = field(init=False)
     pause: tuple[Block, ...] = ()
+    shared_pause: str = ""
     cards: dict[str, Card] = field(default_factory=dict)
     chapters: list[Page] = field(default_factory=list)
     sections: list[tuple[str, list[Page]]] = field(default_factory=list)

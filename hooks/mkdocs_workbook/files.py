@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WORKSHEETS = "worksheets/"
 INDEX = WORKSHEETS + "index.md"
 ANSWERS = "your-answers.md"
+TOGETHER = "side-by-side.md"
 SEARCH = "search.md"
 
 #: What keeps a page out of a search: what a sheet shows is found on its page.

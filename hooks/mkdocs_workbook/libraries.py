@@ -21,7 +21,10 @@ _IN_WHEEL = _HERE / "node_modules"
 _INSTALLED = _IN_WHEEL if _IN_WHEEL.is_dir() else _HERE.parents[1] / "requirements" / "node_modules"
 _SERVED = "assets/libraries/"
 #: The package of each, and its file that browsers load as a module.
-_LIBRARIES = {"pdf-lib": ("@cantoo/pdf-lib", "dist/pdf-lib.esm.min.js")}
+_LIBRARIES = {
+    "pdf-lib": ("@cantoo/pdf-lib", "dist/pdf-lib.esm.min.js"),
+    "lean-qr": ("lean-qr", "index.mjs"),
+}
 
 _log = logging.getLogger("mkdocs.hooks.libraries")
 

@@ -1,4 +1,4 @@
-"""A worksheet page for every page that has exercises, their index, the page of answers, and the list of exercises."""
+"""A worksheet page for every page that has exercises, their index, the pages of answers, and the list of exercises."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from mkdocs_workbook.build import SheetPage, build_of
-from mkdocs_workbook.files import ANSWERS, INDEX, add, authored, file_of, made_page, page_of, sheet_path
+from mkdocs_workbook.files import ANSWERS, INDEX, TOGETHER, add, authored, file_of, made_page, page_of, sheet_path
 from mkdocs_workbook.interface import strings_folder
 from workbook.markup import elements
 from workbook.rules.across import exercise_list
@@ -41,6 +41,9 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
     title, description = strings["answers_title"], strings["answers_description"]
     text = f"# {title}\n\n{strings['answers_intro']}\n"
     add(files, made_page(config, ANSWERS, "answers.html", title, description, text), "the page of answers")
+    title, description = strings["together_title"], strings["together_description"]
+    text = f"# {title}\n\n{strings['together_intro']}\n"
+    add(files, made_page(config, TOGETHER, "together.html", title, description, text), "the page for two")
     add(files, File.generated(config, EXERCISES, content=""), "the list of exercises")
     for file in chapters:
         front = build.readings[file.src_uri].front
@@ -65,13 +68,19 @@ def fill(config: MkDocsConfig, files: Files) -> None:
         sheet = page_of(files, sheet_path(chapter.file.src_uri))
         shown = show(chapter, sheet, build.reading_of(chapter).worksheet)
         build.sheets |= dict.fromkeys((chapter.file.src_uri, sheet.file.src_uri), shown)
+    together = page_of(files, TOGETHER)
+    asked = next((paused for chapter in build.chapters if (paused := build.reading_of(chapter).worksheet.pause)), ())
+    build.shared_pause = elements.html_of(asked, lambda href: seen_from(together, href))
 
 
 def show(chapter: Page, sheet: Page, worksheet: Worksheet) -> SheetPage:
     """What a worksheet page shows, its links as seen from there."""
+    html = elements.html(worksheet.sections, lambda href: seen_from(sheet, href))
+    return SheetPage(
+        sheet, chapter, worksheet, html, elements.html_of(worksheet.pause, lambda href: seen_from(sheet, href))
+    )
 
-    def seen_from_sheet(href: str) -> str:
-        return href if urlsplit(href).netloc or urlsplit(href).scheme else get_relative_url(href, sheet.url)
 
-    html = elements.html(worksheet.sections, seen_from_sheet)
-    return SheetPage(sheet, chapter, worksheet, html, elements.html_of(worksheet.pause, seen_from_sheet))
+def seen_from(page: Page, href: str) -> str:
+    """A link below the site's root as it stands on a page; one that leaves the site as it is."""
+    return href if urlsplit(href).netloc or urlsplit(href).scheme else get_relative_url(href, page.url)

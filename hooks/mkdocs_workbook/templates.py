@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_workbook import cards, fonts, libraries, manifest, offline
 from mkdocs_workbook.build import build_of
-from mkdocs_workbook.files import ANSWERS, SEARCH, file_of
+from mkdocs_workbook.files import ANSWERS, SEARCH, TOGETHER, file_of
 from mkdocs_workbook.guide_settings import support_address
 from workbook.direction import direction_of
 from workbook.markup.meeting import PLACE
@@ -42,6 +42,7 @@ def feed(env: Environment, config: MkDocsConfig, files: Files) -> None:
         scale_steps=SCALE_STEPS,
         meeting_place=PLACE,
         answers_url=file_of(files, ANSWERS).url,
+        together_url=file_of(files, TOGETHER).url,
         support_address=support_address(config),
         library_address=lambda name: libraries.address(files, name),
         offline_size=offline.size_shown(config),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Keys that the site generator and its theme read.
 _HOST_KEYS = {"template", "hide", "search", "status", "tags", "icon"}
 #: Those that are read here.
-OWN_KEYS = {"title", "description", "time", "alone", "after", "worksheet", "copies", "pause", "leave", "lang"}
+OWN_KEYS = {"title", "description", "time", "alone", "after", "worksheet", "copies", "pause", "leave", "share", "lang"}
 
 #: The largest numbers: minutes of a whole day, and more sheets than a guide has.
 _MOST = {"time": 24 * 60, "alone": 24 * 60, "after": 24 * 60, "worksheet": 9999}
@@ -41,8 +41,9 @@ class FrontMatter:
     `time` is in minutes, 0 where it is not given; so many of them are spent `alone`, and so many more come `after`, for
     looking back. `worksheet` is the sheet's number, 0 for a page without one; `copies` says whether a couple needs one
     "each" of it or one for "both"; `pause` asks for the pause-and-check; `leave` for the button to leave at once, and
-    keeps the page out of what others may see of a reader's way through the guide; `lang` is the code of the page's
-    language, "" for that of the guide.
+    keeps the page out of what others may see of a reader's way through the guide; without `share`, or with `leave`, no
+    answer of it can be handed over to another person; `lang` is the code of the page's language, "" for that of the
+    guide.
     """
 
     title: str = ""
@@ -51,6 +52,7 @@ class FrontMatter:
     worksheet: int = 0
     pause: bool = False
     leave: bool = False
+    share: bool = True
     lang: str = ""
     alone: int = 0
     after: int = 0
@@ -162,7 +164,7 @@ def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[tuple[
         messages.append(("copies", "front matter: copies is each, for one each, or both, for one that both share"))
     messages += [
         (key, f"front matter: {key} is true or false")
-        for key in ("pause", "leave")
+        for key in ("pause", "leave", "share")
         if not isinstance(meta.get(key, True), bool)
     ]
     if not (isinstance(lang := meta.get("lang", "en"), str) and CODE.fullmatch(lang)):

@@ -253,11 +253,15 @@ class Worksheet:
 
 @dataclass(frozen=True)
 class Field:
-    """One thing to fill in: one stored answer, one form field."""
+    """One thing to fill in: one stored answer, one form field.
+
+    `of` is the id of what it is answered with: of a table the table, of a checklist its first line, else its own.
+    """
 
     id: str
     kind: FieldKind
     label: str
+    of: str
 
 
 @dataclass(frozen=True)
@@ -314,14 +318,17 @@ def exercises(sections: Iterable[Section]) -> Iterator[Exercise]:
 
 def fields(sections: Iterable[Section]) -> Iterator[Field]:
     """Every field of the sections in reading order."""
+    first: dict[str, str] = {}
     for block in blocks(sections):
         match block:
+            case Checklist(items):
+                first.update((item.id, items[0].id) for item in items)
             case Item(name, label):
-                yield Field(name, "item", plain(label))
+                yield Field(name, "item", plain(label), first[name])
             case Prompt(id=name, question=question):
-                yield Field(name, "prompt", plain(question))
+                yield Field(name, "prompt", plain(question), name)
             case Scale(id=name, question=question):
-                yield Field(name, "scale", plain(question))
+                yield Field(name, "scale", plain(question), name)
             case Table() as table:
                 for row, column in table.cells():
-                    yield Field(table.cell_id(row, column), "cell", table.cell_label(row, column))
+                    yield Field(table.cell_id(row, column), "cell", table.cell_label(row, column), table.id)

@@ -47,3 +47,6 @@ interface Window {
 declare module "*/libraries/pdf-lib.js" {
   export * from "@cantoo/pdf-lib";
 }
+declare module "*/libraries/lean-qr.js" {
+  export * from "lean-qr";
+}

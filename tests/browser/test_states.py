@@ -91,8 +91,42 @@ def walked(page: Page) -> None:
     expect(page.get_by_text(STRINGS["meeting_when"])).to_be_visible()
 
 
+def handed(page: Page) -> None:
+    asked(page)
+    page.get_by_role("button", name=STRINGS["ask_tab"]).click()
+    page.goto("side-by-side/")
+    page.locator("[data-to-choose]").click()
+    page.locator("[data-all]").click()
+
+
+def looked_at(page: Page) -> None:
+    handed(page)
+    page.locator("[data-to-look]").click()
+    expect(page.locator("[data-picked] dd")).to_have_count(1)
+
+
+def closed(page: Page) -> None:
+    looked_at(page)
+    page.locator("[data-seal]").click()
+    page.get_by_text(STRINGS["hand_other"]).click()
+    expect(page.locator("[data-scan] svg")).to_be_visible()
+
+
+def beside(page: Page) -> None:
+    closed(page)
+    words = page.locator("[data-phrase]").text_content() or ""
+    address = page.locator("[data-address]").input_value()
+    page.goto("about:blank")
+    page.goto(address)
+    page.locator("[data-words]").fill(words)
+    page.locator("[data-open-sealed]").click()
+    expect(page.locator("[data-pairs] dd")).to_be_visible()
+
+
 #: What is looked at each time; the audit looks at all.
-USUAL = (asked, opened, filled)
+USUAL = (asked, opened, filled, chosen, walked, handed, closed, beside)
+#: And what is looked at by the audit alone.
+OTHERS = (refused, listed, cleared, pdfs_offered, pressed, looked_at)
 
 
 @pytest.mark.parametrize(
@@ -101,9 +135,9 @@ USUAL = (asked, opened, filled)
         pytest.param(
             state,
             scheme,
-            marks=() if scheme == "dark" and state in (asked, opened, filled, chosen, walked) else pytest.mark.audit,
+            marks=() if scheme == "dark" and state in USUAL else pytest.mark.audit,
         )
-        for state in (asked, refused, listed, cleared, opened, filled, pdfs_offered, chosen, pressed, walked)
+        for state in (*USUAL, *OTHERS)
         for scheme in ("dark", "light", "forced")
     ],
 )

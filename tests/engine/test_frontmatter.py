@@ -35,6 +35,7 @@ def test_good_front_matter_becomes_data() -> None:
         ({"worksheet": 0}, "front matter: worksheet is a whole number from 1 to 9999"),
         ({"worksheet": True}, "front matter: worksheet is a whole number from 1 to 9999"),
         ({"pause": "yes"}, "front matter: pause is true or false"),
+        ({"share": "no"}, "front matter: share is true or false"),
         ({"alone": 21}, "front matter: alone is some of the minutes that time says"),
         ({"after": "8"}, "front matter: after is a whole number from 1 to 1440"),
         ({"copies": "one"}, "front matter: copies is each, for one each, or both, for one that both share"),

@@ -12,7 +12,7 @@ import pytest
 from pdfs import pdf_of, printed
 from workbook import model
 from workbook.markup import elements
-from workbook.model import Checklist, Prompt, Quote, Span, Steps, Table, Text, exercises, fields
+from workbook.model import Checklist, Prompt, Quote, Span, Steps, Table, Text, blocks, exercises, fields
 from workbook.page import PageReading, current_page
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -111,6 +111,17 @@ def test_cells_of_a_table_are_fields_row_headings_are_not() -> None:
         ("plan--2-1", "Plan: 2, What"),
         ("plan--2-2", "Plan: 2, Who"),
     ]
+
+
+def test_a_field_says_what_it_is_answered_with(convert) -> None:
+    _, page = convert(
+        "\n".join((GOLDENS / f"{name}.md").read_text(encoding="utf-8") for name in ("more", "table", "scale"))
+    )
+    lists = [[item.id for item in block.items] for block in blocks(page.sections) if isinstance(block, Checklist)]
+    assert len(lists) > 2
+    first = {name: names[0] for names in lists for name in names}
+    for field in fields(page.sections):
+        assert field.of == first.get(field.id, field.id.partition("--")[0])
 
 
 @pytest.mark.parametrize("golden", ["checklist", "prompt", "scale", "table"])

@@ -19,6 +19,7 @@ KINDS = {
     "worksheet": f"worksheets/{CHAPTER}",
     "worksheet-index": "worksheets/",
     "answers": "your-answers/",
+    "together": "side-by-side/",
     "search": "search/",
     "404": "404.html",
 }
@@ -33,6 +34,7 @@ SAMPLE = {
     "worksheet": "worksheets/talk/listen/",
     "worksheet-index": "worksheets/",
     "answers": "your-answers/",
+    "together": "side-by-side/",
     "search": "search/",
     "careful": "rest/",
     "404": "404.html",

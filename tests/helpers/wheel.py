@@ -13,7 +13,8 @@ from pathlib import Path
 from site_files import ROOT, build_site
 
 #: All that a wheel is made of.
-SOURCES = ("hooks", "overrides", "requirements/node_modules/@cantoo", "LICENSE", "pyproject.toml", "setup.py")
+LIBRARIES = ("requirements/node_modules/@cantoo", "requirements/node_modules/lean-qr")
+SOURCES = ("hooks", "overrides", *LIBRARIES, "LICENSE", "pyproject.toml", "setup.py")
 #: The packages of others, from this environment, offline.
 PIP = ("--quiet", "--no-deps", "--no-index", "--disable-pip-version-check")
 

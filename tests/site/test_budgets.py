@@ -10,8 +10,9 @@ from site_files import BASE, ROOT, packed
 if TYPE_CHECKING:
     from site_files import Site
 
-#: Bytes, gzipped: the one style sheet, the scripts of every page, and those loaded where they are needed.
-STYLES, SCRIPTS, ELSEWHERE = 7_808, 11_264, 39_936
+#: Bytes, gzipped: the one style sheet, the scripts of every page, and those loaded where they are needed. Of these
+#: some are for two people: what seals and shows answers, and, loaded only to seal or open some, 1,024 words to speak.
+STYLES, SCRIPTS, ELSEWHERE = 7_808, 11_264, 56_448
 
 ASSETS = BASE + "assets/workbook/"
 _IMPORTED = re.compile(r'^import [^"]*"\./([^"]+)";', re.MULTILINE)

@@ -72,7 +72,7 @@ def test_what_the_site_had_it_has(club: Site, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     before = Site(tmp_path / "site", "https://example.org")
     assert [path for path in before.files if path not in club.files] == []
-    ours = ("assets/libraries/", "assets/workbook/", "exercises.json", "worksheets/", "your-answers/")
+    ours = ("assets/libraries/", "assets/workbook/", "exercises.json", "side-by-side/", "worksheets/", "your-answers/")
     assert [path for path in club.files.keys() - before.files if not path.removeprefix(BASE).startswith(ours)] == []
     for path in before.pages:
         assert club.soup(path).find("aside", class_="md-banner"), f"{path}: the site's own block"

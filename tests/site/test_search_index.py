@@ -19,7 +19,8 @@ MOST = 20 * 1024
 
 def test_every_page_can_be_found_and_no_worksheet_beside_its_chapter(site: Site) -> None:
     found = [BASE + url for url, *_ in json.loads(site.files[INDEX].read_text(encoding="utf-8"))["pages"]]
-    assert set(found) == {*map(url_of, sources()), BASE + "worksheets/", BASE + "your-answers/"}
+    made = {BASE + path for path in ("worksheets/", "your-answers/", "side-by-side/")}
+    assert set(found) == {*map(url_of, sources()), *made}
     listed = [link["href"].rstrip("/") for link in site.soup(BASE).select(".pages a")]
     in_order = [url.removeprefix(BASE).rstrip("/") for url in found]
     for folder in {url.partition("/")[0] for url in listed}:  # single pages come last there

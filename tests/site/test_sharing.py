@@ -71,7 +71,8 @@ def test_a_page_in_a_language_of_its_own_is_shown_in_it(second: Site) -> None:
 
 
 def test_the_lists_of_the_guide_are_shown_without_a_card(site: Site) -> None:
-    for path, title in (("worksheets/", "sheets_title"), ("your-answers/", "answers_title")):
+    made = {"worksheets/": "sheets_title", "your-answers/": "answers_title", "side-by-side/": "together_title"}
+    for path, title in made.items():
         found = told(BASE + path, site)
         assert (found["og:title"], found["twitter:card"]) == (INTERFACE[title], "summary")
         assert "og:image" not in found

@@ -30,7 +30,7 @@ SETTINGS = "_data/rules.yml"
 #: The settings of the site, beside its pages.
 SITE = "mkdocs.yml"
 #: How the names begin of what is added to every guide when its site is built.
-MADE = ("worksheets/", "your-answers.md", "search.md")
+MADE = ("worksheets/", "your-answers.md", "side-by-side.md", "search.md")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: What stands in the settings.
 _KNOWN = {"description", "anatomy", "forbidden", "seldom", "reading", "contacts", "made"}

@@ -10,6 +10,8 @@ import { download } from "./download.js";
 import { on } from "./events.js";
 import { all, parse, set } from "./store.js";
 
+export { changed } from "./answers.js";
+
 /** @typedef {import("./store.js").Entries} Entries */
 
 const FORMAT = "worksheet answers";

@@ -1,6 +1,7 @@
 /** "Your answers": everything written so far, as text. */
 
 import { all, unreadable } from "./store.js";
+import { theirs } from "./theirs.js"; // which are cleared with everything
 
 /** Show each answer beside its question, and those whose question is gone at the end. */
 export function changed() {
@@ -24,6 +25,7 @@ export function changed() {
   }
   for (const some of document.querySelectorAll("[data-if-answers]")) some.hidden = !all().size && !unreadable();
   for (const none of document.querySelectorAll("[data-if-none]")) none.hidden = Boolean(all().size);
+  for (const others of document.querySelectorAll("[data-if-theirs]")) others.hidden = !theirs();
   list.dataset.shown = "";
 }
 

@@ -3,8 +3,11 @@
  * without a load: who listens is taken to its title.
  */
 
+import { emptyAddress } from "./sealed-address.js";
+
 /** `:target` alone would not do: on a step back the address is there before the page is. @param {number} [before] pages */
 export function shown(before) {
+  emptyAddress();
   if (before && !location.hash && !document.querySelector(":focus")) {
     const title = document.querySelector("h1");
     title.tabIndex = -1;

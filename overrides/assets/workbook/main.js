@@ -20,8 +20,8 @@ const dead = () => classList.remove("alive");
 /** What only some pages need, and what is done where it does not come. @type {Set<Lazy>} */
 const lazy = new Set([
   { selector: "[data-progress], [data-progress-below], [data-returning]", load: () => import("./overview.js") },
-  { selector: "[data-answers]", load: () => import("./answers.js"), failed: dead },
   { selector: "[data-answers]", load: () => import("./answer-files.js"), failed: dead },
+  { selector: "[data-together]", load: () => import("./together.js"), failed: dead },
   { selector: "[data-offline]", load: () => import("./offline.js") },
   { selector: "[data-fill]", load: () => import("./fill-pdf.js") },
   { selector: "[data-meeting]", load: () => import("./meeting.js") },

@@ -5,6 +5,7 @@
  *   entry  {"value":"on","time":1700000000000}
  *   key    "/repo/:1:place"                    "device" in localStorage, "tab" in sessionStorage: what the reader chose;
  *                                              "" once cleared, for tabs that sleep
+ *   key    "/repo/:1:them:shared"              in sessionStorage: what another person handed over (theirs.js)
  *   key    "/repo/:1:left"                     in sessionStorage: where to, if this tab was left at once
  *
  * Life of an entry: written at each change, in sessionStorage until the reader chooses "on this device", then in

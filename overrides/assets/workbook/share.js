@@ -1,0 +1,123 @@
+/** Handing over some answers: picked one by one, looked at, then sealed with a phrase that is spoken. */
+
+import { download } from "./download.js";
+import { on } from "./events.js";
+import { toShared } from "./shared.js";
+import { read } from "./store.js";
+import { field, left, made, questions, row, say, step, word } from "./together-parts.js";
+
+const LONGEST_ADDRESS = 4000; // letters: programs that pass on messages cut longer ones
+const LONGEST_CODE = 1100; // of which a camera still reads each dot on a phone's screen
+
+/** What was looked at last: this and nothing else is sealed. @type {import("./shared.js").Answers} */
+let picked = new Map();
+let sealed = "";
+
+/** Begin anew; nothing stays of what was picked. */
+export function forgetPicked() {
+  picked = new Map();
+  sealed = "";
+  const part = document.querySelector("[data-share]");
+  if (!part) return;
+  for (const shown of part.querySelectorAll("[data-picks], [data-picked], [data-phrase], [data-scan]")) shown.replaceChildren();
+  field("[data-address]").value = "";
+  part.querySelector("details").removeAttribute("open");
+  field("[data-even]").checked = false;
+  say("share", "");
+  step("share", "start");
+}
+
+/** Offer what can be handed over: none of it is picked. */
+function choose() {
+  const sheets = new Map(questions().filter(({ id }) => read(id)).map(({ sheet }) => [sheet, /** @type {HTMLElement[]} */ ([])]));
+  for (const question of questions()) {
+    if (!read(question.id)) continue;
+    const box = made("input", { type: "checkbox", value: question.id, autocomplete: "off" });
+    const text = made("span", {}, [made("span", question.tongue, [question.label]), made("small", { dir: "auto" }, [question.said(read(question.id))])]);
+    sheets.get(question.sheet)?.push(made("label", {}, [box, text]));
+  }
+  const parts = [...sheets].map(([sheet, labels]) =>
+    made("fieldset", {}, [
+      made("legend", {}, [sheet]),
+      made("button", { type: "button", class: "button", "data-all": "" }, [word("all"), made("span", { class: "heard" }, [` ${sheet}`])]),
+      ...labels,
+    ]),
+  );
+  document.querySelector("[data-picks]").replaceChildren(...parts);
+  say("share", parts.length ? "" : word("nothing"));
+  step("share", parts.length ? "choose" : "start");
+}
+
+function look() {
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const boxes = document.querySelectorAll("[data-picks] input:checked");
+  picked = new Map([...boxes].map(({ value }) => /** @type {[string, string]} */ ([value, read(value)])).filter(([, value]) => value));
+  if (!picked.size) return say("share", word("none"));
+  const rows = questions().filter(({ id }) => picked.has(id));
+  const open = field("[data-even]").checked;
+  const also = made("p", {}, [open ? word("even") : word("both")]);
+  document.querySelector("[data-picked]").replaceChildren(
+    made("dl", {}, rows.map((question) => row(question, [question.said(picked.get(question.id) ?? "")]))),
+    also,
+  );
+  say("share", "");
+  step("share", "look");
+}
+
+/** @returns {string} all that is handed over */
+export function handedOver() {
+  return toShared(picked, word("guide"), field("[data-even]").checked);
+}
+
+async function close() {
+  const [was, text] = [picked, handedOver()]; // as it was looked at, whatever is pressed meanwhile
+  say("share", word("wait"));
+  try {
+    const [{ phrase }, { seal }] = await Promise.all([import("./phrase.js"), import("./seal.js")]);
+    const spoken = phrase();
+    const letters = await seal(text, spoken);
+    if (was !== picked || left()) return; // begun anew, or nothing may come any more
+    sealed = letters;
+    document.querySelector("[data-phrase]").textContent = spoken;
+    say("share", "");
+    step("share", "done");
+    await showAddress();
+  } catch {
+    if (was === picked) say("share", word("failed"));
+  }
+}
+
+/** As an address and, where what draws it is there, as a code. */
+async function showAddress() {
+  const address = `${location.origin}${location.pathname}#${sealed}`;
+  const was = sealed;
+  for (const [part, most] of /** @type {[string, number][]} */ ([["by-address", LONGEST_ADDRESS], ["by-code", LONGEST_CODE]])) {
+    for (const shown of document.querySelectorAll(`[data-${part}]`)) shown.hidden = address.length > most;
+    for (const shown of document.querySelectorAll(`[data-not-${part}]`)) shown.hidden = address.length <= most;
+  }
+  if (address.length <= LONGEST_ADDRESS) field("[data-address]").value = address;
+  const scan = document.querySelector("[data-scan]");
+  if (!scan || address.length > LONGEST_CODE) return;
+  const drawn = await import("./qr-code.js").then(({ codeOf }) => codeOf(address, word("code")), () => null);
+  if (was !== sealed) return;
+  if (drawn) scan.replaceChildren(drawn);
+  else for (const shown of document.querySelectorAll("[data-by-code]")) shown.hidden = true;
+}
+
+export function once() {
+  on("click", "[data-to-choose]", choose);
+  on("click", "[data-to-look]", look);
+  on("click", "[data-again]", () => {
+    picked = new Map(); // what is being sealed is not shown
+    say("share", "");
+    step("share", "choose");
+  });
+  on("click", "[data-seal]", close);
+  on("click", "[data-forget-words]", forgetPicked);
+  on("click", "[data-all]", (button) => {
+    /** @type {NodeListOf<HTMLInputElement> | undefined} */
+    const boxes = button.closest("fieldset")?.querySelectorAll("input");
+    for (const box of boxes ?? []) box.checked = true;
+  });
+  on("click", "[data-save-sealed]", () => download(sealed, "text/plain", `sheets-${new Date().toISOString().slice(0, 10)}.txt`));
+}
