@@ -277,6 +277,7 @@ def test_what_the_guide_does_not_hand_over_is_not_shown_though_it_came(page: Pag
     expect(page.locator("[data-pairs]")).to_contain_text(STRINGS["beside_gone"])
 
 
+@pytest.mark.audit  # it seals and opens, which takes seconds by design
 def test_each_thing_that_can_be_wrong_is_told_and_changes_nothing(page: Page, partner: Page) -> None:
     fill_in(page, 4, "words")
     pick(page, "surprise")
@@ -339,6 +340,7 @@ def test_what_is_full_in_the_middle_leaves_what_was_there(page: Page) -> None:
     assert set(theirs(page)["answers"]) == {"surprise"}
 
 
+@pytest.mark.audit  # it seals and opens, which takes seconds by design
 def test_ones_own_come_back_as_theirs_and_touch_nothing(page: Page) -> None:
     fill_in(page, 4, "words")
     before = held(page, "local")
@@ -353,6 +355,7 @@ def test_ones_own_come_back_as_theirs_and_touch_nothing(page: Page) -> None:
     assert kept(page, "local")["surprise"] == "words, later"
 
 
+@pytest.mark.audit  # it seals and opens, which takes seconds by design
 def test_another_tab_knows_nothing_of_it_and_clearing_everything_takes_it(page: Page) -> None:
     fill_in(page, 4, "words")
     pick(page, "surprise")
@@ -422,6 +425,7 @@ def test_what_ends_after_leaving_is_neither_kept_nor_shown(page: Page) -> None:
     assert stays == ["", None]
 
 
+@pytest.mark.audit  # it seals and opens, which takes seconds by design
 def test_what_is_chosen_again_while_it_is_sealed_is_not_handed_over(page: Page) -> None:
     fill_in(page, 4, "words")
     pick(page, "surprise")
