@@ -188,7 +188,8 @@ class Tab(ABC):
 
     def shows(self, selector: str) -> bool:
         """Whether it can be seen."""
-        return bool(self._of(selector, "Boolean(element) && element.checkVisibility({ visibilityProperty: true })"))
+        both_names = "{ visibilityProperty: true, checkVisibilityCSS: true }"  # the second before Chromium 121
+        return bool(self._of(selector, f"Boolean(element) && element.checkVisibility({both_names})"))
 
 
 class PlaywrightTab(Tab):
