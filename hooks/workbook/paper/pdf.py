@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
@@ -93,9 +93,7 @@ def pack(job: Job, cover: Cover, sheets: Sequence[Part]) -> Pdf:
     """The PDF of a job's sheets, each made already, behind a cover."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "cover.pdf")
-        data = cover_data(job, cover, [sheet.pages for sheet in sheets])
-        with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
-            typeset(compiler, data, output=str(path), timestamp=job.imprint.date or 0)
+        _set(job, cover_data(job, cover, [sheet.pages for sheet in sheets]), path)
         with pikepdf.open(path) as pdf:
             own_shown(pdf, {job.imprint.support: job.imprint.words.stop_link})
             join(pdf, sheets)
@@ -105,9 +103,13 @@ def pack(job: Job, cover: Cover, sheets: Sequence[Part]) -> Pdf:
 def lay_out(job: Job, path: Path) -> float:
     """Write the pages of a sheet to a file, as a PDF with marked links; returns how much it is too tall."""
     data = sheet_data(job, heights_of(job))
+    _set(job, data, path)
+    return float(data["sheet"]["over"])
+
+
+def _set(job: Job, data: dict[str, Any], path: Path) -> None:
     with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
         typeset(compiler, data, output=str(path), timestamp=job.imprint.date or 0)
-    return float(data["sheet"]["over"])
 
 
 @dataclass
