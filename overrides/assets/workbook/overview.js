@@ -1,7 +1,7 @@
 /** How much of other pages, of a section or of the guide is done, and where a reader left off. */
 
 import { exercisesOf } from "./exercises.js";
-import { exercisesIn, progressOf } from "./progress.js";
+import { exerciseOf, exercisesIn, progressOf } from "./progress.js";
 import { SITE, all as answers, place } from "./store.js";
 
 /** @param {Site} site */
@@ -53,7 +53,7 @@ async function showReturning() {
 
   if (!written.length) return;
   const all = new Map((await exercisesOf()).map((exercise) => [exercise.id, exercise]));
-  const last = written.map(([id]) => all.get(id.split("--")[0])).find((exercise) => exercise && !exercise.quiet);
+  const last = written.map(([id]) => all.get(exerciseOf(id))).find((exercise) => exercise && !exercise.quiet);
   const line = block.querySelector("[data-last]");
   line.hidden = !last;
   if (last) {

@@ -3,8 +3,11 @@
 import { idsOf } from "./fields.js";
 import { all as answers } from "./store.js";
 
-/** @param {Iterable<string>} ids of answers @returns {Set<string>} exercises: a cell, "plan--2-3", counts for its table */
-export const exercisesIn = (ids) => new Set([...ids].map((id) => id.split("--")[0]).filter(Boolean));
+/** @param {string} id @returns {string} its exercise: a cell, "plan--2-3", counts for its table */
+export const exerciseOf = (id) => id.split("--")[0];
+
+/** @param {Iterable<string>} ids of answers @returns {Set<string>} their exercises */
+export const exercisesIn = (ids) => new Set([...ids].map(exerciseOf).filter(Boolean));
 
 /** @param {string} wording with {done} and {all} @param {string[]} ids of exercises @param {Set<string>} done */
 export function progressOf(wording, ids, done) {
