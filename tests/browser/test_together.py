@@ -73,6 +73,15 @@ def open_it(page: Page, words: str) -> None:
     page.locator("[data-words]").press("Enter")
 
 
+def bring_back(page: Page, *ids: str) -> str:
+    """Open as theirs what one has sealed oneself; returns the words."""
+    pick(page, *ids)
+    address, words = sealed(page)
+    scan(page, address)
+    open_it(page, words)
+    return words
+
+
 def theirs(page: Page) -> Any:
     """What a tab keeps of the other person."""
     return json.loads(page.evaluate(f"sessionStorage.getItem('{THEIRS}')") or "null")
@@ -326,10 +335,7 @@ def test_each_thing_that_can_be_wrong_is_told_and_changes_nothing(page: Page, pa
 
 def test_what_is_full_in_the_middle_leaves_what_was_there(page: Page) -> None:
     fill_in(page, 4, "words")
-    pick(page, "surprise")
-    address, words = sealed(page)
-    scan(page, address)
-    open_it(page, words)
+    bring_back(page, "surprise")
     expect(page.locator("[data-pairs] h3")).to_have_text([STRINGS["beside_agree"]])
     pick(page, "heard")
     address, words = sealed(page)
@@ -358,10 +364,7 @@ def test_ones_own_come_back_as_theirs_and_touch_nothing(page: Page) -> None:
 @pytest.mark.audit  # it seals and opens, which takes seconds by design
 def test_another_tab_knows_nothing_of_it_and_clearing_everything_takes_it(page: Page) -> None:
     fill_in(page, 4, "words")
-    pick(page, "surprise")
-    address, words = sealed(page)
-    scan(page, address)
-    open_it(page, words)
+    bring_back(page, "surprise")
     expect(page.locator("[data-beside]")).to_be_visible()
     other = page.context.new_page()
     other.goto(PAGE)
@@ -379,10 +382,7 @@ def test_another_tab_knows_nothing_of_it_and_clearing_everything_takes_it(page: 
 
 def test_leaving_takes_the_words_what_waits_and_theirs(page: Page) -> None:
     fill_in(page, 4, "words")
-    pick(page, "surprise")
-    address, words = sealed(page)
-    scan(page, address)
-    open_it(page, words)
+    words = bring_back(page, "surprise")
     expect(page.locator("[data-beside]")).to_be_visible()
     # In the middle of sealing more, and with something typed.
     pick(page, "heard")
