@@ -84,9 +84,12 @@ def address(sample: Site) -> str:
 
 
 @pytest.fixture
-def memory() -> bool:
-    """Whether a browser keeps pages that were left, to show them again: as in life, unless a test says otherwise."""
-    return True
+def memory(engine: str) -> bool:
+    """Whether a browser keeps pages that were left, to show them again.
+
+    Chromium's shell does not, and the whole browser costs three times as much: tests that step back ask for it.
+    """
+    return engine != "chromium"
 
 
 @pytest.fixture

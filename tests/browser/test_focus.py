@@ -31,7 +31,7 @@ def looking(tab: Tab, look: str, engine: str, engines: Engines, address: str) ->
         return
     with ExitStack() as end:
         if engine == "chromium":
-            context = engines.context(engine, memory=True, forced_colors="active")
+            context = engines.context(engine, memory=False, forced_colors="active")
         else:
             options = engines.launch_options(engine, memory=True)
             options["firefox_user_prefs"]["browser.display.document_color_use"] = 2
