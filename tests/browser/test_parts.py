@@ -14,7 +14,7 @@ from filled import by_pikepdf
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from site_files import Site
 
@@ -41,6 +41,18 @@ def test_its_box_follows_those_below_and_a_press_on_it_is_a_press_on_all(page: P
     expect(first).not_to_be_checked()
     expect(whole).to_be_checked(checked=False)
     assert kept(page, "session") == {}
+
+
+def test_a_press_before_the_script_for_it_is_there_counts_too(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/parts.js", lambda route: held.append(route))
+    page.goto(ASK)
+    page.wait_for_function("document.documentElement.matches('.alive')")
+    page.locator(f"#{WHOLE}").click()
+    assert len(held) == 1
+    held[0].continue_()
+    expect(page.locator(f"#{PARTS[1]}")).to_be_checked()
+    assert kept(page, "session") == BOTH
 
 
 def test_only_what_it_is_made_of_counts(page: Page) -> None:

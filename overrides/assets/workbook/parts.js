@@ -39,9 +39,14 @@ export function shown({ refresh }) {
   if (found) refresh();
 }
 
+/** @param {HTMLInputElement} box */
+function pressed(box) {
+  const { checked } = box; // which follows the parts as they are pressed
+  for (const part of partsOf(box)) if (part.checked !== checked) part.click();
+}
+
 export function once() {
-  on("input", "input.parted", (/** @type {HTMLInputElement} */ box) => {
-    const { checked } = box; // which follows the parts as they are pressed
-    for (const part of partsOf(box)) if (part.checked !== checked) part.click();
-  });
+  on("input", "input.parted", pressed);
+  // One may be pressed before this is here.
+  for (const box of boxes(document, "input.parted")) if (box.checked && !read(box.id)) pressed(box);
 }
