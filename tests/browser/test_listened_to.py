@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from heard import lines_of, settled
 from kinds import SAMPLE
+from quiet import Quiet
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -30,10 +31,10 @@ def test_each_kind_of_page_is_said_as_its_golden_says(page: Page, address: str, 
     for answered, box in (("talk/ask/", "#one-thing"), ("talk/listen/", "#asked")):
         page.goto(answered)
         page.locator(box).check()  # so that there are sheets to list, and a question
+    quiet = Quiet(page)
     for kind, path in SAMPLE.items():
-        page.goto(path, wait_until="load")
+        quiet.go(path)
         expect(page.locator("html.alive")).to_be_attached()
-        page.wait_for_load_state("networkidle")
         tree = "\n".join(lines_of(page))
         check_names(tree)
         said = settled(f"# As it is read\n{tree}\n\n# The keyboard's way\n{way_of(page)}\n", address)

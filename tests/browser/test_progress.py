@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Page, expect
 
+from quiet import Quiet
 from site_files import BASE, STRINGS
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def test_the_home_page_shows_what_is_kept_on_the_device_and_no_quiet_page(page: 
         '[data-progress="talk/listen/"]',
         '[data-progress="rest/"]',
     )
-    page.goto("", wait_until="networkidle")
+    Quiet(page).go("")
     for nothing in (section, chapter, quiet):
         expect(page.locator(nothing)).to_have_text("")
     page.goto("your-answers/")
@@ -88,15 +89,16 @@ def test_progress_comes_with_the_next_try_when_the_list_could_not_be_had(page: P
 def test_the_list_of_all_exercises_is_asked_for_by_none_without_answers_and_by_no_page_for_itself(page: Page) -> None:
     """It grows with the guide: a first visit must not."""
     asked: list[str] = []
+    quiet = Quiet(page)
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-    page.goto("", wait_until="networkidle")
+    quiet.go("")
     page.goto("talk/listen/")
     page.locator("#phone-away").check()
     expect(page.locator(".facts .progress")).to_have_text(re.compile("^1 of"))
-    page.wait_for_load_state("networkidle")
+    quiet.wait()
     assert "overview.js" in asked
     assert "exercises.json" not in asked
-    page.goto("", wait_until="networkidle")
+    quiet.go("")
     assert "exercises.json" in asked
 
 

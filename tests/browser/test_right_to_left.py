@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from axe import violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -53,5 +54,4 @@ def test_writing_begins_on_the_right_and_goes_as_it_is_written(path: str, page: 
 def test_axe_finds_nothing(path: str, page: Page) -> None:
     page.goto(path)
     expect(page.locator("html.js")).to_be_attached()
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    assert violations(page) == ""

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kinds import CHAPTER, chapters
+from quiet import Quiet
 from site_files import PACKED, packed, type_of
 from workbook.web.search_index import words
 
@@ -32,20 +33,21 @@ def address(site: Site) -> str:
 def test_a_first_visit_and_the_next_page_are_light(page: Page, site: Site, pytestconfig: pytest.Config) -> None:
     most = FIRST + (OF_ANOTHER_THEME if pytestconfig.getoption("--host") else 0)
     asked: dict[str, int] = {}  # what was asked for before is in the browser's cache
+    quiet = Quiet(page)
     page.context.on("request", lambda request: note(request.url, asked, site))
-    page.goto(CHAPTER, wait_until="networkidle")
+    quiet.go(CHAPTER)
     # No headless browser asks for its picture; others take the first that they can show.
     note(str(page.locator('link[rel="icon"]').first.evaluate("link => link.href")), asked, site)
     first = dict(asked)
     word = max(words(page.locator("article h1").inner_text()), key=len)
-    page.goto(next(path for path in chapters("worksheet") if path != CHAPTER), wait_until="networkidle")
+    quiet.go(next(path for path in chapters("worksheet") if path != CHAPTER))
     following = {path: size for path, size in asked.items() if path not in first}
     assert sum(following.values()) <= NEXT, listed(following)
     before = dict(asked)
     page.goto("search/")
     page.get_by_role("searchbox").press_sequentially(word)
     expect(page.locator("[data-search] a").first).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    quiet.wait()
     searched = {path: size for path, size in asked.items() if path not in before}
     assert sum((first | searched).values()) <= most, listed(first | searched)
 
