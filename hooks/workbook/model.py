@@ -256,12 +256,14 @@ class Field:
     """One thing to fill in: one stored answer, one form field.
 
     `of` is the id of what it is answered with: of a table the table, of a checklist its first line, else its own.
+    `ends` are the words at the ends of a scale.
     """
 
     id: str
     kind: FieldKind
     label: str
     of: str
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -327,8 +329,8 @@ def fields(sections: Iterable[Section]) -> Iterator[Field]:
                 yield Field(name, "item", plain(label), first[name])
             case Prompt(id=name, question=question):
                 yield Field(name, "prompt", plain(question), name)
-            case Scale(id=name, question=question):
-                yield Field(name, "scale", plain(question), name)
+            case Scale(name, question, low, high):
+                yield Field(name, "scale", plain(question), name, (low, high))
             case Table() as table:
                 for row, column in table.cells():
                     yield Field(table.cell_id(row, column), "cell", table.cell_label(row, column), table.id)

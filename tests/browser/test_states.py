@@ -120,11 +120,25 @@ def beside(page: Page) -> None:
     page.goto(address)
     page.locator("[data-words]").fill(words)
     page.locator("[data-open-sealed]").click()
+    page.locator("[data-look=all]").click()
     expect(page.locator("[data-pairs] dd")).to_be_visible()
 
 
+def guessing(page: Page) -> None:
+    """A line to tick, a scale and words; of one of them the answer is shown."""
+    answers = {"asked": "on", "surprise": "words", "heard": "4"}
+    theirs = {"format": "shared answers", "version": 1, "guide": "A sample", "open": True, "answers": answers}
+    page.goto("side-by-side/")
+    page.evaluate("(theirs) => sessionStorage.setItem('/repo/:1:them:shared', theirs)", json.dumps(theirs))
+    page.reload()
+    page.locator("[data-look=guess]").click()
+    page.locator("[data-guess=surprise] input").fill("a guess")
+    page.locator("[data-guess=surprise] [data-reveal]").click()
+    expect(page.locator("[data-pairs] dd")).to_have_count(2)
+
+
 #: What is looked at each time; the audit looks at all.
-USUAL = (asked, opened, filled, chosen, walked, handed, closed, beside)
+USUAL = (asked, opened, filled, chosen, walked, handed, closed, beside, guessing)
 #: And what is looked at by the audit alone.
 OTHERS = (refused, listed, cleared, pdfs_offered, pressed, looked_at)
 

@@ -79,7 +79,13 @@ def bring_back(page: Page, *ids: str) -> str:
     address, words = sealed(page)
     scan(page, address)
     open_it(page, words)
+    look(page)
     return words
+
+
+def look(page: Page, how: str = "all") -> None:
+    """Show theirs at once, or after a guess."""
+    page.locator(f"[data-look='{how}']").click()
 
 
 def theirs(page: Page) -> Any:
@@ -116,8 +122,10 @@ def test_what_is_picked_is_handed_over_by_address_and_shown_beside_ones_own(page
         "phone-away": "on",
     }
     assert held(partner, "local") == before, "one's own are as they were"
+    expect(partner.locator("[data-pairs]")).to_be_empty()
+    look(partner)
     told = [STRINGS["beside_agree"], STRINGS["beside_read"], STRINGS["beside_far"]]
-    assert partner.locator("[data-pairs] h3").all_inner_texts() == told
+    expect(partner.locator("[data-pairs] h3")).to_have_text(told)
     assert partner.locator("[data-pairs] dd:not(:has(.both))").all_inner_texts() == [
         STRINGS["tick_both"],
         STRINGS["beside_mine"].format(value="Nothing"),
@@ -125,15 +133,75 @@ def test_what_is_picked_is_handed_over_by_address_and_shown_beside_ones_own(page
         "● " + STRINGS["beside_mine"].format(value="2 of 5"),
         "◆ " + STRINGS["beside_theirs"].format(value="4 of 5"),
     ]
-    partner.locator("[data-hide]").click()
+    look(partner, "none")
     expect(partner.locator("[data-pairs]")).to_be_empty()
-    partner.locator("[data-hide]").click()
+    look(partner)
     expect(partner.locator("[data-pairs] h3")).to_have_count(3)
     partner.locator("[data-forget-theirs]").click()
     expect(partner.locator(SAID)).to_be_focused()
     expect(partner.locator("[data-beside]")).to_be_hidden()
     assert theirs(partner) is None
     assert held(partner, "local") == before
+
+
+def come(page: Page, **answers: str) -> None:
+    """Answers of the other as they are once they are opened."""
+    shared = {"format": "shared answers", "version": 1, "guide": "A sample", "open": False, "answers": answers}
+    page.goto(PAGE)
+    page.evaluate("([key, text]) => sessionStorage.setItem(key, text)", [THEIRS, json.dumps(shared)])
+    page.reload()
+    expect(page.locator("[data-beside]")).to_be_visible()
+
+
+def test_theirs_are_guessed_before_they_are_anywhere_in_the_page(page: Page) -> None:
+    fill_in(page, 2, "Nothing")
+    before = held(page, "local")
+    come(page, **{"surprise": "a secret", "heard": "4", "phone-away": "on", "log--2-2": "another secret"})
+    look(page, "guess")
+    guesses = page.locator("[data-guess]")
+    expect(guesses).to_have_count(4)
+    assert "secret" not in page.content()
+    assert "4 of 5" not in page.locator("[data-pairs]").inner_text()
+    lines = page.locator("[data-guess='phone-away'] input")
+    expect(lines).to_have_count(3)  # whatever was ticked
+    expect(page.locator("[data-guess] input:checked")).to_have_count(0)
+
+    page.locator("[data-guess='surprise'] input").fill("that I waited")
+    page.locator("[data-guess='surprise'] input").press("Enter")
+    expect(guesses).to_have_count(3)
+    assert page.locator("[data-pairs] dd").all_inner_texts() == [
+        STRINGS["guessed"].format(value="that I waited"),
+        STRINGS["beside_mine"].format(value="Nothing"),
+        STRINGS["beside_theirs"].format(value="a secret"),
+    ]
+    expect(page.locator("[data-pairs] > div:focus dd")).to_have_count(3)
+    assert "another secret" not in page.content()
+    page.locator("[data-guess='heard'] input[value='3']").check()
+    page.locator("[data-guess='heard'] [data-reveal]").click()
+    expect(page.locator("[data-pairs] dd:has(bdi)").nth(3)).to_have_text(
+        "○ " + STRINGS["guessed"].format(value="3 of 5")
+    )
+    page.locator("[data-guess='phone-away'] input[value='asked']").check()
+    page.locator("[data-guess='phone-away'] [data-reveal]").click()
+    expect(page.locator("[data-pairs]")).to_contain_text(STRINGS["guessed"].format(value="I asked a question."))
+    expect(page.locator("[data-pairs]")).to_contain_text(STRINGS["tick_both"])
+    expect(page.locator("[data-pairs]")).to_contain_text(STRINGS["guess_others"])
+    page.locator("[data-guess='log--2-2'] [data-reveal]").click()  # without a guess
+    expect(page.locator("[data-pairs]")).to_contain_text("another secret")
+    expect(guesses).to_have_count(0)
+
+    page.locator("[data-surprised]").fill("how long it was")
+    look(page)
+    expect(page.locator("[data-pairs] h3")).to_have_count(3)
+    expect(page.locator("[data-pairs]")).to_contain_text("that I waited")
+    page.reload()
+    expect(page.locator("[data-look='guess']")).to_be_visible()
+    look(page)
+    expect(page.locator("[data-surprised]")).to_have_value("how long it was")
+    expect(page.locator("[data-pairs]")).not_to_contain_text("that I waited")
+    page.locator("[data-forget-theirs]").click()
+    assert [key for key in page.evaluate("Object.keys(sessionStorage)") if "them" in key] == []
+    assert held(page, "local") == before
 
 
 @pytest.mark.first_engine
@@ -145,6 +213,8 @@ def test_both_halves_work_in_each_engine(tab: Tab) -> None:
     tab.click("[data-all]")
     tab.click("[data-to-look]")
     tab.click("[data-seal]")
+    tab.until("document.querySelector('[data-phrase]').textContent")
+    tab.click("[data-by-address] > summary")
     tab.until("document.querySelector('[data-scan] svg')")
     address, words = tab.value("[data-address]"), tab.text("[data-phrase]")
     tab.go("talk/ask/")
@@ -153,6 +223,8 @@ def test_both_halves_work_in_each_engine(tab: Tab) -> None:
     assert tab.run("location.hash") == ""
     tab.write("[data-words]", words)
     tab.click("[data-open-sealed]")
+    tab.until("document.activeElement.matches('[data-beside] h2')")
+    tab.click("[data-look=all]")
     tab.until("document.querySelector('[data-pairs] dd')")
     assert tab.text("[data-pairs]").endswith(STRINGS["beside_theirs"].format(value="in this engine"))
 
@@ -171,6 +243,7 @@ def test_what_waits_for_an_answer_shows_nothing_of_the_other(page: Page, partner
     partner.locator("[data-sealed-file]").set_input_files(tmp_path / "sealed.txt")
     expect(partner.locator(SAID)).to_have_text(STRINGS["get_chosen"])
     open_it(partner, page.locator("[data-phrase]").inner_text())
+    look(partner)
     expect(partner.get_by_text(STRINGS["beside_more"])).to_be_visible()
     expect(partner.locator("[data-pairs]")).to_be_empty()
     partner.goto("talk/listen/")
@@ -192,6 +265,7 @@ def test_300_picks_are_each_handed_over_exactly(page: Page) -> None:
     own = kept(page, "local")
     page.goto(PAGE)
     page.locator("[data-to-choose]").click()
+    expect(page.locator("[data-picks] input").first).to_be_visible()
     expect(page.locator("[data-picks] input:checked")).to_have_count(0)
     names = page.locator("[data-picks] input").evaluate_all("(boxes) => boxes.map(({ value }) => value)")
     assert set(names) == set(own)
@@ -280,6 +354,7 @@ def test_what_the_guide_does_not_hand_over_is_not_shown_though_it_came(page: Pag
     )
     scan(page, f"{PAGE}#{letters}")
     open_it(page, words)
+    look(page)
     expect(page.locator("[data-pairs] dt")).to_have_count(1)
     expect(page.locator("[data-pairs] b")).to_have_text([STRINGS["beside_theirs"].partition("{")[0]])
     expect(page.locator("[data-pairs]")).not_to_contain_text("a secret")
@@ -356,6 +431,7 @@ def test_ones_own_come_back_as_theirs_and_touch_nothing(page: Page) -> None:
     page.locator("#surprise").fill("words, later")
     scan(page, address)
     open_it(page, words)
+    look(page)
     expect(page.locator("[data-pairs] h3")).to_have_text([STRINGS["beside_agree"], STRINGS["beside_read"]])
     assert held(page, "local") == {**before, "surprise": held(page, "local")["surprise"]}
     assert kept(page, "local")["surprise"] == "words, later"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from site_files import BASE, ROOT, packed
 
 if TYPE_CHECKING:
@@ -12,7 +14,14 @@ if TYPE_CHECKING:
 
 #: Bytes, gzipped: the one style sheet, the scripts of every page, and those loaded where they are needed. Of these
 #: some are for two people: what seals and shows answers, and, loaded only to seal or open some, 1,024 words to speak.
-STYLES, SCRIPTS, ELSEWHERE = 7_808, 11_264, 56_512
+STYLES, SCRIPTS, ELSEWHERE = 7_808, 11_264, 59_776
+
+#: What each thing that two people do side by side loads, from the page on: what is imported along comes with it.
+TOGETHER = 12 * 1024
+LOADED = {
+    "look": ("together.js", "pairs.js", "guess.js"),
+    "show a code": ("together.js", "share.js", "qr-code.js"),
+}
 
 ASSETS = BASE + "assets/workbook/"
 _IMPORTED = re.compile(r'^import [^"]*"\./([^"]+)";', re.MULTILINE)
@@ -34,6 +43,11 @@ def with_imports(site: Site, name: str) -> set[str]:
     return found
 
 
+def requested(site: Site, *names: str) -> set[str]:
+    """Scripts, and all that a browser loads for them that no page has anyhow."""
+    return set[str]().union(*(with_imports(site, name) for name in names)) - with_imports(site, "main.js")
+
+
 def test_the_styles_are_light(site: Site) -> None:
     assert [path for path in site.files if path.startswith(ASSETS) and path.endswith(".css")] == [ASSETS + "guide.css"]
     assert weight(site, "guide.css") <= STYLES
@@ -53,3 +67,10 @@ def test_the_scripts_are_light(site: Site) -> None:
     assert [name for name in every if site.files[ASSETS + name].read_bytes() != (written / name).read_bytes()] == []
     assert weight(site, *always) <= SCRIPTS
     assert weight(site, *(every - always)) <= ELSEWHERE
+
+
+@pytest.mark.parametrize("names", LOADED.values(), ids=LOADED)
+def test_what_two_people_do_is_light(names: tuple[str, ...], site: Site) -> None:
+    asked = requested(site, *names)
+    assert set(names) <= asked
+    assert weight(site, *asked) <= TOGETHER

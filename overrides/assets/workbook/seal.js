@@ -17,17 +17,12 @@ const MOST_ROUNDS = 10 * ROUNDS; // a device would be busy for a minute
 const [SALT, NONCE, TAG, CHECK] = [16, 12, 16, 4];
 const HEAD = 9 + SALT + NONCE;
 /** Letters. */
-export const LONGEST = 1_000_000;
+const LONGEST = 1_000_000;
 const MOST = 5_000_000; // bytes, unpacked: as much as a browser keeps for a site; packed ones can say a thousand times more
 const PIECE = 1024; // bytes, so that no more than a megabyte comes of one
 
-/** How what is sealed begins, in a file or an address. */
-export const BEGINNING = toLetters(new Uint8Array(MARK));
-
-/** A file of the file system, or an address without https, may have no Web Crypto. @returns {boolean} */
-export function able() {
-  return Boolean(globalThis.crypto?.subtle);
-}
+/** How what is sealed begins, in a file or an address (sealed-address.js has it too). */
+const BEGINNING = toLetters(new Uint8Array(MARK));
 
 /**
  * @param {string} words

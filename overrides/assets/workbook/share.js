@@ -14,7 +14,7 @@ let picked = new Map();
 let sealed = "";
 
 /** Begin anew; nothing stays of what was picked. */
-export function forgetPicked() {
+function forgetPicked() {
   picked = new Map();
   sealed = "";
   const part = document.querySelector("[data-share]");
@@ -28,7 +28,7 @@ export function forgetPicked() {
 }
 
 /** Offer what can be handed over: none of it is picked. */
-function choose() {
+export function choose() {
   const sheets = new Map(questions().filter(({ id }) => read(id)).map(({ sheet }) => [sheet, /** @type {HTMLElement[]} */ ([])]));
   for (const question of questions()) {
     if (!read(question.id)) continue;
@@ -81,43 +81,50 @@ async function close() {
     document.querySelector("[data-phrase]").textContent = spoken;
     say("share", "");
     step("share", "done");
-    await showAddress();
+    showAddress();
   } catch {
     if (was === picked) say("share", word("failed"));
   }
 }
 
-/** As an address and, where what draws it is there, as a code. */
-async function showAddress() {
-  const address = `${location.origin}${location.pathname}#${sealed}`;
-  const was = sealed;
+/** @returns {string} with what is sealed */
+function address() {
+  return `${location.origin}${location.pathname}#${sealed}`;
+}
+
+/** As an address and as a code, where it is short enough. */
+function showAddress() {
+  const { length } = address();
   for (const [part, most] of /** @type {[string, number][]} */ ([["by-address", LONGEST_ADDRESS], ["by-code", LONGEST_CODE]])) {
-    for (const shown of document.querySelectorAll(`[data-${part}]`)) shown.hidden = address.length > most;
-    for (const shown of document.querySelectorAll(`[data-not-${part}]`)) shown.hidden = address.length <= most;
+    for (const shown of document.querySelectorAll(`[data-${part}]`)) shown.hidden = length > most;
+    for (const shown of document.querySelectorAll(`[data-not-${part}]`)) shown.hidden = length <= most;
   }
-  if (address.length <= LONGEST_ADDRESS) field("[data-address]").value = address;
-  const scan = document.querySelector("[data-scan]");
-  if (!scan || address.length > LONGEST_CODE) return;
-  const drawn = await import("./qr-code.js").then(({ codeOf }) => codeOf(address, word("code")), () => null);
+  if (length <= LONGEST_ADDRESS) field("[data-address]").value = address();
+}
+
+/** Draw the code, if what draws it is there. */
+async function draw() {
+  const [scan, was] = [document.querySelector("[data-scan]"), sealed];
+  if (!was || !scan || scan.hasChildNodes() || address().length > LONGEST_CODE) return;
+  const drawn = await import("./qr-code.js").then(({ codeOf }) => codeOf(address(), word("code")), () => null);
   if (was !== sealed) return;
   if (drawn) scan.replaceChildren(drawn);
   else for (const shown of document.querySelectorAll("[data-by-code]")) shown.hidden = true;
 }
 
-export function once() {
-  on("click", "[data-to-choose]", choose);
-  on("click", "[data-to-look]", look);
-  on("click", "[data-again]", () => {
-    picked = new Map(); // what is being sealed is not shown
-    say("share", "");
-    step("share", "choose");
-  });
-  on("click", "[data-seal]", close);
-  on("click", "[data-forget-words]", forgetPicked);
-  on("click", "[data-all]", (button) => {
-    /** @type {NodeListOf<HTMLInputElement> | undefined} */
-    const boxes = button.closest("fieldset")?.querySelectorAll("input");
-    for (const box of boxes ?? []) box.checked = true;
-  });
-  on("click", "[data-save-sealed]", () => download(sealed, "text/plain", `sheets-${new Date().toISOString().slice(0, 10)}.txt`));
-}
+on("click", "[data-to-look]", look);
+on("click", "[data-again]", () => {
+  picked = new Map(); // what is being sealed is not shown
+  say("share", "");
+  step("share", "choose");
+});
+on("click", "[data-seal]", close);
+on("click", "[data-by-address] > summary", draw);
+on("click", "[data-forget-words]", forgetPicked);
+on("click", "[data-all]", (button) => {
+  /** @type {NodeListOf<HTMLInputElement> | undefined} */
+  const boxes = button.closest("fieldset")?.querySelectorAll("input");
+  for (const box of boxes ?? []) box.checked = true;
+});
+on("click", "[data-save-sealed]", () => download(sealed, "text/plain", `sheets-${new Date().toISOString().slice(0, 10)}.txt`));
+addEventListener("pagehide", forgetPicked);

@@ -2,6 +2,7 @@
  * The answers of the other person, in this tab alone: gone with it, when it is left at once, or when they are forgotten.
  *
  *   key    "/repo/:1:them:shared"    in sessionStorage: as store.js has it, the person is "them"; what shared.js reads
+ *   key    "/repo/:1:them:surprised" what surprised the reader in them, which tells of them: gone with them
  *
  * One entry, so that all of it is kept or nothing. No answer of the reader's own is read or written here.
  */
@@ -9,11 +10,22 @@
 import { SITE } from "./store.js";
 
 const KEY = `${SITE.pathname}:1:them:shared`;
+const SURPRISED = `${SITE.pathname}:1:them:surprised`;
 
 /** @param {string} text @returns {boolean} whether it was kept; if not, what was there before still is */
 export function keepTheirs(text) {
+  return keep(KEY, text);
+}
+
+/** @param {string} text @returns {boolean} as above */
+export function keepSurprised(text) {
+  return keep(SURPRISED, text);
+}
+
+/** @param {string} key @param {string} text @returns {boolean} */
+function keep(key, text) {
   try {
-    sessionStorage.setItem(KEY, text);
+    sessionStorage.setItem(key, text);
     return true;
   } catch {
     return false;
@@ -22,8 +34,18 @@ export function keepTheirs(text) {
 
 /** @returns {string} "" for nothing */
 export function theirs() {
+  return kept(KEY);
+}
+
+/** @returns {string} "" for nothing */
+export function surprised() {
+  return kept(SURPRISED);
+}
+
+/** @param {string} key @returns {string} */
+function kept(key) {
   try {
-    return sessionStorage.getItem(KEY) ?? "";
+    return sessionStorage.getItem(key) ?? "";
   } catch {
     return "";
   }
@@ -31,7 +53,7 @@ export function theirs() {
 
 export function forgetTheirs() {
   try {
-    sessionStorage.removeItem(KEY);
+    for (const key of [KEY, SURPRISED]) sessionStorage.removeItem(key);
   } catch {
     // then nothing was kept
   }

@@ -1,11 +1,11 @@
-/** What both halves of "Side by side" are made of: its words, its questions, its lines and its steps. */
+/** What the parts of "Side by side" are made of: its words, its questions, its lines and its steps. */
 
 /** What this page says. @param {string} name @returns {string} */
 export function word(name) {
   return JSON.parse(document.querySelector("[data-together]")?.dataset.together ?? "{}")[name] ?? "";
 }
 
-/** @typedef {{id: string, kind: string, of: string, label: string, href: string, sheet: string, tongue: Record<string, string>, said: (value: string) => string}} Asked */
+/** `ends`: what the words at the ends of a scale are. @typedef {{id: string, kind: string, of: string, label: string, href: string, sheet: string, ends: string[], tongue: Record<string, string>, said: (value: string) => string}} Asked */
 
 /** Every question whose answer may be handed over. @returns {Asked[]} */
 export function questions() {
@@ -16,6 +16,7 @@ export function questions() {
     label: entry.textContent?.trim() ?? "",
     href: entry.querySelector("a").getAttribute("href") ?? "",
     sheet: entry.closest("section")?.querySelector("h3").textContent ?? "",
+    ends: JSON.parse(entry.dataset.ends ?? "[]"),
     tongue: tongueOf(entry.closest("section")),
     said: (value) => (entry.dataset.say ?? "{value}").replace("{value}", () => value),
   }));
@@ -29,6 +30,12 @@ function tongueOf(page) {
 /** @param {string} selector @returns {Field} which is there */
 export function field(selector) {
   return document.querySelector(selector);
+}
+
+/** @param {HTMLElement} element what the keyboard goes on from */
+export function focus(element) {
+  element.tabIndex = -1;
+  element.focus();
 }
 
 /** The page was left at once, though the next may not have come: nothing is shown or kept any more. */
@@ -62,8 +69,7 @@ export function step(part, name) {
     const [was, is] = [shown.hidden, shown.dataset.step === name];
     shown.hidden = !is;
     if (is && was && document.querySelector("[data-together]")?.contains(document.activeElement)) {
-      shown.tabIndex = -1;
-      shown.focus();
+      focus(shown);
     }
   }
 }
