@@ -67,9 +67,10 @@ For all of them:
 - A section that is done again each week says so: `## The weekly meeting {{ .meeting }}`. Below its numbered list the
   page offers a walk through the steps and a file for a calendar. Each step says first what it is and its minutes:
   `1. **Thanks, 5 minutes.** Take turns.`
-- A prompt or a scale with `for: both` is answered by each of two people. A PDF has room and fields for both, side by
-  side, the second under the id with `--other`. The screen, and what a browser prints, have one's own. So it suits a
-  sheet of which two people need one: `copies: both`.
+- A prompt, a scale or a table with `for: both` is answered by each of two people. A PDF has room and fields for both,
+  side by side, the second under the id with `--other`: a table has each column to fill in twice, headed by whose it is.
+  The screen, and what a browser prints, have one's own. So it suits a sheet of which two people need one:
+  `copies: both`.
 - What is wrong is told with file, line and how to mend it, all of it at once.
 
 On paper:
@@ -125,8 +126,6 @@ def default(option: Option) -> str:
     """What is taken where an option is not written."""
     if option.default is None:
         return "it must be there"
-    if option.default is False:
-        return "it is for one"
     if option.default is False:
         return "it is for one"
     return str(len(option.default) if isinstance(option.default, tuple) else option.default)

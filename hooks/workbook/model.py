@@ -15,6 +15,9 @@ SCALE_STEPS = 5
 
 SideT = TypeVar("SideT", bound="Prompt | Scale")
 
+#: What stands behind the id of what the other of two fills in on paper, under an id that no page has.
+OTHER = "--other"
+
 FieldKind = Literal["item", "prompt", "scale", "cell"]
 ExerciseKind = Literal["item", "prompt", "scale", "table"]
 
@@ -142,12 +145,16 @@ class Scale:
 
 @dataclass(frozen=True)
 class Table:
-    """A table to fill in. `row_heads` are the words of its first column; "" leaves that cell to fill in too."""
+    """A table to fill in, on paper by `both` of two people.
+
+    `row_heads` are the words of its first column; "" leaves that cell to fill in too.
+    """
 
     id: str
     caption: Inline
     columns: tuple[str, ...]
     row_heads: tuple[str, ...]
+    both: bool = False
 
     def cells(self) -> Iterator[tuple[int, int]]:
         """(row, column) of every cell to fill in, both from 1, in reading order."""
@@ -159,6 +166,14 @@ class Table:
         """The id of the field in that cell."""
         return f"{self.id}--{row}-{column}"
 
+    def printed(self, names: tuple[str, ...]) -> Table:
+        """The table as it stands on paper: for both each column to fill in is there for each, headed by their names."""
+        if not self.both:
+            return self
+        headed = 1 if any(self.row_heads) else 0
+        columns = tuple(said(column, name) for column in self.columns[headed:] for name in names)
+        return replace(self, columns=(*self.columns[:headed], *columns))
+
     def cell_label(self, row: int, column: int) -> str:
         """What the field in that cell is called when it is heard and not seen."""
         head = self.row_heads[row - 1] or str(row)
@@ -166,8 +181,13 @@ class Table:
 
 
 def sides(block: SideT) -> tuple[SideT, ...]:
-    """An exercise as it stands on paper: once, or for both once each, the second under an id that no page has."""
-    return (block, replace(block, id=f"{block.id}--other")) if block.both else (block,)
+    """An exercise as it stands on paper: once, or for both once each."""
+    return tuple(replace(block, id=name) for name in side_ids(block.id, both=block.both))
+
+
+def side_ids(name: str, *, both: bool) -> tuple[str, ...]:
+    """The ids on paper of what is `name` on the page."""
+    return (name, name + OTHER) if both else (name,)
 
 
 def said(*parts: str) -> str:

@@ -87,9 +87,11 @@ class Maker:
         return self.options("scale", **{"from": f'"{self.plain()}"', "to": f'"{self.plain()}"'})
 
     def table(self) -> list[str]:
-        columns = ", ".join(f'"{self.plain()}"' for _ in range(self.chance.randint(2, 4)))
+        count = self.chance.randint(2, 4)
+        columns = ", ".join(f'"{self.plain()}"' for _ in range(count))
+        both = self.chance.choice(({}, {"for": "both"})) if count == 2 else {}
         rows = self.chance.choice(({}, {"rows": "3"}, {"rows": f'["{self.plain()}", "{self.plain()}"]'}))
-        return self.options("table", columns=f"[{columns}]", **rows)
+        return self.options("table", columns=f"[{columns}]", **rows, **both)
 
     def exercise(self) -> list[str]:
         return self.chance.choice((self.checklist, self.prompt, self.scale, self.table))()

@@ -46,9 +46,9 @@ def on_paper(sections: Iterable[model.Section]) -> Iterator[model.Field]:
     """Every field of a sheet in English: those of the model, and of an exercise for both one each."""
     sections = tuple(sections)
     every = model.blocks(sections)
-    both = {block.id for block in every if isinstance(block, model.Prompt | model.Scale) and block.both}
+    both = {block.id for block in every if isinstance(block, model.Prompt | model.Scale | model.Table) and block.both}
     for field in model.fields(sections):
-        if field.id in both:
+        if field.of in both:
             for name, said in ((field.id, "One of us"), (f"{field.id}--other", "The other one")):
                 yield replace(field, id=name, label=model.said(field.label, said))
         else:

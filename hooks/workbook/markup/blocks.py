@@ -59,7 +59,8 @@ def scale(found: BlockSource, question: model.Inline) -> model.Scale:
 
 def table(found: BlockSource, caption: model.Inline) -> model.Table:
     """The table that an author declared, under the finished words of its caption."""
-    return model.Table(found.options["id"], caption, found.options["columns"], found.options["rows"])
+    options = found.options
+    return model.Table(options["id"], caption, options["columns"], options["rows"], options["for"])
 
 
 class ExerciseBlocks(BlocksExtension):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -153,9 +153,16 @@ def rows(limit: int) -> Type:
     return Type(f"{number.says}, or {headings.says}: the headings of the rows, in the first column", read)
 
 
-def _has_cells(options: Mapping[str, Any]) -> str | None:
-    if options["rows"][0] and len(options["columns"]) < 2:
+def _fits(options: Mapping[str, Any]) -> str | None:
+    headed = 1 if options["rows"][0] else 0
+    written = len(options["columns"]) - headed
+    if not written:
         return "table: rows with headings need a second column to write in"
+    if options["for"] and headed + 2 * written > MAX_COLUMNS:
+        return (
+            f"table: for both it has {headed + 2 * written} columns on paper, each to fill in twice; {MAX_COLUMNS} are "
+            'the most that fit: use fewer, or leave out "for"'
+        )
     return None
 
 
@@ -190,6 +197,7 @@ class Kind:
 
 _NAME = Option("id", "names the reader's answer; it never changes", ID)
 _FOR = Option("for", "gives two people a space each in the PDF; on the screen each fills in their own", BOTH, False)
+_COLUMN_EACH = f"gives two people a column each in the PDF, for every one to fill in, {MAX_COLUMNS} at most in all"
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
@@ -212,8 +220,9 @@ KINDS: Mapping[str, Kind] = {
                 _NAME,
                 Option("columns", "head the columns", words(MAX_COLUMNS)),
                 Option("rows", "below them", rows(MAX_ROWS), ("",) * 4),
+                replace(_FOR, does=f"{_COLUMN_EACH}; {_FOR.does.partition('; ')[2]}"),
             ),
-            _has_cells,
+            _fits,
         ),
         Kind("shared", "name", (), noun="shared text"),
     )

@@ -224,11 +224,12 @@ class _SheetData:
                     for part, side in zip(model.sides(block), self.sides(block), strict=True)
                 ]
                 return {"question": words(question), "low": low, "high": high, "sides": found}
-            case model.Table(caption=caption, columns=columns):
+            case model.Table(caption=caption):
+                printed = block.printed(self.imprint.words.two)
                 return {
                     "caption": words(caption),
-                    "heads": [words((model.Span(head),)) for head in columns],
-                    "widths": self.measure.column_widths(block, width),
+                    "heads": [words((model.Span(head),)) for head in printed.columns],
+                    "widths": self.measure.column_widths(printed, width),
                     "rows": self.rows(block),
                 }
             case model.Grid(heads, rows):
@@ -257,7 +258,8 @@ class _SheetData:
             [self.words((model.Span(head, strong=True),))] if head else [] for head in table.row_heads
         ]
         for row, column in table.cells():
-            rows[row - 1].append({"id": table.cell_id(row, column), "height": self.format.sizes.cell})
+            for name in model.side_ids(table.cell_id(row, column), both=table.both):
+                rows[row - 1].append({"id": name, "height": self.format.sizes.cell})
         return rows
 
     def words(self, content: model.Inline) -> list[dict[str, Any]]:

@@ -146,10 +146,14 @@ def widgets_of(worksheet: model.Worksheet, job: Job) -> Iterator[tuple[str, Widg
     asked = {
         block.id: block for block in model.blocks(worksheet.sections) if isinstance(block, model.Prompt | model.Scale)
     }
+    tables = {block.id for block in model.blocks(worksheet.sections) if isinstance(block, model.Table) and block.both}
     for field in model.fields(worksheet.sections):
         block = asked.get(field.id)
         if block is None:
-            yield field.id, Widget(field.id, field.label, language, "Yes" if field.kind == "item" else "")
+            both = field.of in tables
+            names = imprint.words.two if both else ("",)
+            for name, said in zip(model.side_ids(field.id, both=both), names, strict=True):
+                yield name, Widget(name, model.said(field.label, said), language, "Yes" if field.kind == "item" else "")
             continue
         for side, said in zip(model.sides(block), imprint.words.two if block.both else ("",), strict=True):
             yield from _widgets_of(side, model.said(field.label, said), language, imprint.words)

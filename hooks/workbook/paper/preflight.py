@@ -256,11 +256,12 @@ def _words_of(blocks: Iterable[model.Block], width: float, measure: Measure) -> 
                 yield _Label(text(question), width, sizes.text, MAX_LABEL, "question", name)
                 for end in (low, high):
                     yield _Label(end, (width - _STEPS) / 2, sizes.small, MAX_HEAD, "end of a scale", name)
-            case model.Table(name, caption, columns, row_heads):
+            case model.Table(name, caption, _, row_heads):
                 yield _Label(text(caption), width, sizes.text, MAX_LABEL, "caption", name)
-                widths = [column - 2 * _NARROWEST.inset for column in measure.column_widths(block, width)]
+                printed = block.printed(("", ""))
+                widths = [column - 2 * _NARROWEST.inset for column in measure.column_widths(printed, width)]
                 # A heading of a row that has no words leaves its cell to fill in.
-                heads = [*zip(columns, widths, strict=True), *((head, widths[0]) for head in row_heads if head)]
+                heads = [*zip(printed.columns, widths, strict=True), *((head, widths[0]) for head in row_heads if head)]
                 for head, column in heads:
                     yield _Label(head, column, sizes.small, MAX_HEAD, _HEADING, name)
             case model.Grid(heads, rows):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from workbook.model import Prompt, Scale, blocks, exercises
+from workbook.model import Prompt, Scale, Table, blocks, exercises
 from workbook.rules.rule import Pages, Rule
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def both_on_each(pages: Pages) -> Iterator[Problem]:
     for document in pages.documents:
         if document.reading.front.copies == "each":
             for block in blocks(document.reading.sections):
-                if isinstance(block, Prompt | Scale) and block.both:
+                if isinstance(block, Prompt | Scale | Table) and block.both:
                     yield document.problem(block.id, f'"{block.id}" is for both, and each of them has this sheet')
 
 
