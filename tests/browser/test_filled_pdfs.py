@@ -349,3 +349,25 @@ def test_what_the_other_of_two_wrote_is_left_where_it_is(page: Page, blank: byte
     open_file(page, file_of(written(pdf)))
     page.get_by_role("button", name=STRINGS["answers_take"]).click()
     assert {name: entry["value"] for name, entry in held(page).items()} == {"said": "on"}
+
+
+def test_what_the_other_of_two_wrote_is_opened_side_by_side_as_theirs(page: Page, blank: bytes) -> None:
+    pdf = pikepdf.open(io.BytesIO(by_pikepdf(blank, {"surprise": "theirs", "said": "on", "log--1-2": "mine"})))
+    page.goto("side-by-side/")
+    chosen, told = page.locator("[data-sealed-file]"), page.locator("[data-receive] > [role=status]")
+    expect(page.locator("[data-receive]")).to_be_visible()
+    chosen.set_input_files(file_of(written(pdf)))
+    expect(told).to_have_text(STRINGS["get_pdf_blank"])
+    expect(page.locator("[data-beside]")).to_be_hidden()
+    for field in pdf.Root.AcroForm.Fields:
+        if field.T in ("surprise", "said"):
+            field.T = String(f"{'gone' if field.T == 'said' else field.T}--other")
+    chosen.set_input_files(file_of(written(pdf)))
+    expect(page.get_by_role("heading", name=STRINGS["beside"])).to_be_focused()
+    assert held(page) == {}
+    page.locator("[data-look=all]").click()
+    expect(page.locator("[data-pairs] dd")).to_have_text([STRINGS["beside_theirs"].format(value="theirs")])
+    page.locator("[data-forget-theirs]").click()
+    chosen.set_input_files(file_of(b"%PDF-1.7 and no more"))
+    expect(told).to_have_text(STRINGS["file_damaged"])
+    expect(page.locator("[data-beside]")).to_be_hidden()

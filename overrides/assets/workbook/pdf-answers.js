@@ -44,19 +44,46 @@ async function partsOf() {
   return parts;
 }
 
+/** As `OTHER` of hooks/workbook/model.py: what ends the name of a field of the other of two. */
+const OTHER = "--other";
+
+/** @param {File} file @returns {Promise<import("./pdf-fields.js").PdfField[] | "damaged" | "locked">} its fields, or why not */
+async function fieldsIn(file) {
+  try {
+    return fieldsOf(await PDFDocument.load(await file.arrayBuffer(), { updateMetadata: false }));
+  } catch (error) {
+    return error instanceof EncryptedPDFError ? "locked" : "damaged";
+  }
+}
+
+/**
+ * What the other of two wrote on a worksheet that is for both.
+ * @param {File} file @param {Set<string>} asked ids of questions that may be answered
+ * @returns {Promise<Map<string, string> | "damaged" | "locked" | "foreign" | "blank">} answers by id, or why not
+ */
+export async function othersFromPdf(file, asked) {
+  const fields = await fieldsIn(file);
+  if (typeof fields === "string") return fields;
+  const idOf = (/** @type {string} */ name) => (name.endsWith(OTHER) ? name.slice(0, -OTHER.length) : name);
+  if (!fields.some(({ name }) => asked.has(idOf(name)))) return "foreign";
+  /** @type {Map<string, string>} */
+  const answers = new Map();
+  for (const field of fields) {
+    const [id, value] = [idOf(field.name), answerIn(field)];
+    if (id !== field.name && asked.has(id) && value) answers.set(id, value);
+  }
+  return answers.size ? answers : "blank";
+}
+
 /**
  * A PDF does not say when each answer was given: all count as of the time at which the file was saved.
  * @param {File} file
  * @returns {Promise<Entries | "damaged" | "locked" | "printed" | "foreign" | "blank">} answers, or why not
  */
 export async function fromPdf(file) {
-  let fields;
-  try {
-    fields = fieldsOf(await PDFDocument.load(await file.arrayBuffer(), { updateMetadata: false }));
-    fields = fields.filter(({ name }) => !name.endsWith("--other")); // what the other of two wrote is not the reader's
-  } catch (error) {
-    return error instanceof EncryptedPDFError ? "locked" : "damaged";
-  }
+  const found = await fieldsIn(file);
+  if (typeof found === "string") return found;
+  const fields = found.filter(({ name }) => !name.endsWith(OTHER)); // what the other of two wrote is not the reader's
   if (!fields.length) return "printed";
   const ours = fields.filter(({ name }) => document.querySelector(`[data-answer="${CSS.escape(name)}"]`));
   if (ours.length < fields.length / 2) return "foreign"; // some may be of an earlier version

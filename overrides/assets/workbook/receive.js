@@ -12,7 +12,7 @@ import { word } from "./together-parts.js";
  * @param {() => boolean} wanted whether it still is, once it is unsealed
  * @returns {Promise<string | null>} what is wrong with it, "" for nothing, or null if it is wanted no more
  */
-export async function opened(letters, typed, wanted) {
+export async function received(letters, typed, wanted) {
   const found = heard(typed);
   if ("unknown" in found) return word("unknown").replace("{word}", () => found.unknown);
   if ("count" in found) return word("count");

@@ -8,6 +8,7 @@ import { takeSealed } from "./sealed-address.js";
 import { forgetTheirs, keepSurprised, surprised, theirs } from "./theirs.js";
 import { field, focus, left, say, word } from "./together-parts.js";
 
+const PDF = /^[^{]*%PDF-/;
 /** Bytes of a file; more than seal.js opens. */
 const LONGEST = 1_000_001;
 
@@ -24,19 +25,27 @@ function come(letters, text) {
 }
 
 /** @param {Site} site */
-async function open({ changed }) {
-  const [input, was] = [field("[data-words]"), waiting];
+async function open(site) {
+  const was = waiting;
   if (!was) return say("receive", word("file_first"));
+  await receive(site, async (wanted) => (await import("./receive.js")).received(was, field("[data-words]").value, wanted));
+}
+
+/**
+ * @param {Site} site
+ * @param {(wanted: () => boolean) => Promise<string | null>} received what is wrong with what came, null if it is wanted no more
+ */
+async function receive({ changed }, received) {
+  const was = waiting;
   say("receive", word("wait"));
   try {
-    const { opened } = await import("./receive.js");
-    const wrong = await opened(was, input.value, () => was === waiting && !left());
+    const wrong = await received(() => was === waiting && !left());
     if (wrong === null) return; // another came, or nothing may come any more
     if (wrong) return say("receive", wrong);
   } catch {
     return say("receive", word("failed"));
   }
-  input.value = waiting = "";
+  field("[data-words]").value = waiting = "";
   looking = "none";
   say("receive", word("opened"));
   changed();
@@ -119,7 +128,10 @@ export function once(site) {
     if (!file) return;
     const text = await file.slice(0, LONGEST).text().catch(() => "");
     input.value = ""; // the same file can be opened again
-    if (!left()) come(text || " ", word("chosen"));
+    if (left()) return;
+    if (!PDF.test(text.slice(0, 1024))) return come(text || " ", word("chosen"));
+    waiting = "";
+    await receive(site, async (wanted) => (await import("./receive-pdf.js")).received(file, wanted));
   });
   addEventListener("keydown", ({ key, target }) => {
     if (key === "Enter" && target instanceof Element && target.matches("[data-words]")) void open(site);
