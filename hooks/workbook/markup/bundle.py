@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markdown import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from workbook.markup.citations import CitationsExtension
 from workbook.markup.drawings import PicturesExtension
@@ -46,6 +47,8 @@ MARKDOWN: dict[str, dict[str, Any]] = {
 #: A mark that closes what stands before it.
 _CLOSING = re.compile(r"^[\"'](?=$|[.,;:!?…)\]])")
 _CLOSED = {'"': "”", "'": "’"}
+#: What smarty changes.
+_CHANGED = re.compile(r"[\"'<>]|--|\.\.\.")
 
 #: The options of our own extension for exercises, as they are without a word.
 EXERCISES: Mapping[str, Any] = {"reserved": [], "uncredited": False}
@@ -75,6 +78,26 @@ class _CloseQuotes(Treeprocessor):
                 element.tail = _CLOSING.sub(lambda mark: _CLOSED[mark[0]], element.tail)
 
 
+class _Smarty(Treeprocessor):
+    """Shows smarty only words that it can change: it tries some twenty patterns on each, one by one."""
+
+    def __init__(self, md: Markdown, smarty: Treeprocessor) -> None:
+        super().__init__(md)
+        self.smarty = smarty
+
+    def run(self, root: Element) -> None:
+        kept = []
+        for element in root.iter():
+            for name in ("text", "tail"):
+                words = getattr(element, name)
+                if words and type(words) is str and not _CHANGED.search(words):
+                    setattr(element, name, AtomicString(words))
+                    kept.append((element, name))
+        self.smarty.run(root)
+        for element, name in kept:
+            setattr(element, name, str(getattr(element, name)))
+
+
 class BundleExtension(Extension):
     """Registers `MARKDOWN` and the extensions of this package, which take the options of their names from here."""
 
@@ -87,6 +110,7 @@ class BundleExtension(Extension):
         """Register them; of two that do something at the same moment, the first one here does it first."""
         md.registerExtensions(list(MARKDOWN), MARKDOWN)
         md.treeprocessors.register(_CloseQuotes(md), "workbook_quotes", 6.5)  # before smarty (6)
+        md.treeprocessors.register(_Smarty(md, md.treeprocessors["smarty"]), "smarty", 6)
         citations = CitationsExtension(**self.getConfig("citations"))
         exercises = WorkbookExtension(**{name: self.getConfig(name) for name in EXERCISES})
         glossary = GlossaryExtension(**self.getConfig("glossary"))

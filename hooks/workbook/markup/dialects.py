@@ -40,6 +40,8 @@ _LINES = (
     (re.compile(r"^\$\$"), "formulas are not set; write it in words, or draw it"),
     (re.compile(r"^%%"), "write what readers shall not see as <!-- … -->"),
 )
+#: Any of them: few lines are.
+_LINE = re.compile("|".join(pattern.pattern for pattern, _ in _LINES))
 
 #: A box or tab that is read.
 _SOUND = re.compile(r'^[ ]*(?:(?:!!!|\?\?\?\+?)[ ]?[\w-]+(?:[ ]+[\w-]+)*(?:[ ]+".*")?|===[!+]{0,2}[ ]+".*")[ ]*$')
@@ -89,6 +91,8 @@ _NO_PLACE = 'nobody can write on "___"; ask for it below, as in "/// prompt | Wh
 def blanks_in(prose: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """Line and message of what is drawn with letters for a pen: boxes and lines that nobody can tick or write on."""
     for number, line in prose.items():
+        if "[" not in line and "_" not in line:
+            continue
         line = _ADDRESS.sub("", _OWN_BOX.sub("", line))
         if _CELL.search(line):
             yield number, _IN_CELL
@@ -100,7 +104,7 @@ def blanks_in(prose: Mapping[int, str]) -> Iterator[tuple[int, str]]:
 
 def foreign_line(line: str) -> str | None:
     """What to say of a line that is a mark in another dialect; None of any other."""
-    return next((message for pattern, message in _LINES if pattern.match(line)), None)
+    return next((message for pattern, message in _LINES if pattern.match(line)), None) if _LINE.match(line) else None
 
 
 def end_of(line: str) -> str:

@@ -33,6 +33,7 @@ _BREAK = re.compile(r"<br\b[^>]*>")
 #: What another extension puts in later, as that of footnotes the way back from a note.
 _LEFT = re.compile(f"{util.STX}[^{util.STX}{util.ETX}]*{util.ETX}")
 _TAG = re.compile(r"<[^>]*>")
+_PLAIN = Span("")
 
 
 def note_of(element: Element) -> Element | None:
@@ -53,32 +54,35 @@ class InlineReader:
 
     def spans(self, element: Element) -> Inline:
         """The words of `element` up to its first block child, white space folded; a forced break is a newline."""
-        joined: list[Span] = []
-        for span in self._walk(element, Span("")):
-            if joined and replace(joined[-1], text="") == replace(span, text=""):
-                joined[-1] = replace(joined[-1], text=joined[-1].text + span.text)
-            elif span.text:
-                joined.append(span)
-        folded = [replace(span, text=re.sub(r" +", " ", span.text)) for span in joined]
-        if folded:
-            folded[0] = replace(folded[0], text=folded[0].text.lstrip())
-            folded[-1] = replace(folded[-1], text=folded[-1].text.rstrip())
-        return tuple(span for span in folded if span.text)
+        styles: list[Span] = []
+        texts: list[str] = []
+        for style, text in self._walk(element, _PLAIN):
+            if styles and styles[-1] == style:
+                texts[-1] += text
+            elif text:
+                styles.append(style)
+                texts.append(text)
+        texts = [re.sub(r" +", " ", text) for text in texts]
+        if texts:
+            texts[0] = texts[0].lstrip()
+            texts[-1] = texts[-1].rstrip()
+        return tuple(replace(style, text=text) for style, text in zip(styles, texts, strict=True) if text)
 
-    def _walk(self, element: Element, style: Span) -> Iterator[Span]:
-        yield replace(style, text=self._words(element.text))
+    def _walk(self, element: Element, style: Span) -> Iterator[tuple[Span, str]]:
+        """Each run of words with its style, which is a span without words."""
+        yield style, self._words(element.text)
         for child in element:
             if child.tag in _BLOCK_TAGS:
                 return
             if child.tag == "sup" and (number := note_of(child)) is not None:
-                yield replace(style, text=number.text or "", raised=True)
+                yield replace(style, raised=True), number.text or ""
             elif child.tag == "br":
-                yield replace(style, text="\n")
+                yield style, "\n"
             elif child.tag == "img":
-                yield replace(style, text=child.get("alt", ""))
+                yield style, child.get("alt", "")
             elif child.tag not in _SILENT_TAGS and not _SILENT_CLASSES & set(child.get("class", "").split()):
                 yield from self._walk(child, self._styled(style, child))
-            yield replace(style, text=self._words(child.tail))
+            yield style, self._words(child.tail)
 
     def _styled(self, style: Span, element: Element) -> Span:
         match element.tag:
@@ -102,6 +106,8 @@ class InlineReader:
             index = int(placeholder[1])
             return _TAG.sub("", _BREAK.sub(" ", self.stash[index])) if index < len(self.stash) else ""
 
+        if util.STX not in text and "&" not in text:
+            return text
         text = util.HTML_PLACEHOLDER_RE.sub(unstash, text)
         # Only whole entities: html.unescape alone would read "&region=2" in an address as a sign.
         return _ENTITY.sub(

@@ -28,7 +28,7 @@ class Literal:
     def covers(self, number: int, line: str, *, in_block: bool) -> bool:
         """Whether a line is literal. Lines are given in order; `in_block` says whether a `///` block is open."""
         above, self._above = self._above, line
-        mark = _FENCE.match(line)
+        mark = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if self._fence:
             if mark and mark["fence"].startswith(self._fence) and not mark["info"].strip():
                 self._fence = ""
@@ -43,6 +43,8 @@ class Literal:
             return True
         if self._is_indented_code(line, above, in_block):
             return True
+        if "<!--" not in line:
+            return False
         line = INLINE_CODE.sub("", line)
         if "<!--" in line and "-->" not in line.rpartition("<!--")[2]:
             self._comment, self.opened = True, number

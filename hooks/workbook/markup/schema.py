@@ -25,6 +25,8 @@ MAX_ROWS = 20
 MAX_COLUMNS = 4
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: An option that YAML reads as it stands here, in a fraction of the time.
+_PLAIN = re.compile(r"([a-z]+): +(\w[\w ,.-]*)")
 
 
 def is_id(value: str) -> bool:
@@ -62,6 +64,10 @@ class _Loader(yaml.BaseLoader):
 
 def parse_options(text: str) -> dict[str, Written]:
     """The options written below a block's first line, none retyped; raises UnreadableError."""
+    plain = [_PLAIN.fullmatch(line) for line in text.split("\n")]
+    found = {option[1]: option[2].rstrip() for option in plain if option}
+    if len(found) == len(plain):
+        return dict(found)
     try:
         written = yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
