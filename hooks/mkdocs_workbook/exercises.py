@@ -91,6 +91,8 @@ def open_page(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> 
     if reading.front.pause:
         reading.notice = pause(reading, page, config, files)
     current_page.set(reading)
+    if not markdown.strip():  # a worksheet page is all template: nothing is made ready to convert it
+        config.markdown_extensions = []
     # What another plugin has made of it counts; as it was, the lines of messages are those of the file.
     changed = not build.door.whole and markdown.strip() != reading.body.strip()
     return markdown if changed else reading.body
@@ -102,8 +104,7 @@ def close_page(config: MkDocsConfig) -> None:
     current_page.set(None)
     assert reading
     build = build_of(config)
-    if not build.door.whole:
-        config.markdown_extensions, config.mdx_configs = build.plain
+    config.markdown_extensions, config.mdx_configs = build.extensions if build.door.whole else build.plain
     reading.finish()
     printing = build.printing
     if reading.on_paper and printing:

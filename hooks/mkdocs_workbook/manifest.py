@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File
@@ -10,6 +11,7 @@ from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import add
 from mkdocs_workbook.interface import ASSETS, NIGHT, asset, palette_of, read_asset
 from workbook.problems import GuideError
+from workbook.store import store_beside
 from workbook.web.manifest import DRAWING, MANIFEST, TOUCH, icons, manifest
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
     """Add icons and manifest; the drawing itself is read here and served only with its colour."""
     palette = build_of(config).palette
     try:
-        made = icons(read_asset(config, "icon.svg"), palette.accent)
+        store = store_beside(Path(config.config_file_path))
+        made = icons(read_asset(config, "icon.svg"), palette.accent, store)
     except GuideError as error:
         raise GuideError(f"{asset(config, 'icon.svg')}: {error}") from error
     if file := files.get_file_from_path(ASSETS + "icon.svg"):

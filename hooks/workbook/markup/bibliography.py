@@ -12,16 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from citeproc import (
-    PRIMARY_DIALECTS,
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    formatter,
-)
-from citeproc.source.json import CiteProcJSON
-
 from workbook.problems import GuideError
 
 #: Where a guide has its list, below the folder of its pages.
@@ -73,7 +63,22 @@ def read_sources(path: Path, language: str = "en", label: str = "") -> tuple[Sou
 
 
 def _in_words(entries: list[dict[str, Any]], language: str) -> tuple[Source, ...]:
-    style = CitationStylesStyle(str(_STYLE), locale=_locale(language), validate=False)
+    if not entries:
+        return ()
+    # Only now: it takes long to load, and many guides have no list.
+    from citeproc import (
+        PRIMARY_DIALECTS,
+        Citation,
+        CitationItem,
+        CitationStylesBibliography,
+        CitationStylesStyle,
+        formatter,
+    )
+    from citeproc.source.json import CiteProcJSON
+
+    # That which has a language's words, such as "und andere"; otherwise English.
+    locale = str(PRIMARY_DIALECTS.get(language.partition("-")[0], "en-US"))
+    style = CitationStylesStyle(str(_STYLE), locale=locale, validate=False)
     bibliography = CitationStylesBibliography(style, CiteProcJSON(entries), formatter.html)
     for entry in entries:
         bibliography.register(Citation([CitationItem(entry["id"])]))
@@ -83,11 +88,6 @@ def _in_words(entries: list[dict[str, Any]], language: str) -> tuple[Source, ...
         Source(by_key[key]["id"], _punctuated(str(words)), _address(by_key[key]))
         for key, words in zip(bibliography.keys, bibliography.bibliography(), strict=True)
     )
-
-
-def _locale(language: str) -> str:
-    """The locale of CSL that has a language's words, such as "und andere"; otherwise English."""
-    return str(PRIMARY_DIALECTS.get(language.partition("-")[0], "en-US"))
 
 
 def _punctuated(words: str) -> str:

@@ -16,7 +16,6 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 import pikepdf
-from fontTools import agl, subset
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
 
@@ -29,11 +28,20 @@ FIRST, LAST = 32, 255
 #: The characters of WinAnsiEncoding by their code (Annex D.2).
 _WIN_ANSI = {code: bytes([code]).decode("cp1252", "ignore") for code in range(FIRST, LAST + 1)}
 
-#: A glyph's name of each character. A PDF that is read aloud names none but those of the Adobe Glyph List
-#: (ISO 14289-1, 7.21.6); of several the first, since PDFBox knows no other.
-_NAMES = {codes[0]: name for name, codes in reversed(agl.LEGACY_AGL2UV.items()) if len(codes) == 1}
 #: The list has these Romanian letters under the codes that they had before Unicode gave them their own.
 _ROMANIAN = {0x21A: 0x162, 0x21B: 0x163}
+
+
+@cache
+def _names() -> dict[int, str]:
+    """A glyph's name of each character.
+
+    A PDF that is read aloud names none but those of the Adobe Glyph List (ISO 14289-1, 7.21.6); of several the first,
+    since PDFBox knows no other.
+    """
+    from fontTools import agl  # only now, as `subset`
+
+    return {codes[0]: name for name, codes in reversed(agl.LEGACY_AGL2UV.items()) if len(codes) == 1}
 
 
 @dataclass(frozen=True)
@@ -69,13 +77,15 @@ def form_font(paths: tuple[Path, ...], language: str) -> FormFont:
 
 def _letters(path: Path, language: str) -> str:
     with TTFont(path, lazy=True) as font:
-        known = {code for code in font.getBestCmap() if code in _NAMES or code in _ROMANIAN}
+        known = {code for code in font.getBestCmap() if code in _names() or code in _ROMANIAN}
     return "".join(choose(language, known, LAST + 1 - FIRST - len(ASCII)))
 
 
 @cache
 def _cut(path: Path, more: str) -> FormFont:
     """The font at `path` with the characters of ASCII and these; the same bytes for the same file."""
+    from fontTools import subset  # only now: it takes long to load, and most PDFs come from the store
+
     with TTFont(path, recalcTimestamp=False, recalcBBoxes=False) as font:
         for table in {"DSIG", "GDEF", "GPOS", "GSUB", "kern", "meta"} & set(font.keys()):
             del font[table]  # before the rest is read; a viewer uses none of them
@@ -175,7 +185,7 @@ def _encoding(letters: dict[int, str]) -> Dictionary:
         if _WIN_ANSI[code] != letter:
             if code != following:
                 differences.append(code)
-            differences.append(Name("/" + _NAMES[_ROMANIAN.get(ord(letter), ord(letter))]))
+            differences.append(Name("/" + _names()[_ROMANIAN.get(ord(letter), ord(letter))]))
             following = code + 1
     return Dictionary(Type=Name.Encoding, BaseEncoding=Name.WinAnsiEncoding, Differences=differences)
 

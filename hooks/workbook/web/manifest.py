@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
 import typst
 
 from workbook.direction import direction_of
 from workbook.problems import GuideError
+
+if TYPE_CHECKING:
+    from workbook.store import Store
 
 #: Where the icons stand, below the site's root; and the manifest (its media type is application/manifest+json).
 ICONS, MANIFEST = "assets/icons/", "manifest.webmanifest"
@@ -48,8 +52,13 @@ def picture(svg: str, size: int) -> bytes:
     return made
 
 
-def icons(drawing: str, ground: str) -> dict[str, bytes]:
-    made = {path: picture(drawn(drawing, ground, full=full), size) for path, (size, full) in PICTURES.items()}
+def icons(drawing: str, ground: str, store: Store | None = None) -> dict[str, bytes]:
+    """The icons by path; pictures come from the store, if it has them."""
+    made = {}
+    for path, (size, full) in PICTURES.items():
+        svg = drawn(drawing, ground, full=full)
+        make = partial(picture, svg, size)
+        made[path] = store.of(("icon", svg, size), make) if store else make()
     return {DRAWING: drawn(drawing, ground).encode(), **made}
 
 

@@ -8,7 +8,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import fontpkg
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ def web_font(fonts: Fonts, store: Store | None = None) -> WebFont:
 @cache
 def _subset(path: Path) -> bytes:
     """A font file with `CHARACTERS` alone, as woff2; the hints, a third of it, go: today's screens do without."""
+    from fontTools import subset  # only now: it takes long to load, and most faces come from the store
+
     options = subset.Options(
         flavor="woff2", hinting=False, layout_features=["kern", "mark", "mkmk", "tnum"], name_IDs=[]
     )
