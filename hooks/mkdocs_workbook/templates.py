@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: The words that the scripts say, of those of the interface.
 SCRIPT_WORDS = (
     *("progress", "kept_tab", "kept_device", "not_kept_refused", "not_kept_full", "not_kept_emptied"),
-    *("not_kept_moved", "unreadable", "asked", "leave_more", "leave_timed_out"),
+    *("not_kept_moved", "unreadable", "asked", "leave_more", "leave_timed_out", "whose", "whose_switch"),
 )
 
 
@@ -35,7 +35,8 @@ def feed(env: Environment, config: MkDocsConfig, files: Files) -> None:
         whole=build.door.whole,
         layout="main.html" if build.door.whole else "partials/bare.html",
         strings=build.strings,
-        script_words={name: build.strings[name] for name in SCRIPT_WORDS} | {"guide": config.site_name},
+        script_words={name: build.strings[name] for name in SCRIPT_WORDS}
+        | {"guide": config.site_name, "answers": file_of(files, ANSWERS).url},
         direction_of=direction_of,
         minutes_to_read=minutes_to_read,
         fields=fields,

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from heard import lines_of, settled
 from kinds import SAMPLE
 from quiet import Quiet
+from two import BO, WHOSE, name_two, switch
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -31,17 +32,28 @@ def test_each_kind_of_page_is_said_as_its_golden_says(page: Page, address: str, 
     for answered, box in (("talk/ask/", "#one-thing"), ("talk/listen/", "#asked")):
         page.goto(answered)
         page.locator(box).check()  # so that there are sheets to list, and a question
+    write = bool(request.config.getoption("--write-goldens"))
     quiet = Quiet(page)
     for kind, path in SAMPLE.items():
         quiet.go(path)
-        expect(page.locator("html.alive")).to_be_attached()
-        tree = "\n".join(lines_of(page))
-        check_names(tree)
-        said = settled(f"# As it is read\n{tree}\n\n# The keyboard's way\n{way_of(page)}\n", address)
-        golden = GOLDENS / f"{kind}.said.txt"
-        if request.config.getoption("--write-goldens"):
-            golden.write_text(said, encoding="utf-8")
-        assert said == golden.read_text(encoding="utf-8"), kind
+        check_golden(page, kind, address, write)
+    name_two(page)
+    switch(page, BO)
+    quiet.go("talk/ask/")
+    expect(page.locator(WHOSE)).to_be_visible()
+    check_golden(page, "chapter-of-two", address, write)
+
+
+def check_golden(page: Page, kind: str, address: str, write: bool) -> None:
+    """What a page says is what its golden says."""
+    expect(page.locator("html.alive")).to_be_attached()
+    tree = "\n".join(lines_of(page))
+    check_names(tree)
+    said = settled(f"# As it is read\n{tree}\n\n# The keyboard's way\n{way_of(page)}\n", address)
+    golden = GOLDENS / f"{kind}.said.txt"
+    if write:
+        golden.write_text(said, encoding="utf-8")
+    assert said == golden.read_text(encoding="utf-8"), kind
 
 
 def check_names(tree: str) -> None:

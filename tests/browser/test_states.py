@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from answers import open_file
 from axe import violations
 from site_files import STRINGS
+from two import name_two
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,10 +138,24 @@ def guessing(page: Page) -> None:
     expect(page.locator("[data-pairs] dd")).to_have_count(2)
 
 
+def two_named(page: Page) -> None:
+    asked(page)
+    name_two(page)
+    for summary in page.locator("[data-two] summary").all():
+        summary.click()
+    expect(page.locator("[data-two-switch]")).to_be_visible()
+
+
+def two_apart(page: Page) -> None:
+    name_two(page)
+    page.locator("[data-two-close]").click()
+    expect(page.locator("[data-two-reopen]")).to_be_visible()
+
+
 #: What is looked at each time; the audit looks at all.
-USUAL = (asked, opened, filled, chosen, walked, handed, closed, beside, guessing)
+USUAL = (asked, opened, filled, chosen, walked, beside, guessing, two_named)
 #: And what is looked at by the audit alone.
-OTHERS = (refused, listed, cleared, pdfs_offered, pressed, looked_at)
+OTHERS = (refused, listed, cleared, pdfs_offered, pressed, looked_at, handed, closed, two_apart)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@
  */
 
 import { showRows } from "./answers.js";
+import "./clear.js"; // its buttons are seen when both are here
 import { download } from "./download.js";
 import { on } from "./events.js";
 import { all, parse, set } from "./store.js";

@@ -4,7 +4,9 @@
  *   key    "/repo/:1:me:phone-away"            site path : version : person : id of the field
  *   entry  {"value":"on","time":1700000000000}
  *   key    "/repo/:1:place"                    "device" in localStorage, "tab" in sessionStorage: what the reader chose;
- *                                              "" once cleared, for tabs that sleep
+ *                                              "" once cleared, for tabs that sleep; "/repo/:1:place-you" of the other
+ *   key    "/repo/:1:people"                   if two are named (people.js)
+ *   key    "/repo/:1:turn"                     in sessionStorage then: which of them, "me" or "you", this tab is for
  *   key    "/repo/:1:them:shared"              in sessionStorage: what another person handed over (theirs.js)
  *   key    "/repo/:1:left"                     in sessionStorage: where to, if this tab was left at once
  *
@@ -16,15 +18,23 @@
 
 /** @typedef {{value: string, time: number}} Entry */
 /** @typedef {"device" | "tab"} Place */
+/** @typedef {"me" | "you"} Person */
 /** @typedef {Map<string, Entry>} Entries by the id of their field */
 
 /** Where the site lives, from where this file lives: "/repo/". */
 export const SITE = new URL("../../", import.meta.url);
 
-const VERSION = `${SITE.pathname}:1:`;
-const PREFIX = `${VERSION}me:`;
-const PLACE = `${VERSION}place`;
+export const VERSION = `${SITE.pathname}:1:`;
+export const PEOPLE = `${VERSION}people`;
+export const TURN = `${VERSION}turn`;
 const LEFT = `${VERSION}left`; // partials/left.html has it too
+
+/** Whose answers these are, the beginning of their keys, and the key of their place. @type {Person} */
+export let person = "me";
+let [PREFIX, PLACE] = ["", ""];
+
+/** The two, as people.js has them; "" for one alone. */
+export let people = "";
 
 /** What storage held, and what it did not take. @type {Entries} */
 let known = new Map();
@@ -56,12 +66,12 @@ function storage(place) {
 }
 
 /** @param {Place | ""} place @param {string} key @returns {string | null} */
-function get(place, key) {
+export function get(place, key) {
   return attempt(() => storage(place)?.getItem(key) ?? null, null);
 }
 
 /** @param {Place | ""} place @param {string} key @param {string | null} text null takes it out @returns {boolean} */
-function put(place, key, text) {
+export function put(place, key, text) {
   return attempt(() => {
     const there = storage(place);
     if (text === null) there?.removeItem(key);
@@ -77,7 +87,7 @@ export function parse(text) {
 }
 
 /** @param {Place | ""} place @returns {string[]} */
-function keys(place) {
+export function keys(place) {
   return attempt(() => Object.keys(storage(place) ?? {}).filter((key) => key.startsWith(`${SITE.pathname}:`)), []);
 }
 
@@ -95,10 +105,18 @@ function load(place) {
 let chosen = "";
 export { chosen as place };
 
-/** Read anew; what storage did not take stays. */
-export function open() {
+/** Read anew; what storage did not take stays. @param {Person} [who] whose, if not those that this tab is for */
+export function open(who) {
   wrong = "";
-  save();
+  const saved = save();
+  people = get("device", PEOPLE) ?? get("tab", PEOPLE) ?? "";
+  const turn = (/^[^=]/.test(people) && get("tab", TURN)) || people;
+  who ??= people && !saved ? person : /^=?you/.test(turn) ? "you" : "me";
+  if (who !== person) unsaved.clear();
+  person = who;
+  PREFIX = `${VERSION}${who}:`;
+  PLACE = `${VERSION}place${who === "me" ? "" : "-you"}`;
+  put("tab", TURN, people ? who : null);
   chosen = get("tab", PLACE) === "tab" ? "tab" : get("device", PLACE) === "device" ? "device" : "";
   const fresh = load(chosen);
   for (const id of unsaved) {
@@ -199,12 +217,13 @@ export function all() {
 
 /**
  * Take answers out of their place.
- * @param {string[]} [ids] of fields; without them everything goes, also what cannot be read, and the choice of place
+ * @param {string[]} [ids] of fields; without them everything goes, also what cannot be read and the choice of place, but
+ *   who the two are
  * @returns {() => void} puts them back, but for what was answered anew
  */
 export function clear(ids) {
-  const was = chosen;
-  const taken = keys(was).filter((key) => key !== PLACE && (!ids || ids.some((id) => key === PREFIX + id)));
+  const [was, who] = [chosen, person];
+  const taken = keys(was).filter((key) => !key.startsWith(`${VERSION}p`) && (!ids || ids.some((id) => key === PREFIX + id)));
   const texts = new Map(taken.map((key) => [key, get(was, key)]));
   const answers = new Map([...known].filter(([id]) => !ids || ids.includes(id)));
   for (const key of taken) put(was, key, null);
@@ -221,7 +240,7 @@ export function clear(ids) {
     for (const [key, text] of texts) put(where, key, get(where, key) ?? text);
     if (where !== chosen) {
       put(where, PLACE, where);
-      open();
+      open(who);
     }
     set(new Map([...answers].filter(([id]) => !known.has(id))));
   };
@@ -254,7 +273,7 @@ export function unreadable() {
 /** @param {() => void} changed called when another tab changed something */
 export function watch(changed) {
   addEventListener("storage", ({ key }) => {
-    if (key === PLACE) open();
+    if (key === PLACE || key === PEOPLE) open();
     else if (chosen === "device" && key?.startsWith(PREFIX)) {
       const [id, text] = [key.slice(PREFIX.length), get(chosen, key)]; // this tab may have written since
       const entry = parse(text);
