@@ -223,11 +223,13 @@ def _not_whole(pdf: PDF, typed: dict[int, int]) -> Iterator[str]:
 
 def _tables_without_lines(pdf: PDF, tables: list[list[str]] | None) -> Iterator[str]:
     """Cells that have no line on one side, and pages of a table without its heads, where those are known."""
-    heads = None if tables is None else [_letters("".join(heads)) for heads in tables]
+    heads = None if tables is None else [set(" ".join(heads).split()) for heads in tables]
     for number, sheet in enumerate(pdf.pages, 1):
         upright = [thing for thing in [*sheet.rects, *sheet.lines] if thing["width"] < 1.5 and thing["height"] > 5]
         cells = [word for word in sheet.extract_words() if _TYPED.match(word["text"]) and _in_a_table(word, upright)]
-        if cells and heads is not None and not any(head in _letters(sheet.extract_text()) for head in heads):
+        # Word by word: one that takes two lines stands between those beside it.
+        here = {word["text"] for word in sheet.extract_words()}
+        if cells and heads is not None and not any(head <= here for head in heads):
             yield f"page {number} has cells and not their heads"
         for word in cells:
             top, bottom = word["top"] + 2, word["bottom"] - 2
