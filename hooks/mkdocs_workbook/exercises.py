@@ -16,7 +16,7 @@ from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import author_path
 from workbook.direction import direction_of
 from workbook.frontmatter import of_site, read_top, wants_sheet
-from workbook.markup.reading import TOO_DEEP, why_unreadable
+from workbook.markup.reading import TOO_DEEP, text_in, unread, why_unreadable
 from workbook.page import PageReading, current_page
 from workbook.paper.preflight import report_unprintable, report_unprintable_handout
 from workbook.problems import GuideError, Problem
@@ -66,7 +66,9 @@ def reading_of(file: File, config: MkDocsConfig) -> PageReading:
         try:
             text = file.content_string
         except UnicodeDecodeError as error:
-            raise GuideError(f"{path}: {why_unreadable(bytes(error.object))}") from error
+            readings[file.src_uri] = unread(path, GuideError(why_unreadable(bytes(error.object))))
+            file.content_string = ""  # MkDocs would stop at it, and say less
+            return readings[file.src_uri]
         top = read_top(text)
         readings[file.src_uri] = PageReading.begin(
             path, top if build_of(config).door.whole else of_site(top, file.name)
@@ -105,6 +107,9 @@ def close_page(config: MkDocsConfig) -> None:
     assert reading
     build = build_of(config)
     config.markdown_extensions, config.mdx_configs = build.extensions if build.door.whole else build.plain
+    if reading.unread:
+        reading.swallowed = True
+        return
     reading.finish()
     printing = build.printing
     if reading.on_paper and printing:
@@ -129,8 +134,12 @@ def texts_of(config: MkDocsConfig) -> Texts:
 def shared_text(name: str, page: Page, config: MkDocsConfig, files: Files) -> PageReading:
     """A text rendered as if it stood at the address of the page that shows it, so that its links lead on."""
     texts = texts_of(config)
-    content = texts.path(name).read_text("utf-8-sig")
-    reading = PageReading(texts.label_of(name), url=page.url, shared=True)
+    label = texts.label_of(name)
+    try:
+        content = text_in(texts.path(name), label)
+    except GuideError as error:
+        return unread(label, error, shared=True)
+    reading = PageReading(label, url=page.url, shared=True)
     stand_in = Page(None, File.generated(config, page.file.src_uri, content=content), config)
     stand_in.read_source(config)
     token = current_page.set(reading)
@@ -152,6 +161,8 @@ def pause(reading: PageReading, page: Page, config: MkDocsConfig, files: Files) 
         build.wrong.append(
             Problem(reading.path, reading.front_line("pause"), f'the page says "pause: true", and {error}')
         )
+        return ""
+    if notice.unread:
         return ""
     build.pause = notice.above
     if PAUSE_ON_SHEET in texts_of(config).names():

@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(r"</?abbr\b[^>]*>")
 
 
 def configure(config: MkDocsConfig) -> None:
-    """Pass the sources and the glossary to the extensions; raises GuideError for a file that cannot be read."""
+    """Pass the sources and the glossary to the extensions; what is wrong in a list of sources is for the rules."""
     strings = build_of(config).strings
     docs = Path(config.docs_dir)
     sources = read_sources(docs / SOURCES, build_of(config).language, author_path(config, SOURCES))

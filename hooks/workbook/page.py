@@ -44,11 +44,11 @@ class PageReading:
     `text` is the Markdown line by line; `written` is the HTML in which links, pictures and citations are still as
     the author wrote them, `html` what it came to if a host keeps that; `sound` says that nothing is wrong with what
     the author wrote, whatever paper makes of it, `swallowed` that a mark without its end takes what follows for
-    something else. `sections` are those that come on paper, their links as seen from the site's root, `cards` those
-    that are cards to talk about, `above` what is read before the first of all sections. `lines` says on which line
-    of the file each id stands, and `named` those of them that nobody wrote yet. `whole` asks for all of the page on
-    paper, and `left_out` says what of it does not come there even so. `texts` are the shared ones on this page, and
-    `pause`, which is read first on its sheet.
+    something else, `unread` that its file is no text. `sections` are those that come on paper, their links as seen from
+    the site's root, `cards` those that are cards to talk about, `above` what is read before the first of all sections.
+    `lines` says on which line of the file each id stands, and `named` those of them that nobody wrote yet. `whole` asks
+    for all of the page on paper, and `left_out` says what of it does not come there even so. `texts` are the shared
+    ones on this page, and `pause`, which is read first on its sheet.
     """
 
     path: str
@@ -78,6 +78,7 @@ class PageReading:
     left_out: list[Problem] = field(default_factory=list)
     sound: bool = False
     swallowed: bool = False
+    unread: bool = False
 
     @property
     def exercise_count(self) -> int:

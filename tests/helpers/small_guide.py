@@ -11,6 +11,7 @@ from workbook.paper.fonts import DEFAULT_FONT
 from workbook.paper.formats import PAPERS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 #: Such a guide is about private things, unless a test says otherwise.
@@ -24,7 +25,7 @@ def page(title: str, name: str | None, more: str = "") -> str:
     return FRONT.format(title=title, more=more) + (CHECKLIST.format(name=name) if name else "Words.\n")
 
 
-def write_guide(folder: Path, pages: dict[str, str], changed: dict[str, Any] | None = None) -> Path:
+def write_guide(folder: Path, pages: Mapping[str, str | bytes], changed: dict[str, Any] | None = None) -> Path:
     """A small guide of its own, with the hooks and templates of this one; returns its configuration file.
 
     `changed` are settings that differ from those of such a guide.
@@ -32,7 +33,7 @@ def write_guide(folder: Path, pages: dict[str, str], changed: dict[str, Any] | N
     for name, text in pages.items():
         path = folder / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
     settings: dict[str, Any] = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "docs_dir": "docs",

@@ -138,7 +138,7 @@ def test_a_navigation_with_links_and_sections_in_sections_builds(tmp_path: Path)
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("# Café".encode("latin-1"), "index.md: this file is not UTF-8"),
+        ("# Café".encode("latin-1"), "index.md:1: this file is not UTF-8"),
         (page("Home", None).encode() + b"*" * 5000 + b"x" + b"*" * 5000, "docs/index.md: this page has marks in marks"),
     ],
     ids=["another encoding", "too deep"],

@@ -107,6 +107,31 @@ def test_all_kinds_of_mistakes_of_a_page_are_told_at_once_by_both(tmp_path: Path
     assert sorted(lines) == [1, 4, *(line + 5 for line in (1, 3, 3, 5, 5, 11, 13, 15))], "its title too"
 
 
+#: Files beside the pages with a mistake or two each, and how their messages begin.
+BROKEN = {
+    "rules.yml": (b"contacts: [x]\nmade: a: b\nseldom:\n  - words: Found\n    most: no\n", [":1:", ":2:", ":5:"]),
+    "sources.json": (b'[{"id": "A1", "type": "book"},\n{"id": "A1", "type": "book"},\n{"id": "A2"}]', [":2:", ":3:"]),
+    "ids.yml": (b"r-1 item\nr-2: itm\n", [":1:", ":2:"]),
+    "house.md": (b"\xff", [":1:"]),
+    "pause.md": ("One.".encode("utf-16"), [":1:"]),
+}
+
+
+def test_broken_files_beside_the_pages_and_a_page_that_is_no_text_hide_nothing_and_make_nothing(tmp_path: Path) -> None:
+    data = tmp_path / "docs" / "_data"
+    data.mkdir(parents=True)
+    for name, (content, _) in BROKEN.items():
+        (data / name).write_bytes(content)
+    cites = "\nSo it was found [@A1; @A2].\n\n/// shared | house\n///\n\n[Added](added/).\n"
+    paused = SHEET.format(3) + "pause: true\n"
+    mistaken = page("S", "s-1", paused) + cites + "\n![](gone.png)\n"
+    built, checked = both(tmp_path, {"r.md": SOUND, "s.md": mistaken, "t.md": "# T".encode("utf-16")})
+    assert checked == built
+    told = [line.partition(" ")[0].removeprefix("docs/") for line in built]
+    beside = [f"_data/{name}{line}" for name, (_, lines) in sorted(BROKEN.items()) for line in lines]
+    assert told == [*sorted(beside), "s.md:21:", "t.md:1:"], built
+
+
 def test_what_holds_for_all_pages_is_told_by_both(tmp_path: Path) -> None:
     pages = {"r.md": SOUND, "s.md": page("S", None) + "\n[Another part](r.md#nowhere)\n"}
     (tmp_path / "docs" / "_data").mkdir(parents=True)

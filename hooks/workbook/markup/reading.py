@@ -11,7 +11,7 @@ import markdown
 
 from workbook.frontmatter import OWN_KEYS, Top, of_site, read_top
 from workbook.page import PageReading, current_page
-from workbook.problems import GuideError
+from workbook.problems import GuideError, Problem
 from workbook.shared import PAUSE, PAUSE_ON_SHEET, ZINE, Texts, UnknownTextError, texts_above
 
 if TYPE_CHECKING:
@@ -84,14 +84,23 @@ def read_page(
 
 
 def read_text(texts: Texts, name: str, extensions: Extensions = WORKBOOK) -> PageReading:
-    """A text that pages share; raises UnknownTextError, GuideError."""
+    """A text that pages share, also one that cannot be read; raises UnknownTextError."""
     path, label = texts.path(name), texts.label_of(name)
     page = PageReading(label, shared=True)
     if name == ZINE:  # it is on no page, so it may show what pages share
         page.share = partial(read_text, texts, extensions=extensions)
-    _convert(page, text_in(path, label), extensions)
+    try:
+        _convert(page, text_in(path, label), extensions)
+    except GuideError as error:
+        return unread(label, error, shared=True)
     page.finish()
     return page
+
+
+def unread(label: str, error: GuideError, *, shared: bool = False) -> PageReading:
+    """A page of which nothing is known but why it cannot be read."""
+    wrong = Problem(label, 1, str(error).removeprefix(f"{label}: "))
+    return PageReading(label, problems=[wrong], swallowed=True, unread=True, shared=shared)
 
 
 def text_in(path: Path, label: str) -> str:

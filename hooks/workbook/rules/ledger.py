@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbook.markup.reading import text_in
 from workbook.markup.schema import KINDS
-from workbook.problems import CONFLICTING, Problem
+from workbook.problems import CONFLICTING, GuideError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -22,11 +22,14 @@ _HEAD = "# Every id of this guide, and its kind. Never take a line out: if an ex
 
 
 def read_ledger(path: Path, label: str) -> tuple[dict[str, str], list[Problem]]:
-    """The kind of each id, and what is wrong in the file; nothing without one. Raises GuideError for one of no text."""
+    """The kind of each id, and what is wrong in the file; nothing without one."""
     found: dict[str, str] = {}
     both: set[str] = set()
     wrong = []
-    lines = text_in(path, label).split("\n") if path.is_file() else []
+    try:
+        lines = text_in(path, label).split("\n") if path.is_file() else []
+    except GuideError as error:
+        return {}, [Problem(label, 1, str(error).removeprefix(f"{label}: "))]
     for number, line in enumerate(lines, start=1):
         entry = _LINE.fullmatch(line.strip())
         if entry and entry["kind"] in _KINDS:

@@ -9,31 +9,27 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import lxml.html
-import yaml
 
 from workbook.frontmatter import read_top, wants_sheet
-from workbook.markup.bibliography import SOURCES, read_entries
+from workbook.markup.bibliography import ANY, SOURCES, read_entries
 from workbook.markup.literal import INLINE_CODE, Literal
-from workbook.markup.reading import WORKBOOK, read_page, read_text, text_in
-from workbook.page import PageReading
+from workbook.markup.reading import WORKBOOK, read_page, read_text, text_in, unread
 from workbook.problems import GuideError, Problem
 from workbook.rules.ledger import LEDGER, read_ledger
+from workbook.rules.settings import SETTINGS, read_rules
 from workbook.shared import DATA, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from workbook.markup.reading import Extensions
+    from workbook.page import PageReading
 
-#: Where a guide says what its own pages are held to.
-SETTINGS = "_data/rules.yml"
 #: The settings of the site, beside its pages.
 SITE = "mkdocs.yml"
 #: How the names begin of what is added to every guide when its site is built.
 MADE = ("worksheets/", "your-answers.md", "side-by-side.md", "search.md")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-#: What stands in the settings.
-_KNOWN = {"description", "anatomy", "forbidden", "seldom", "reading", "contacts", "made"}
 
 
 @dataclass(frozen=True)
@@ -94,7 +90,8 @@ class Pages:
     `ledger` is every id that it has used, and its kind or "retired"; `sources` are those of its list, by key; both are
     empty for a guide that keeps none. `listed` are the pages that its navigation names; None where that is not known.
     `made` is how the names begin of what is added when the site is built. `language` is that of the guide, `wrong` what
-    is wrong in the ledger.
+    is wrong in the ledger, the list of sources and the settings; `unsure` are words in what could not be read of
+    the sources, of which any may be the key of one.
     """
 
     folder: Path
@@ -108,6 +105,7 @@ class Pages:
     made: tuple[str, ...] = ()
     language: str = "en"
     wrong: tuple[Problem, ...] = ()
+    unsure: frozenset[str] = frozenset()
 
     def of(self, readings: Mapping[str, PageReading]) -> Pages:
         """These pages, read, by their names below the folder of the guide."""
@@ -117,6 +115,10 @@ class Pages:
     def written(self) -> tuple[Document, ...]:
         """Everything that its authors wrote: the pages, and the texts that they share."""
         return self.documents + self.texts
+
+    def is_unsure(self, key: str) -> bool:
+        """Whether a source that is not in the list may be in a part of it that could not be read."""
+        return key not in self.sources and bool(self.unsure & {key, *ANY})
 
     def language_of(self, document: Document) -> str:
         """The language of a page, without its country: "de" for "de-AT"."""
@@ -192,8 +194,7 @@ def read_pages(
             if guide or wants_sheet(read_top(text_in(path, label))):
                 readings[name] = read_page(path, label, strict=True, texts=shared, extensions=extensions, guide=guide)
         except GuideError as error:  # a file that is no text: the others are read all the same
-            wrong = Problem(label, 1, str(error).removeprefix(f"{label}: "))
-            readings[name] = PageReading(label, problems=[wrong], swallowed=True)
+            readings[name] = unread(label, error)
     return held.of(readings)
 
 
@@ -209,21 +210,19 @@ def read_held_to(
     label = label or folder.as_posix()
     shared = Texts(folder / DATA, f"{label}/{DATA}")
     texts = tuple(Document(f"{DATA}/{name}.md", read_text(shared, name, extensions)) for name in shared.names())
-    settings = read_data(folder / SETTINGS, f"{label}/{SETTINGS}")
-    if unknown := sorted(set(settings) - _KNOWN):
-        raise GuideError(f"{label}/{SETTINGS}: this knows no {', '.join(unknown)}")
+    rules = read_rules(folder / SETTINGS, f"{label}/{SETTINGS}")
     ledger, wrong = read_ledger(folder / LEDGER, f"{label}/{LEDGER}")
-    sources = read_entries(folder / SOURCES, f"{label}/{SOURCES}")
-    made = (*made, *settings.get("made", ()))
-    return Pages(folder, label, (), texts, settings, ledger, sources, listed, made, language, tuple(wrong))
-
-
-def read_data(path: Path, label: str) -> dict[str, Any]:
-    """A mapping in YAML; empty without the file. Raises GuideError."""
-    try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8-sig")) if path.is_file() else {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise GuideError(f"{label}: this cannot be read: {' '.join(str(error).split())}") from error
-    if not isinstance(found or {}, dict):
-        raise GuideError(f"{label}: write lines of name: value")
-    return found or {}
+    listed_sources = read_entries(folder / SOURCES, f"{label}/{SOURCES}")
+    return Pages(
+        folder,
+        label,
+        texts=texts,
+        settings=rules.values,
+        ledger=ledger,
+        sources=listed_sources.entries,
+        unsure=listed_sources.unsure,
+        listed=listed,
+        made=(*made, *rules.values.get("made", ())),
+        language=language,
+        wrong=(*rules.wrong, *wrong, *listed_sources.wrong),
+    )

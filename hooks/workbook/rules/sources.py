@@ -42,7 +42,7 @@ def cited(pages: Pages) -> Iterator[tuple[Problem, str]]:
 def unknown_source(pages: Pages) -> Iterator[Problem]:
     """A source that a page cites and the list of sources does not have."""
     for problem, key in cited(pages):
-        if key not in pages.sources:
+        if key not in pages.sources and not pages.is_unsure(key):
             near = did_you_mean(key, pages.sources) if pages.sources else ""
             yield Problem(problem.path, problem.line, problem.message + near)
 
@@ -73,7 +73,8 @@ def unlabelled_claim(pages: Pages) -> Iterator[Problem]:
         start = 0
         for number, line in enumerate(document.reading.text, start=1):
             start = (start or number) if line.strip() else 0
-            studies = [key for key in _keys(line) if pages.sources.get(key, {}).get("type") != "webpage"]
+            known = [key for key in _keys(line) if not pages.is_unsure(key)]
+            studies = [key for key in known if pages.sources.get(key, {}).get("type") != "webpage"]
             begun = tuple(f"**{label}.**" for label in labels)
             if studies and not document.reading.text[start - 1].startswith(begun):
                 place = number + document.reading.offset
@@ -83,7 +84,8 @@ def unlabelled_claim(pages: Pages) -> Iterator[Problem]:
 def few_sources(pages: Pages) -> Iterator[Problem]:
     """A page of a kind that wants so many sources, and has fewer with a DOI."""
     for document, least in pages.of_kinds("sources"):
-        found = {key for _, key in cited_on(document) if "DOI" in pages.sources.get(key, {})}
+        keys = {key for _, key in cited_on(document)}
+        found = {key for key in keys if "DOI" in pages.sources.get(key, {}) or pages.is_unsure(key)}
         if len(found) < least:
             yield document.problem("", f"the page has {len(found)} sources with a DOI")
 

@@ -10,7 +10,6 @@ import pytest
 
 from workbook.markup.bibliography import read_entries, read_sources
 from workbook.markup.citations import CitationsExtension
-from workbook.problems import GuideError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,15 +142,34 @@ def test_a_citation_is_not_said_on_paper(listed: Path, convert) -> None:
 def test_what_is_no_list_of_sources_says_so(text: str, tmp_path: Path) -> None:
     path = tmp_path / "sources.json"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(GuideError, match=r"^list: "):
-        read_entries(path, "list")
+    (wrong,) = read_entries(path, "list").wrong
+    assert (wrong.path, wrong.line) == ("list", 1)
+    assert read_sources(path) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "keys"),
+    [
+        ('[\n  {{"id": "a" "type": "book"}},\n{}\n]', [2], ["b"]),
+        ('[\n  {{"id": "a", "type": "book"}}\n{}\n]', [3], ["a", "b"]),
+        ("[\n{},\n]\n", [3], ["b"]),
+        ("[\n{}\n", [2], ["b"]),
+        ("[\n{}\n]\nmore", [4], ["b"]),
+        ('[\n  {{"id": 1, "type"}},\n{},\n  {{"id": "c"}},\n  {{"id": "d d", "type": "book"}}\n]', [2, 4, 5], ["b"]),
+    ],
+)
+def test_every_mistake_of_a_list_is_told_and_the_other_sources_count(text, lines, keys, tmp_path: Path) -> None:
+    path = tmp_path / "sources.json"
+    path.write_text(text.format('  {"id": "b", "type": "book"}'), encoding="utf-8")
+    found = read_entries(path, "list")
+    assert ([problem.line for problem in found.wrong], list(found.entries)) == (lines, keys)
 
 
 @pytest.mark.parametrize(
     ("entries", "message"),
     [
-        ([ADA, ADA], "the same id"),
-        ([ADA, {**ADA, "id": "ada1"}], "the same id"),
+        ([ADA, ADA], "give one of them another"),
+        ([ADA, {**ADA, "id": "ada1"}], "give one of them another"),
         ([{**ADA, "id": "http://zotero.org/1"}], "cannot be cited"),
         ([{**ADA, "id": "a b"}], "cannot be cited"),
         ([{**ADA, "issued": "2020"}], "cannot be written"),
@@ -161,8 +179,8 @@ def test_what_is_no_list_of_sources_says_so(text: str, tmp_path: Path) -> None:
 def test_a_source_that_cannot_be_used_says_so(entries: list[dict[str, object]], message: str, tmp_path: Path) -> None:
     path = tmp_path / "sources.json"
     path.write_text(json.dumps(entries), encoding="utf-8")
-    with pytest.raises(GuideError, match=f"^list: .*{message}"):
-        read_sources(path, label="list")
+    (wrong,) = read_entries(path, "list").wrong
+    assert message in wrong.message
 
 
 @pytest.mark.parametrize("doi", ["10.1/x", "https://doi.org/10.1/x", "http://dx.doi.org/10.1/x", "doi:10.1/x"])

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from workbook.__main__ import main
-from workbook.problems import GuideError
 from workbook.rules import RULES, check
 from workbook.rules.ids import recorded
 from workbook.rules.rule import Pages, read_pages
@@ -152,11 +151,55 @@ def test_new_ids_are_recorded_and_none_is_taken_out(tmp_path: Path) -> None:
     assert recorded(read_pages(tmp_path)).splitlines()[1:] == ["a-new: item", "b-gone: retired", "old: prompt"]
 
 
-@pytest.mark.parametrize("text", ["- a\n- b\n", "a: [\n", "colour: red\n"])
-def test_settings_that_cannot_be_are_told_with_their_file(text: str, tmp_path: Path) -> None:
-    write(tmp_path, text, "_data/rules.yml")
-    with pytest.raises(GuideError, match=r"_data/rules\.yml: "):
-        read_pages(tmp_path)
+#: What is wrong in a file beside the pages, and the lines of its messages.
+MISTAKEN = [
+    ("rules.yml", "- a\n- b\n", [1]),
+    ("rules.yml", "a: [\n", [2]),
+    ("rules.yml", "colour: red\nconatcts: x.md\n", [1, 2]),
+    ("rules.yml", "description: 70\ndescription: [1, 160]\n", [2]),
+    ("rules.yml", "description: [160, 70]\nmade: tag\ncontacts: [x]\n", [1, 2, 3]),
+    ("rules.yml", "mad:\n  - nowhere\n", [1]),
+    ("rules.yml", "contacts: x.md\n\tmade: [nowhere]\nreading:\n  longest: no\n  eaze: 3\n", [2, 4, 5]),
+    ("rules.yml", "reading:\n  longest: 1\n  pages: {listen.md: {longst: 20}}\n", [3]),
+    ("rules.yml", "reading:\n  longest: 1\n  pages:\n    listen.md: longest: 20\n", [4]),
+    ("rules.yml", "reading:\n  short_run: {sentences: 1}\n", [2]),
+    ("rules.yml", "forbidden:\n  - words: some\n    instead: x: y\n    but: [listen.md]\nseldom: 3\n", [3, 5]),
+    ("rules.yml", "forbidden:\n  - words: some\n    instead: x\n    butt: [listen.md]\n  - words: (\n", [4, 5, 5]),
+    ("rules.yml", 'seldom:\n  - words: "some\n    most: 0\nmade: 4\n', [2, 4]),
+    ("rules.yml", "anatomy:\n  - sections: [Never]\n  - pages: [listen.md]\n    sections: [3, Check]\n", [2, 4]),
+    ("rules.yml", "anatomy:\n  - pages: [listen.md]\n    sources: three\n    words: [9]\n    worlds: 2\n", [3, 4, 5]),
+    ("rules.yml", "<<<<<<< HEAD\nmade: [a]\n=======\nmade: [nowhere]\n>>>>>>> b\n", [1]),
+    ("rules.yml", b"made: [nowhere]\xff\n", [1]),
+    ("sources.json", "{}", [1]),
+    ("sources.json", '[\n  {"id": "A1", "type": "book"}\n  {"id": "b b", "type": "book"}\n]', [3, 3]),
+    ("sources.json", '[\n  {"id": "A1" "type": "book", "title": "A"},\n]', [2]),
+    ("sources.json", '[{"id": "A1"}]', [1]),
+    ("sources.json", '[{"id": "A1", "type": "book", "issued": 3}]', [1]),
+    ("sources.json", b'\xff\xfe[{"id": "A1"}]', [1]),
+    ("rules.yml", "made: [a\x01b, nowhere]\nseldom: 1\n", [1, 2]),
+    ("ids.yml", "once item\nother: itme\n", [1, 2]),
+    ("ids.yml", "once: item\nonce: prompt\n", [2]),
+    ("ids.yml", b"once: item\xff\n", [1]),
+    ("shared.md", b"\xff", [1]),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "lines"), MISTAKEN)
+def test_a_broken_file_of_settings_hides_no_mistake_and_makes_none(name, text, lines, tmp_path: Path, capsys) -> None:
+    more = "Some of it [@A1].\n" if name == "sources.json" else "Some.\n"
+    more = "[Some](nowhere/).\n" if "nowhere" in str(text) else more
+    write(tmp_path, f"{PAGE}- [ ] Once. {{ #once }}\n\n{more}")
+    write(tmp_path, PAGE.replace("1", "2").replace("Listen", "Talk") + "[Here](#check)\n\n- [ ] No id\n", "b.md")
+    path = tmp_path / "_data" / name
+    path.parent.mkdir()
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    assert main(["check", str(tmp_path)]) == 1
+    said = [line.removeprefix(f"{tmp_path.as_posix()}/") for line in capsys.readouterr().err.splitlines()]
+    assert len(said) == len(set(said))
+    told = [line for line in said if line.startswith(f"_data/{name}:")]
+    assert [int(line.split(":")[1]) for line in told] == lines, told
+    rest = [line.partition(" ")[0] for line in said if line not in told]
+    assert rest == ["b.md:11:", "b.md:13:"], said
 
 
 @pytest.mark.parametrize(
