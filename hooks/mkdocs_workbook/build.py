@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_workbook.doors import Door
-    from mkdocs_workbook.guide_settings import Care
+    from workbook.care import Care
 
     #: The names of Markdown extensions, and options of some.
     Markdown = tuple[list[str], dict[str, dict[str, Any]]]
@@ -74,7 +74,8 @@ class Build:
     interface; `words`: those of a sheet. `care`: what it does for readers of private things. `made`: the pages that
     nobody wrote, each with its template. `extensions`: those of Markdown that our pages have, with their options;
     `plain`: those that other pages of a site have. `env`: the templates.
-    `printing`: None for a guide without PDFs. `held_to`: the rules' settings. `readings`: of all pages. `wrong`: what
+    `printing`: None for a guide without PDFs; `without_paper`: since it is not known what they
+    are to be. `held_to`: the rules' settings. `readings`: of all pages. `wrong`: what
     is wrong with none of them alone. `nav`: the navigation. `pause`: the pause-and-check for the cover of the pack;
     `shared_pause`: as HTML, before answers are handed over.
     `cards`: of the pages that have one. `chapters`: the pages with a sheet, by its number; `sections`: the same, by the
@@ -96,6 +97,7 @@ class Build:
     plain: Markdown = field(init=False)
     env: Environment = field(init=False)
     printing: Printing | None = None
+    without_paper: bool = False
     held_to: Pages = field(init=False)
     readings: dict[str, PageReading] = field(default_factory=dict)
     wrong: list[Problem] = field(default_factory=list)

@@ -35,7 +35,7 @@ def begin(page: Page, config: MkDocsConfig) -> None:
     if may_be_shown(page, config) and not page.file.generated_by:
         card = card_of(page, config)
         if wrong := wrong_with(card):
-            if not (build.printing and reading.on_paper):  # else its sheet has told
+            if not (build.without_paper or (build.printing and reading.on_paper)):  # else its sheet has told
                 reading.report_front([f"title: {wrong}"], "title")
         elif not reading.problems:
             build.cards[page.file.src_uri] = card

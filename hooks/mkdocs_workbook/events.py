@@ -37,6 +37,7 @@ from mkdocs_workbook import (
     templates,
 )
 from mkdocs_workbook.doors import Door
+from workbook.paper.sheet_settings import read_settings
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
+    from workbook.problems import Problem
 
 #: Whether this is `mkdocs serve`, which is told once for all its builds.
 _serving = False
@@ -70,17 +73,22 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def begin(config: MkDocsConfig, door: Door) -> None:
-    """A build begins: settings are read, and stop it before any page is read. Raises GuideError."""
+    """A build begins: settings are read; what is wrong in them stops it together with what is wrong on pages."""
+    wrong: list[Problem] = []
     language = guide_settings.language_of(config, door)
     palette = interface.palette_of(config)
-    of_sheets, care = guide_settings.read_settings_of(config), guide_settings.read_care(config)
+    of_sheets = guide_settings.so_far(wrong, lambda: guide_settings.read_settings_of(config), None)
+    care = guide_settings.so_far(wrong, lambda: guide_settings.read_care_of(config), None)
+    without_paper, of_sheets = of_sheets is None, of_sheets or read_settings({"papers": []})
     words = guide_settings.words_of(language, of_sheets, care)
     strings = interface.read_strings(config, language, words)
-    build.begin(config, build.Build(door, language, _serving, palette, of_sheets, strings, words, care))
+    begun = build.Build(door, language, _serving, palette, of_sheets, strings, words, care, wrong=wrong)
+    begun.without_paper = without_paper
+    build.begin(config, begun)
     kept.configure(config)
     references.configure(config)
     rules.configure(config)
-    pdfs.configure(config)
+    guide_settings.so_far(wrong, lambda: pdfs.configure(config), None)
     handouts.configure(config)
     policy.configure(config)
     sitemap.configure(config)

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin
 
 from mkdocs_workbook.build import build_of
+from workbook.care import read_care
 from workbook.dates import date_of
 from workbook.paper.sheet_settings import read_settings
-from workbook.problems import GuideError
+from workbook.problems import AuthorError, GuideError
+from workbook.rules.site_settings import read_settings_file, way_of
 from workbook.translations import TRANSLATIONS, path_of, read_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
 
     from mkdocs_workbook.doors import Door
+    from workbook.care import Care
     from workbook.paper.sheet_settings import Settings
+    from workbook.problems import Problem
     from workbook.translations import Words
+
+_T = TypeVar("_T")
 
 #: Where a guide answers that nobody has published yet: `site_url` without SITE_URL.
 PREVIEW = "http://127.0.0.1:8000/"
@@ -48,42 +55,15 @@ def read_settings_of(config: MkDocsConfig) -> Settings:
     try:
         return read_settings(config.extra.get("sheets"))
     except GuideError as error:
-        raise wrong_setting(config, f"extra.sheets {error}") from error
+        raise wrong_setting(config, *(f"extra.sheets {line}" for line in str(error).split("\n"))) from error
 
 
-@dataclass(frozen=True)
-class Care:
-    """What a guide about private things does for its readers, by `extra.care`; other guides have none of it.
-
-    Every page and sheet leads to `support`, below the site's root, and away to `leave`, elsewhere. With `week` a page
-    can be chosen for this week.
-    """
-
-    support: str
-    leave: str
-    week: bool
-
-
-def read_care(config: MkDocsConfig) -> Care | None:
-    """`extra.care`; None for a guide that does not say it. Raises GuideError."""
-    for name in ("support", "leave"):
-        if name in config.extra:
-            raise wrong_setting(config, f"extra.{name} stands below care: now, as extra.care.{name}")
-    if (written := config.extra.get("care")) is None:
-        return None
-    if not isinstance(written, dict) or (unknown := set(written) - {"support", "leave", "week"}):
-        more = f", and knows no {unknown.pop()}" if isinstance(written, dict) else ""
-        raise wrong_setting(config, f"extra.care holds support, leave and week{more}")
-    support, leave, week = written.get("support"), written.get("leave"), written.get("week", False)
-    if not isinstance(support, str):
-        raise wrong_setting(config, 'extra.care.support is the address of the page for safety, as in "support: help/"')
-    if not (isinstance(leave, str) and re.match(r"https?://\w", leave)):
-        raise wrong_setting(
-            config, 'extra.care.leave is the address for leaving at once, as in "leave: https://example.org/"'
-        )
-    if not isinstance(week, bool):
-        raise wrong_setting(config, "extra.care.week is true or false: whether readers can choose a page for this week")
-    return Care(support, leave, week)
+def read_care_of(config: MkDocsConfig) -> Care | None:
+    """What the guide does for readers of private things; raises AuthorError."""
+    try:
+        return read_care(config.extra)
+    except GuideError as error:
+        raise wrong_setting(config, *str(error).split("\n")) from error
 
 
 def words_of(language: str, settings: Settings, care: Care | None) -> Words:
@@ -108,7 +88,17 @@ def support_address(config: MkDocsConfig) -> str:
         raise wrong_setting(config, f"extra.care.support: {care and care.support} is no address") from None
 
 
-def wrong_setting(config: MkDocsConfig, *messages: str) -> GuideError:
-    """What stops a build when its configuration has mistakes: each with the name of that file."""
-    file = Path(config.config_file_path).name
-    return GuideError("\n".join(f"{file}: {message}" for message in messages))
+def wrong_setting(config: MkDocsConfig, *messages: str) -> AuthorError:
+    """What stops a build when its configuration has mistakes, each of which begins with the setting: with its line."""
+    path = Path(config.config_file_path)
+    written = read_settings_file(path)
+    return AuthorError(written.problem(way_of(message), message) for message in messages)
+
+
+def so_far(wrong: list[Problem], read: Callable[[], _T], otherwise: _T) -> _T:
+    """What a setting says; what is wrong with it is noted, and stops the build together with all else."""
+    try:
+        return read()
+    except AuthorError as error:
+        wrong += error.problems
+        return otherwise

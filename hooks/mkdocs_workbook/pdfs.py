@@ -19,7 +19,7 @@ from workbook.links import led_from
 from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of, leading_somewhere, name_of
 from workbook.paper.joining import Part
 from workbook.paper.pdf import pack, sheet_pdf
-from workbook.paper.preflight import check_words, report_unprintable_text, unprintable, wrong_address, wrong_name
+from workbook.paper.preflight import check_words, report_unprintable_text, wrong_settings
 from workbook.pool import Pool
 from workbook.shared import HAND_OUT
 
@@ -82,7 +82,7 @@ def begin(page: Page, config: MkDocsConfig) -> None:
     """Begin the PDFs of a page that has no mistakes, while MkDocs renders the next."""
     build = build_of(config)
     reading = build.reading_of(page)
-    if build.printing and reading.front.worksheet and not reading.problems:
+    if build.printing and reading.front.worksheet and not (reading.problems or build.wrong):
         for format_ in build.printing.formats:
             SHEETS.start(Job(build.printing.imprint, (sheet_of(page, config),), format_))
 
@@ -133,19 +133,13 @@ def give_up() -> None:
 
 
 def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:
-    """What every sheet says about the guide; raises GuideError for what paper cannot take."""
+    """What every sheet says about the guide; what paper cannot take stops the build with all else that is wrong."""
     build, name, address, fonts = build_of(config), config.site_name, printed_address(config), settings.fonts
     words, language = build.words, build.language
     check_words(replace(words, stop="") if settings.safety else words, language, fonts)
     support = printed_address(config, support_address(config))
-    wrong = {
-        "site_name": wrong_name(name, fonts),
-        "site_url": wrong_address(address, fonts),
-        "extra.care.support": wrong_address(support, fonts),
-        "extra.sheets.safety": unprintable(settings.safety, fonts),
-    }
-    if messages := [f"{setting}: {message}" for setting, message in wrong.items() if message]:
-        raise wrong_setting(config, *messages)
+    if messages := wrong_settings(name, address, support, settings):
+        build.wrong += wrong_setting(config, *messages).problems
     author, palette = config.site_author or name, build.palette
     words = leading_somewhere(words, support)
     return Imprint(name, author, language, words, fonts, address, support, dated(config), palette)

@@ -15,7 +15,7 @@ from workbook.markup.bundle import BUNDLE, in_order
 from workbook.problems import GuideError
 from workbook.rules import BUT_ON_SITE, check
 from workbook.rules.rule import MADE, read_held_to
-from workbook.rules.site_settings import listed, told
+from workbook.rules.site_settings import UNCREDITED, listed, told
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -33,7 +33,8 @@ def configure(config: MkDocsConfig) -> None:
     try:
         extensions = dict(told(extensions, dict(config.extra)))
     except GuideError as error:
-        raise wrong_setting(config, str(error)) from error
+        build.wrong += wrong_setting(config, str(error)).problems
+        extensions = dict(told(extensions, {UNCREDITED: True}))
     build.plain = [name for name in config.markdown_extensions if name != BUNDLE], config.mdx_configs
     build.extensions = list(extensions), {**config.mdx_configs, **extensions}
     config.markdown_extensions, config.mdx_configs = build.extensions if build.door.whole else build.plain

@@ -11,8 +11,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
+from workbook.care import read_care
 from workbook.commands import pack
+from workbook.commands.guide import reachable
 from workbook.commands.output import check_output, send
 from workbook.dates import date_of
 from workbook.markup.reading import read_page
@@ -28,18 +31,21 @@ from workbook.paper.preflight import (
     unprintable,
     wrong_address,
     wrong_name,
+    wrong_settings,
 )
 from workbook.paper.sheet_settings import read_settings
 from workbook.problems import AuthorError, GuideError
 from workbook.rules import command
+from workbook.rules.site_settings import way_of
 from workbook.shared import HAND_OUT, ZINE
 from workbook.translations import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
+    from workbook.problems import Problem
     from workbook.rules.rule import Pages
+    from workbook.rules.site_settings import Site
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,18 +65,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def look_at_paper(pages: Pages, sheets: Any) -> None:
-    """Report what the sheets of a guide, and the pictures beside links to its pages, cannot take; raises GuideError."""
+def look_at_paper(pages: Pages, site: Site) -> list[Problem]:
+    """Report what the sheets of a guide, and the pictures beside links to its pages, cannot take.
+
+    What is wrong with the settings of the sheets is returned, and nothing reported that could come of it alone.
+    """
+    said = site.written.values
+    extra = found if isinstance(found := said.get("extra"), dict) else {}
+    wrong: list[str] = []
+    settings = care = None
     try:
-        settings = read_settings(sheets)
+        care = read_care(extra)
     except GuideError as error:
-        raise GuideError(f"extra.sheets {error}") from error
+        wrong += str(error).split("\n")
+    try:
+        settings = read_settings(site.sheets)
+    except GuideError as error:
+        wrong += [f"extra.sheets {line}" for line in str(error).split("\n")]
+    if settings and settings.formats:
+        address = reachable(str(said.get("site_url") or ""))
+        support = urljoin(address, care.support) if care and address else ""
+        wrong += wrong_settings(str(said.get("site_name", "-")), address, support, settings)
+    told = [site.written.problem(way_of(message), message) for message in wrong]
+    if not settings or site.written.lost & {"", "extra"}:
+        return told
     for page in (document.reading for document in pages.documents):
         page.quotes = settings.quotes
         if settings.formats and page.on_paper:
             report_unprintable(page, settings.fonts)
-        elif not page.front.leave and (wrong := unprintable(page.front.title, settings.fonts)):
-            page.report_front([f"title: {wrong}"], "title")
+        elif not page.front.leave and (unread := unprintable(page.front.title, settings.fonts)):
+            page.report_front([f"title: {unread}"], "title")
         for card in page.cards if settings.formats else ():
             report_unprintable_handout(page, card.blocks, settings.fonts)
     for text in (document.reading for document in pages.texts if settings.formats):
@@ -79,6 +103,7 @@ def look_at_paper(pages: Pages, sheets: Any) -> None:
             report_unprintable_text(text, settings.fonts)
         elif name == ZINE:
             report_unprintable_handout(text, text.above, settings.fonts)
+    return told
 
 
 def parser() -> argparse.ArgumentParser:

@@ -96,7 +96,8 @@ def _broken(lines: list[str], start: int, end: int) -> Iterator[tuple[int, int, 
         parts = []
     found = [broken for part in parts for broken in _broken(lines, *part)]
     if not found:
-        yield start, end, min(line_of(error), end - 1), _unreadable(error)
+        last = max(number for number in range(start, end) if lines[number].strip())
+        yield start, end, min(line_of(error), last), _unreadable(error)
     yield from found
 
 

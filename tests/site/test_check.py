@@ -10,6 +10,7 @@ from site_files import build_site
 from small_guide import page, write_guide
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 SHEET = "worksheet: {}\n"
@@ -43,12 +44,14 @@ SOUND = page("R", "r-1", SHEET.format(9)) + (
 )
 
 
-def both(folder: Path, pages: dict[str, str]) -> tuple[list[str], list[str]]:
+def both(
+    folder: Path, pages: Mapping[str, str | bytes], extra: dict[str, object] | None = None
+) -> tuple[list[str], list[str]]:
     """The messages of a build and of a check of the same guide."""
     home = page("Home", None) + "".join(f"\n[The page {name}]({name})\n" for name in pages)
     settings = {
         "markdown_extensions": ["admonition", "workbook"],
-        "extra": {"sheets": {"papers": ["a4"]}},
+        "extra": extra or {"sheets": {"papers": ["a4"]}},
     }
     config = write_guide(folder, {"index.md": home, **pages}, settings)
     built = build_site(config, folder / "site")
@@ -62,7 +65,7 @@ def both(folder: Path, pages: dict[str, str]) -> tuple[list[str], list[str]]:
     assert "Traceback" not in built.stderr + checked.stderr
     assert "WARNING" not in built.stderr, built.stderr
     assert bool(built.returncode) == bool(checked.returncode), (built.stderr, checked.stderr)
-    told = [line for line in built.stderr.splitlines() if line.startswith("docs/")]
+    told = [line for line in built.stderr.splitlines() if line.startswith(("docs/", "mkdocs.yml:"))]
     return sorted(told), sorted(checked.stderr.splitlines())
 
 
@@ -105,6 +108,25 @@ def test_all_kinds_of_mistakes_of_a_page_are_told_at_once_by_both(tmp_path: Path
     assert sorted(lines) == [1, 1, 3, 3, 5, 5, 11, 13, 15]
     lines = [int(line.split(":")[1]) for line in built if line.startswith("docs/b.md")]
     assert sorted(lines) == [1, 4, *(line + 5 for line in (1, 3, 3, 5, 5, 11, 13, 15))], "its title too"
+
+
+def test_wrong_settings_of_the_site_stop_a_build_with_all_else_and_are_told_by_both(tmp_path: Path) -> None:
+    extra = {
+        "sheets": {"papers": ["a4"], "safety": "→"},
+        "uncredited_quotes": "soon",
+        "care": {"support": 3, "week": 4},
+    }
+    built, checked = both(tmp_path, {"s.md": page("S", "s-1", SHEET.format(1)) + "\nTo → here.\n"}, extra)
+    assert checked == built
+    starts = sorted(line.split(": ")[1].split(" ")[0] for line in built)
+    told = [
+        "extra.care.leave",
+        "extra.care.support",
+        "extra.care.week",
+        "extra.sheets.safety",
+        "extra.uncredited_quotes",
+    ]
+    assert starts == [*told, "the"]
 
 
 #: Files beside the pages with a mistake or two each, and how their messages begin.

@@ -13,7 +13,7 @@ from workbook.links import led_from, page_address
 from workbook.markup.reading import read_page, read_text, text_in
 from workbook.paper.job import Cover, Sheet
 from workbook.paper.preflight import report_unprintable, report_unprintable_text
-from workbook.problems import GuideError, did_you_mean
+from workbook.problems import AuthorError, GuideError, did_you_mean
 from workbook.rules.rule import page_names
 from workbook.rules.site_settings import settings_of
 from workbook.shared import DATA, HAND_OUT, PAUSE, Texts
@@ -35,10 +35,12 @@ _NUMBERS = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
 def sheets_in(docs: Path) -> dict[int, Path]:
     """The page of each sheet of a guide, by its number, in their order; raises GuideError for what cannot be read."""
     found: dict[int, Path] = {}
-    guide = settings_of(docs).guide
+    site = settings_of(docs)
+    if site.wrong:
+        raise AuthorError(site.wrong)
     for path in (docs / name for name in page_names(docs)):
         top = read_top(text_in(path, str(path)))
-        front, _ = read_front_matter((top if guide or not wants_sheet(top) else of_site(top, path.stem)).said)
+        front, _ = read_front_matter((top if site.guide or not wants_sheet(top) else of_site(top, path.stem)).said)
         if front.worksheet:
             found.setdefault(front.worksheet, path)
     if not found:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from workbook.paper.sheet_settings import Settings, read_settings
-from workbook.problems import GuideError
+from workbook.problems import AuthorError, GuideError
+from workbook.rules.rule import SITE
 from workbook.rules.site_settings import read_site
 
 if TYPE_CHECKING:
@@ -35,12 +36,15 @@ class GuideSettings:
 
 def read_guide(folder: Path) -> GuideSettings:
     """The settings of the guide whose pages are in a folder; raises GuideError where they cannot be."""
-    path, said = read_site(folder)
+    written = read_site(folder)
+    if written.wrong:
+        raise AuthorError(written.wrong)
+    said = written.values
     extra = _mapping(said, "extra")
     try:
         sheets = read_settings(extra.get("sheets"))
     except GuideError as error:
-        raise GuideError(f"{path}: extra.sheets {error}") from error
+        raise GuideError(f"{SITE}: extra.sheets {error}") from error
     name, address = _words(said, "site_name"), reachable(_words(said, "site_url"))
     support, careful = _words(_mapping(extra, "care"), "support"), not said or "care" in extra
     language = _words(_mapping(said, "theme"), "language") or "en"

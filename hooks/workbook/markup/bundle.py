@@ -51,7 +51,7 @@ _CLOSED = {'"': "”", "'": "’"}
 _CHANGED = re.compile(r"[\"'<>]|--|\.\.\.")
 
 #: The options of our own extension for exercises, as they are without a word.
-EXERCISES: Mapping[str, Any] = {"reserved": [], "uncredited": False}
+EXERCISES: Mapping[str, Any] = {"reserved": [], "uncredited": False, "unsure": False}
 
 #: The name of all of it, and what it has something better for.
 BUNDLE, REPLACED = "workbook", ("fenced_code",)

@@ -41,7 +41,8 @@ class Read:
     """What was read of a page on the way to its tree.
 
     `created` are the elements that blocks became, `unread` the questions of blocks that Markdown saw and the reader of
-    the source did not; `stash` is raw HTML; `reserved` are ids that a site has around the page.
+    the source did not; `stash` is raw HTML; `reserved` are ids that a site has around the page. Where
+    it is `unsure` which extensions it has, no mark is told as that of another dialect.
     """
 
     source: Source
@@ -49,6 +50,7 @@ class Read:
     unread: Sequence[str]
     stash: Sequence[str]
     reserved: Collection[str]
+    unsure: bool = False
 
 
 def report(root: Element, page: PageReading, read: Read) -> None:
@@ -63,7 +65,7 @@ def report(root: Element, page: PageReading, read: Read) -> None:
     for line, message in read.source.problems:
         page.report(line, message)
     shown = "\n".join((_text_of(root), *map(_words_of_html, read.stash)))
-    for line, message in (*left_in(shown, read.source.prose), *blanks_in(read.source.prose)):
+    for line, message in (*left_in(shown, read.source.prose), *blanks_in(read.source.prose)) if not read.unsure else ():
         page.report(line, message)
     if not page.swallowed:
         _check_leftovers(root, page, read)

@@ -56,6 +56,7 @@ class WorkbookExtension(Extension):
         self.config = {
             "reserved": [[], "Ids that a site has around each page, so no exercise may have them"],
             "uncredited": [False, "Whether a quotation may go without saying who said it"],
+            "unsure": [False, "Whether other extensions may be missing, so that marks may be theirs"],
         }
         super().__init__(**kwargs)
 
@@ -173,7 +174,8 @@ class _Collect(Treeprocessor):
         for text, wrong in make_meetings(root, words.spans):
             page.report(page.line_where(text), wrong)
         source, reserved = self.extension.source, self.extension.getConfig("reserved")
-        report(root, page, Read(source, self.extension.created, self.extension.unread, stash, reserved))
+        unsure = self.extension.getConfig("unsure")
+        report(root, page, Read(source, self.extension.created, self.extension.unread, stash, reserved, unsure))
         if current_page.get() is None and page.problems:
             raise AuthorError(page.problems)
         if page.notice:

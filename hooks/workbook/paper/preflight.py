@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from workbook.page import PageReading
     from workbook.paper.fonts import Fonts
+    from workbook.paper.sheet_settings import Settings
     from workbook.translations import Words
 
 #: The most characters of a question or a line to tick, which are kept on one page with their space.
@@ -74,6 +75,18 @@ class _Wrong:
     words: str = ""
     id: str = ""
     whole: bool = False
+
+
+def wrong_settings(name: str, address: str, support: str, settings: Settings) -> list[str]:
+    """What paper cannot take of what a guide says of itself; each message begins with the setting."""
+    fonts = settings.fonts
+    wrong = {
+        "site_name": wrong_name(name, fonts),
+        "site_url": wrong_address(address, fonts),
+        "extra.care.support": wrong_address(support, fonts),
+        "extra.sheets.safety": unprintable(settings.safety, fonts),
+    }
+    return [f"{setting}: {message}" for setting, message in wrong.items() if message]
 
 
 def report_unprintable(page: PageReading, fonts: Fonts) -> None:

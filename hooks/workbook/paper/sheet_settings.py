@@ -37,34 +37,31 @@ class Settings:
 
 
 def read_settings(written: Any) -> Settings:
-    """The settings as they stand in a guide's configuration, defaults filled in; raises GuideError."""
+    """The settings as they stand in a guide's configuration, defaults filled in; raises GuideError, a line for each."""
     given = {} if written is None else written
     if not isinstance(given, dict):
         raise GuideError("is safety, some words, fonts and papers, each a list, and quotes, true or false")
-    for name in given:
-        if name not in _NAMES:
-            raise GuideError(f'knows no "{name}"{did_you_mean(str(name), _NAMES)}')
-    safety = given.get("safety", "")
+    wrong = [f'knows no "{name}"{did_you_mean(str(name), _NAMES)}' for name in given if name not in _NAMES]
+    safety, quotes = given.get("safety", ""), given.get("quotes", True)
     if not isinstance(safety, str):
-        raise GuideError("safety is some words; put quotes round them")
-    if not isinstance(quotes := given.get("quotes", True), bool):
-        raise GuideError("quotes is true or false")
-    fonts = _names(given.get("fonts", [DEFAULT_FONT]), "fonts")
-    papers = _names(given.get("papers", list(PAPERS)), "papers")
-    if not fonts:
-        raise GuideError(f'fonts names none; try "[{DEFAULT_FONT}]"')
-    for paper in papers:
-        if paper not in PAPERS:
-            raise GuideError(f'papers knows no "{paper}"{did_you_mean(paper, PAPERS)}')
-    try:
-        return Settings(find_fonts(*fonts), papers, " ".join(safety.split()), quotes)
-    except GuideError as error:
-        raise GuideError(f"fonts: {error}") from None
-
-
-def _names(value: Any, name: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
-        raise GuideError(
-            f"{name} is a list of names, as in [{', '.join(PAPERS) if name == 'papers' else DEFAULT_FONT}]"
-        )
-    return tuple(dict.fromkeys(value))
+        wrong.append("safety is some words; put quotes round them")
+    if not isinstance(quotes, bool):
+        wrong.append("quotes is true or false")
+    papers, fonts = given.get("papers", list(PAPERS)), given.get("fonts", [DEFAULT_FONT])
+    for name, value in (("fonts", fonts), ("papers", papers)):
+        if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+            example = ", ".join(PAPERS) if name == "papers" else DEFAULT_FONT
+            wrong.append(f"{name} is a list of names, as in [{example}]")
+        elif name == "papers":
+            unknown = [paper for paper in value if paper not in PAPERS]
+            wrong += [f'papers knows no "{paper}"{did_you_mean(paper, PAPERS)}' for paper in unknown]
+        elif not value:
+            wrong.append(f'fonts names none; try "[{DEFAULT_FONT}]"')
+        else:
+            try:
+                found = find_fonts(*dict.fromkeys(value))
+            except GuideError as error:
+                wrong.append(f"fonts: {error}")
+    if wrong:
+        raise GuideError("\n".join(wrong))
+    return Settings(found, tuple(dict.fromkeys(papers)), " ".join(safety.split()), quotes)

@@ -21,17 +21,18 @@ from workbook.whole_file import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import Any
 
+    from workbook.problems import Problem
     from workbook.rules.rule import Pages
+    from workbook.rules.site_settings import Site
 
 COMMANDS = ("check", "ids", "retire")
 
 
-def main(arguments: Sequence[str], look_at_paper: Callable[[Pages, Any], None]) -> int:
+def main(arguments: Sequence[str], look_at_paper: Callable[[Pages, Site], list[Problem]]) -> int:
     """Run one of the commands: 0 when all is well, 1 with messages when not.
 
-    `look_at_paper` reports what sheets cannot take of pages, by what the site's settings say of its sheets.
+    `look_at_paper` reports what sheets cannot take of pages, and returns what is wrong with the settings of sheets.
     """
     made = argparse.ArgumentParser(prog="python -m workbook")
     commands = made.add_subparsers(dest="command", required=True)
@@ -57,10 +58,10 @@ def main(arguments: Sequence[str], look_at_paper: Callable[[Pages, Any], None]) 
         read = partial(read_pages, options.docs, "", *known, guide=site.guide)
         pages = read()
         if options.command == "check":
-            look_at_paper(pages, site.sheets)
-            return check_guide(pages, guide=site.guide)
-        if pages.wrong:
-            raise AuthorError(pages.wrong)
+            wrong = [*site.wrong, *look_at_paper(pages, site)]
+            return check_guide(pages, wrong, site.held, guide=site.guide)
+        if pages.wrong or site.wrong:
+            raise AuthorError((*pages.wrong, *site.wrong))
         if options.command == "retire":
             return retire_ids(pages, dry=options.dry_run)
         if options.write and write_ids(pages, dry=options.dry_run) and not options.dry_run:
@@ -71,13 +72,14 @@ def main(arguments: Sequence[str], look_at_paper: Callable[[Pages, Any], None]) 
         return 1
 
 
-def check_guide(pages: Pages, *, guide: bool = True) -> int:
-    """Print everything that is wrong, one line each."""
+def check_guide(pages: Pages, wrong: Sequence[Problem], held: frozenset[str], *, guide: bool = True) -> int:
+    """Print everything that is wrong, one line each: on the pages but by rules that are `held`, and in the settings."""
     readings = [document.reading for document in pages.documents]
     found = {
         *(problem for document in pages.written for problem in document.reading.problems),
         *wrong_between(readings),
-        *check(pages, but=() if guide else BUT_ON_SITE),
+        *check(pages, but=held if guide else held | BUT_ON_SITE),
+        *wrong,
     }
     for problem in sorted(found):
         print(problem, file=sys.stderr)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,9 +15,10 @@ import markdown
 import yaml
 
 from workbook.markup.bundle import BUNDLE, in_order
-from workbook.markup.reading import WORKBOOK
-from workbook.problems import GuideError, line_of
+from workbook.markup.reading import WORKBOOK, text_in
+from workbook.problems import GuideError, Problem
 from workbook.rules.rule import SITE
+from workbook.settings_file import Written, read_yaml
 
 if TYPE_CHECKING:
     from workbook.markup.reading import Extensions
@@ -46,8 +49,10 @@ _Loader.add_multi_constructor("!", lambda *_: None)  # other tags: the generator
 class Site:
     """What of a site's settings concerns its pages.
 
-    `listed` are the pages that its navigation names, None where it has none; `sheets` is what it says of its sheets.
-    `guide`: all its pages are ours, not those alone that ask for a sheet.
+    `listed` are the pages that its navigation names, None where it has none; `language` is "" where it cannot be read.
+    `sheets` is what it says of its sheets. `guide`: all its pages are ours, not those alone that ask for a sheet.
+    `written` is all it says, and `wrong` what is wrong in that; `held` are the rules that pages are not held to
+    meanwhile, since their messages could come of it alone.
     """
 
     extensions: Extensions
@@ -55,29 +60,48 @@ class Site:
     listed: frozenset[str] | None
     sheets: Any
     guide: bool = True
+    written: Written = field(default_factory=partial(Written, SITE))
+    wrong: tuple[Problem, ...] = ()
+    held: frozenset[str] = frozenset()
 
 
 def settings_of(folder: Path) -> Site:
-    """The settings of the site whose pages are in a folder; raises GuideError."""
-    path, settings = read_site(folder)
+    """The settings of the site whose pages are in a folder, as far as they can be read."""
+    written = read_site(folder)
+    settings, lost = written.values, written.lost
+    wrong = [*written.wrong]
     theme = settings.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
     plugin = _options(settings.get("plugins")).get("workbook")
     found = _options(settings.get("markdown_extensions") or ([] if plugin is not None else [*WORKBOOK]))
     if plugin is not None:
         found = {**found, BUNDLE: {"reserved": [*RESERVED], **found.get(BUNDLE, {})}}
-    extensions = _extensions(found, path)
+    extensions = {}
+    for name, options in in_order(found).items():
+        if message := _unusable(name, options):
+            listed_at = [*_options(settings.get("markdown_extensions"))].index(name) if name in found else 0
+            wrong.append(written.problem(("markdown_extensions", listed_at), message))
+        else:
+            extensions[name] = options
+    unsure = len(extensions) < len(in_order(found)) or bool(lost & {"", "markdown_extensions", "plugins"})
+    if unsure:
+        extensions = {BUNDLE: {}, **extensions}
+        extensions[BUNDLE] = {**extensions[BUNDLE], "unsure": True}
     extra = settings.get("extra")
     try:
-        extensions = told(extensions, extra)
+        extensions = dict(told(extensions, extra if not lost & {"", "extra"} else {UNCREDITED: True}))
     except GuideError as error:
-        raise GuideError(f"{path}: {error}") from error
+        wrong.append(written.problem(("extra", UNCREDITED), str(error)))
+        extensions = dict(told(extensions, {UNCREDITED: True}))
     return Site(
         extensions,
-        language if isinstance(language, str) else "en",
-        listed(settings.get("nav")),
+        "" if lost & {"", "theme"} else language if isinstance(language, str) else "en",
+        None if lost & {"", "nav"} else listed(settings.get("nav")),
         extra.get("sheets") if isinstance(extra, dict) else None,
         plugin is None or plugin.get("look") == "guide",
+        written,
+        tuple(wrong),
+        frozenset({"broken-fragment"}) if unsure else frozenset(),
     )
 
 
@@ -93,22 +117,21 @@ def told(extensions: Extensions, extra: Any) -> Extensions:
     )
 
 
-def read_site(folder: Path) -> tuple[Path, dict[str, Any]]:
-    """The settings of the site whose pages are in a folder, and where they stand; raises GuideError.
-
-    They are empty without such a file.
-    """
+def read_site(folder: Path) -> Written:
+    """The settings of the site whose pages are in a folder, and what is wrong in them; empty without such a file."""
     path = folder.resolve().with_name(SITE)
-    return path, _read(path) if path.is_file() else {}
+    return read_settings_file(path, SITE) if path.is_file() else Written(SITE)
 
 
 def unreadable(path: Path) -> str:
     """What to say of a file of settings that cannot be read; "" of any other."""
-    try:
-        _read(path)
-    except GuideError as error:
-        return str(error)
-    return ""
+    return "\n".join(map(str, read_settings_file(path, str(path)).wrong))
+
+
+def way_of(message: str) -> tuple[str, ...]:
+    """The way to the setting with which a message begins, as in "extra.sheets papers knows no …"."""
+    way, name = re.findall(r"([\w.]*)[ :]*(\w*)", message)[0]
+    return (*way.split("."), name)
 
 
 def listed(nav: Any) -> frozenset[str] | None:
@@ -128,30 +151,42 @@ def _options(found: Any) -> dict[str, dict[str, Any]]:
     return {name: options or {} for name, options in chain.from_iterable(pairs)}
 
 
-def _extensions(found: dict[str, dict[str, Any]], path: Path) -> Extensions:
-    extensions = in_order(found)
-    for name, options in extensions.items():
-        try:
-            markdown.Markdown(extensions=[name], extension_configs={name: options})
-        except Exception as error:  # whatever an extension says of its options
-            said = " ".join(str(error).split())
-            raise GuideError(f"{path}: markdown_extensions: {name} cannot be used: {said}") from error
-    return extensions
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """The settings in a file, and those that they inherit."""
+def _unusable(name: str, options: dict[str, Any]) -> str:
+    """What to say of an extension that cannot be used with these options; "" of any other."""
     try:
-        settings = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader) or {}
-    except (yaml.YAMLError, UnicodeDecodeError, OSError, ImportError, AttributeError) as error:
-        line, said = "", str(error)
-        if isinstance(error, yaml.MarkedYAMLError):
-            line, said = f":{line_of(error) + 1}", " ".join(filter(None, (error.context, error.problem)))
-        raise GuideError(f"{path}{line}: this cannot be read: {' '.join(said.split())}") from error
-    if not isinstance(settings, dict):
-        raise GuideError(f"{path}: write lines of name: value")
-    above = settings.get("INHERIT")
-    return {**_read(path.parent / above), **settings} if isinstance(above, str) else settings
+        markdown.Markdown(extensions=[name], extension_configs={name: options})
+    except Exception as error:  # whatever an extension says of its options
+        return f"markdown_extensions: {name} cannot be used: {' '.join(str(error).split())}"
+    return ""
+
+
+def read_settings_file(path: Path, label: str = "") -> Written:
+    """The settings in a file, which messages call `label` or by its name, and those that they inherit."""
+    label = label or path.name
+    try:
+        written = read_yaml(text_in(path, label), label, _Loader)
+    except GuideError as error:
+        unread = Problem(label, 1, str(error).removeprefix(f"{label}: "))
+        return Written(label, wrong=(unread,), lost=frozenset({""}))
+    name = written.values.get("INHERIT")
+    if not isinstance(name, str):
+        return written
+    above = read_settings_file(path.parent / name, name)
+    return replace(
+        written,
+        values=_merged(above.values, written.values),
+        wrong=(*above.wrong, *written.wrong),
+        lost=above.lost - {*written.values} | written.lost,
+    )
+
+
+def _merged(above: dict[str, Any], below: dict[str, Any]) -> dict[str, Any]:
+    """Settings over those that they inherit, as MkDocs puts them together."""
+    both = {
+        name: _merged(above[name], value) if isinstance(value, dict) and isinstance(above.get(name), dict) else value
+        for name, value in below.items()
+    }
+    return {**above, **both}
 
 
 if __name__ == "__main__":  # before a generator reads them, which says less plainly what is wrong

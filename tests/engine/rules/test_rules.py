@@ -154,7 +154,7 @@ def test_new_ids_are_recorded_and_none_is_taken_out(tmp_path: Path) -> None:
 #: What is wrong in a file beside the pages, and the lines of its messages.
 MISTAKEN = [
     ("rules.yml", "- a\n- b\n", [1]),
-    ("rules.yml", "a: [\n", [2]),
+    ("rules.yml", "a: [\n", [1]),
     ("rules.yml", "colour: red\nconatcts: x.md\n", [1, 2]),
     ("rules.yml", "description: 70\ndescription: [1, 160]\n", [2]),
     ("rules.yml", "description: [160, 70]\nmade: tag\ncontacts: [x]\n", [1, 2, 3]),
