@@ -11,6 +11,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs_workbook import rules
 from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import authored
+from workbook.markup.naming import settle
 from workbook.problems import AuthorError, GuideError
 from workbook.rules.across import wrong_between
 from workbook.rules.site_settings import unreadable
@@ -26,6 +27,7 @@ def stop(config: MkDocsConfig, files: Files) -> None:
     """Raise GuideError with what breaks a rule, what is wrong on each page, and what is wrong between pages."""
     build = build_of(config)
     readings = [build.readings[page.file.src_uri] for page in authored(files, config)]
+    settle(readings, build.held_to.ledger)
     found = (problem for reading in readings for problem in reading.problems)
     if problems := {*build.wrong, *rules.broken(files, config), *wrong_between(readings), *found}:
         raise GuideError(f"Please mend:\n{AuthorError(problems)}")

@@ -120,7 +120,6 @@ def test_wrong_settings_of_the_site_stop_a_build_with_all_else_and_are_told_by_b
     assert checked == built
     starts = sorted(line.split(": ")[1].split(" ")[0] for line in built)
     told = [
-        "extra.care.leave",
         "extra.care.support",
         "extra.care.week",
         "extra.sheets.safety",

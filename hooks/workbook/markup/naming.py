@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from markdown.extensions.toc import slugify
@@ -15,10 +16,11 @@ from workbook.markup.schema import suggest_id
 from workbook.markup.source import ITEM, read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import PurePath
 
     from workbook.markup.source import Source
+    from workbook.page import PageReading
 
 #: A line with its end, whatever system wrote it.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -106,6 +108,23 @@ def with_ids(text: str, begins: str, taken: Collection[str]) -> tuple[str, list[
             whole = lines[at] if lines[at] != bare[at] else lines[at] + ends
             lines[at] = f"{whole}{indent[0]}    id: {entry.id}{ends}"
     return "".join(lines), [Named(above + entry.line, above + entry.last, entry.kind, entry.id) for entry in named]
+
+
+def settle(pages: Iterable[PageReading], used: Iterable[str]) -> None:
+    """Let the message of each page that lacks ids name the one that would be written, now that all pages are read.
+
+    None of the ids is one of `used`, as those that were retired are not.
+    """
+    known = sorted(pages, key=lambda page: page.path)
+    taken = {*used, *(name for page in known for name in page.lines if name not in page.named)}
+    for page in (page for page in known if page.named):
+        begins = word_for(PurePosixPath(page.path))
+        _, alone = with_ids(page.body, begins, ())
+        _, named = with_ids(page.body, begins, taken)
+        taken |= {entry.id for entry in named}
+        for number, problem in enumerate(page.problems if alone else ()):
+            if problem.message == message(alone):
+                page.problems[number] = replace(problem, message=message(named))
 
 
 def _lines_of_item(lines: Sequence[str]) -> int:

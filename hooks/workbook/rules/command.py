@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from workbook.markup.naming import with_ids, word_for
+from workbook.markup.naming import settle, with_ids, word_for
 from workbook.markup.reading import text_in
 from workbook.problems import AuthorError, GuideError
 from workbook.rules import BUT_ON_SITE, OF_ANY_SITE, RULES, check
@@ -75,6 +75,7 @@ def main(arguments: Sequence[str], look_at_paper: Callable[[Pages, Site], list[P
 def check_guide(pages: Pages, wrong: Sequence[Problem], held: frozenset[str], *, guide: bool = True) -> int:
     """Print everything that is wrong, one line each: on the pages but by rules that are `held`, and in the settings."""
     readings = [document.reading for document in pages.documents]
+    settle(readings, pages.ledger)
     found = {
         *(problem for document in pages.written for problem in document.reading.problems),
         *wrong_between(readings),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -328,6 +329,25 @@ def test_what_a_message_says_is_written_and_what_is_written_is_sound(tmp_path: P
     ]
     assert said.endswith(f'"{written[0]}"')
     assert main(["check", str(tmp_path)]) == 0
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_messages_of_pages_that_share_names_and_words_say_is_written(seed: int, tmp_path: Path, capsys) -> None:
+    chance = Random(seed)
+    words = ["Ask.", "Ask twice.", "Ask *twice*, now.", "Привет.", "Ask { #a-ask }", "Ask { #listen-ask }"]
+    names = ["a/listen.md", "b/listen.md", "listen.md", "c/listen/index.md", "listen/index.md", "a-listen.md"]
+    for number, name in enumerate(chance.sample(names, 5), start=1):
+        said = chance.choices(words[:4], k=chance.randint(1, 4)) + [words.pop()] * (len(words) > 4)
+        write(tmp_path, PAGE.replace("1", str(number)) + "\n".join(f"- [ ] {one}" for one in said), name)
+    write(tmp_path, "listen-ask-twice: retired\na-ask: item\nlisten-ask: item\n", "_data/ids.yml")
+    main(["check", str(tmp_path)])
+    told = re.findall(r"(\S+\.md):(\d+): .*no id; .*?(?:#|here \")([a-z][\w-]+)", capsys.readouterr().err)
+    assert len(told) == 5
+    main(["ids", str(tmp_path), "--write"])
+    written = re.findall(r"(\S+\.md):(\d+): (\S+)$", capsys.readouterr().out, re.MULTILINE)
+    first = {path: (path, line, name) for path, line, name in reversed(written)}
+    assert sorted(told) == sorted(first.values())
+    assert len({name for _, _, name in written}) == len(written)
 
 
 def test_the_command_retires_what_went_with_a_page(tmp_path: Path, capsys) -> None:
