@@ -59,6 +59,7 @@ class Collector:
         self.file = file
         self.notes: dict[str, Element] = {}
         self.left: list[tuple[str, str]] = []
+        self.raw_left: list[tuple[str, str]] = []  # and raw HTML, of any section
         self.found: tuple[tuple[Element | None, model.Section], ...] = ()
         self.tables: list[tuple[Element, model.Table]] = []  # those found, with their elements
 
@@ -89,14 +90,19 @@ class Collector:
     def _all_sections(self, root: Element) -> Iterator[tuple[Element | None, model.Section]]:
         self.notes = {f"#{name}": entry for entry in root.iter("li") if (name := entry.get("id"))}
         found: list[tuple[Element | None, list[model.Block], dict[str, str]]] = [(None, [], {})]
+        begins = [0]
         for child in _unwrapped(root):
             if child.tag == "h2":
                 found.append((child, [], dict(_noted([child]))))
+                begins.append(len(self.raw_left))
             elif self.whole and child.tag == "h1":
                 continue  # the title stands above all
             elif self.whole or len(found) > 1:
                 found[-1][1].extend(self.blocks([child]))
                 found[-1][2].update(_noted([child]))
+        for (heading, below, _), start, end in zip(found, begins, [*begins[1:], len(self.raw_left)], strict=True):
+            if self.comes(heading, below) or (heading is not None and CARD in classes_of(heading)):
+                self.left += self.raw_left[start:end]
         for heading, below, notes in found:
             title = self.words(heading) if heading is not None else ()
             slug = heading.get("id", "") if heading is not None else ""
@@ -186,8 +192,9 @@ class Collector:
         """What Python-Markdown keeps out of the tree: a code block, which comes, or raw HTML, which does not."""
         if "<pre" in html:
             yield model.Code(lxml.html.fragment_fromstring(html, create_parent="div").text_content().strip("\n"))
-        elif self.whole and (_SHOWN.search(html) or _MARKS.sub("", html).strip()):
-            self.left.append((html.strip().split("\n")[0], "this HTML is left out; write it in Markdown"))
+        elif (self.whole and _SHOWN.search(html)) or _MARKS.sub("", html).strip():
+            wrong = "this HTML is left out" if self.whole else "this HTML does not come on paper"
+            self.raw_left.append((html.strip().split("\n")[0], f"{wrong}; write it in Markdown"))
 
     def picture(self, image: Element) -> Iterator[model.Picture]:
         """A picture that is no drawing of the page: on paper where all of the page is."""

@@ -36,6 +36,7 @@ from workbook.markup.meeting import make_meetings
 from workbook.markup.naming import message, missing, word_for
 from workbook.markup.nesting import NestLists
 from workbook.markup.source import BlockSource, Source, read
+from workbook.markup.stuck import stuck_in_words
 from workbook.markup.tabs import number_tabs
 from workbook.markup.together import keep_together
 from workbook.page import PageReading, current_page
@@ -171,6 +172,8 @@ class _Collect(Treeprocessor):
         for text, said in dict.fromkeys(collector.left):
             left = Problem(page.path, page.line_of(text) + page.offset, said)
             (page.left_out if page.whole else page.problems).append(left)
+        for text, wrong in dict(stuck_in_words(root, stash)).items():
+            page.report(page.line_of(text), wrong)
         for text, wrong in make_meetings(root, words.spans):
             page.report(page.line_where(text), wrong)
         source, reserved = self.extension.source, self.extension.getConfig("reserved")
