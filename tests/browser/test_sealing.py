@@ -33,8 +33,13 @@ PLAIN = (
 def seal(page: Page) -> Page:
     """A page that has the module, and letters that it sealed."""
     page.goto("404.html")
-    page.evaluate("import('/repo/assets/workbook/seal.js').then((module) => { window.seal = module; })")
-    page.evaluate("import('/repo/assets/workbook/phrase.js').then((module) => { window.phrases = module; })")
+    page.evaluate(
+        """async () => {
+            const [seal, unseal, phrase, heard] = await Promise.all(
+                ["seal", "unseal", "phrase", "heard"].map((name) => import(`/repo/assets/workbook/${name}.js`)));
+            Object.assign(window, { seal: { ...seal, ...unseal }, phrases: { ...phrase, ...heard } });
+        }"""
+    )
     page.evaluate("(given) => seal.seal(...given).then((letters) => { window.letters = letters; })", [WORDS, PHRASE])
     return page
 
@@ -53,7 +58,7 @@ def test_what_is_sealed_comes_out_again_and_never_looks_the_same(seal: Page) -> 
 def test_what_was_sealed_earlier_opens_in_each_engine(tab: Tab) -> None:
     tab.go("side-by-side/")
     for letters in (PACKED, PLAIN):
-        opened = f"import('/repo/assets/workbook/seal.js').then((seal) => seal.unseal('{letters}', '{PHRASE}'))"
+        opened = f"import('/repo/assets/workbook/unseal.js').then(({{ unseal }}) => unseal('{letters}', '{PHRASE}'))"
         assert tab.run(opened) == {"words": EARLIER}
 
 

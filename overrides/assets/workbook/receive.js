@@ -1,10 +1,10 @@
 /** Opening what was handed over, with its words: from then on it is theirs, in this tab. Loaded by a press. */
 
-import { heard } from "./phrase.js";
-import { unseal } from "./seal.js";
+import { heard } from "./heard.js";
 import { fromShared } from "./shared.js";
 import { keepTheirs } from "./theirs.js";
 import { word } from "./together-parts.js";
+import { unseal } from "./unseal.js";
 
 /**
  * @param {string} letters what was handed over

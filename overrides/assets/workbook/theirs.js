@@ -10,20 +10,10 @@
 import { SITE } from "./store.js";
 
 const KEY = `${SITE.pathname}:1:them:shared`;
-const SURPRISED = `${SITE.pathname}:1:them:surprised`;
+export const SURPRISED = `${SITE.pathname}:1:them:surprised`;
 
-/** @param {string} text @returns {boolean} whether it was kept; if not, what was there before still is */
-export function keepTheirs(text) {
-  return keep(KEY, text);
-}
-
-/** @param {string} text @returns {boolean} as above */
-export function keepSurprised(text) {
-  return keep(SURPRISED, text);
-}
-
-/** @param {string} key @param {string} text @returns {boolean} */
-function keep(key, text) {
+/** @param {string} text @param {string} [key] @returns {boolean} whether it was kept; if not, what was there before still is */
+export function keepTheirs(text, key = KEY) {
   try {
     sessionStorage.setItem(key, text);
     return true;
@@ -32,18 +22,8 @@ function keep(key, text) {
   }
 }
 
-/** @returns {string} "" for nothing */
-export function theirs() {
-  return kept(KEY);
-}
-
-/** @returns {string} "" for nothing */
-export function surprised() {
-  return kept(SURPRISED);
-}
-
-/** @param {string} key @returns {string} */
-function kept(key) {
+/** @param {string} [key] @returns {string} "" for nothing */
+export function theirs(key = KEY) {
   try {
     return sessionStorage.getItem(key) ?? "";
   } catch {

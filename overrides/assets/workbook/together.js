@@ -5,12 +5,10 @@
 
 import { on } from "./events.js";
 import { takeSealed } from "./sealed-address.js";
-import { forgetTheirs, keepSurprised, surprised, theirs } from "./theirs.js";
+import { forgetTheirs, keepTheirs, SURPRISED, theirs } from "./theirs.js";
 import { field, focus, left, say, word } from "./together-parts.js";
 
-const PDF = /^[^{]*%PDF-/;
-/** Bytes of a file; more than seal.js opens. */
-const LONGEST = 1_000_001;
+const LONGEST = 1_000_001; // bytes; unseal.js opens fewer
 
 /** What came and waits for its words, and what is said of it. */
 let [waiting, note] = ["", ""];
@@ -59,7 +57,7 @@ async function show() {
   const [was, there] = [looking, Boolean(theirs())];
   part.hidden = !there;
   for (const some of part.querySelectorAll("[data-looking]")) some.hidden = !some.dataset.looking?.split(" ").includes(was);
-  field("[data-surprised]").value = surprised();
+  field("[data-surprised]").value = theirs(SURPRISED);
   const pairs = part.querySelector("[data-pairs]");
   if (was === "none" || !there) return pairs.replaceChildren();
   try {
@@ -114,7 +112,7 @@ export function once(site) {
     focus(field("[data-beside] h2")); // the button that was pressed may be gone
   });
   on("input", "[data-surprised]", (/** @type {Field} */ { value }) => {
-    if (!keepSurprised(value)) say("receive", word("full_note"));
+    if (!keepTheirs(value, SURPRISED)) say("receive", word("full_note"));
   });
   on("click", "[data-forget-theirs]", () => {
     forgetTheirs();
@@ -129,7 +127,7 @@ export function once(site) {
     const text = await file.slice(0, LONGEST).text().catch(() => "");
     input.value = ""; // the same file can be opened again
     if (left()) return;
-    if (!PDF.test(text.slice(0, 1024))) return come(text || " ", word("chosen"));
+    if (!/^[^{]*%PDF-/.test(text.slice(0, 1024))) return come(text || " ", word("chosen"));
     waiting = "";
     await receive(site, async (wanted) => (await import("./receive-pdf.js")).received(file, wanted));
   });

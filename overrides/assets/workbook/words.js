@@ -1,69 +1,60 @@
-/** The words of a phrase that is spoken: English, plain, no two alike in their first four letters. 1,024 of them, ten bits each. */
+/**
+ * The words of a phrase that is spoken: English, plain, no two alike in their first four letters. 1,024 of them, ten bits
+ * each. Before each stands how many letters it has from the one before: "0acorn2tor" is acorn and actor.
+ */
 
-export const WORDS = (
-  "acorn acrobat actor adapter admiral afternoon airport album alcove almond alphabet amber anchor animal ankle anthem " +
-  "antler apple apricot apron aquarium archway armchair arrow artist asparagus atlas attic autumn avocado awning axle " +
-  "azure backpack badge bagel bakery balcony ballad bamboo banana banjo banner barley barn barrel basil basket bathtub " +
-  "battery bazaar beach beagle beaver bedroom beetle bicycle billboard binder birch blanket blender blizzard blossom " +
-  "blouse blueberry bonfire bonnet bookcase border botany bottle boulder bowl boxcar bracelet branch brass breakfast " +
-  "breeze brick bridge briefcase broccoli bronze brook brownie brush bubble bucket budget buffalo bugle builder bulb " +
-  "bumper bungalow bunny burger burlap butter buzzer cabbage cabin cactus cafe calendar camel campfire canal candle canoe " +
-  "canvas canyon captain caramel cardigan cargo carnival carpet carrot cartoon cashew castle cauldron cedar ceiling " +
-  "celery cello ceramic chalk champion charcoal cheddar cheese cherry chess chicken chimney chipmunk chisel chocolate " +
-  "chorus chowder cider cinema cinnamon circle citrus city clam clarinet classroom cliff climate clipper cloak closet " +
-  "clothes cloud clover coach coast cobalt coconut coffee collar comet compass concert cookie copper corduroy cork corner " +
-  "corridor cosmic cottage cougar counter courtyard cradle crafty cranberry crater crayon cream cricket crimson crocodile " +
-  "crossing crouton cruise crumb crystal cuckoo cucumber cupboard curious curtain cushion custard cyclone daffodil daisy " +
-  "damson dancer dandelion daylight decimal delta denim desert designer desk diagram diamond diary dimple diner dinosaur " +
-  "diploma director dishes distance dock dolphin domino donkey doorbell double downtown dragon drama drawer dresser " +
-  "driftwood driver drizzle drummer duchess duckling dumpling dune dustpan dwelling dynamo earring earth easel echo " +
-  "eclipse editor eggplant eggshell elastic elbow electric elephant elevator elkhorn emerald empty engine envelope " +
-  "equator eraser escalator estate evening evergreen exhibit express eyebrow fabric factory falcon family famous farmer " +
-  "fashion faucet felt fence fern ferry festival fiction fiddle field figure filter finch finger fireplace fishing " +
-  "flagpole flamingo fleece floor florist flute foggy folder football forest fortune fossil fountain fraction frame " +
-  "freckle freezer freight friend fringe frisbee frog frosting fruit funnel furnace future gadget galaxy gallery game " +
-  "garage garden garlic gecko giant gibbon giraffe glacier glass glider glimmer globe glossy glue goal goblet goggles " +
-  "golden golfer gondola goose gopher gorilla gosling grain grammar granite grape gravel green griddle grocer groove " +
-  "ground guest guide guitar gumdrop gymnast habit hallway hamburger hammock hamster hangar happy harmony harness harp " +
-  "harvest hatbox hawk hazelnut headline heater hedgehog helmet herald heron hexagon hickory highway hiking hillside " +
-  "hippo history hobby hockey holiday holly homework honey hoodie hopscotch horizon hornet horse hotel hourglass " +
-  "household hover hubcap hurdle iceberg icicle igloo iguana image import index indigo inkwell instant invent iris iron " +
-  "island ivory jacket jaguar jasmine javelin jazz jeans jelly jersey jester jewel jigsaw jogger joke journal joyful " +
-  "juggler juice jukebox jungle junior kangaroo kayak kennel kestrel ketchup kettle keyboard kickoff kilogram kindling " +
-  "kingdom kiosk kitchen kite kitten kiwi knapsack knuckle koala label ladder ladle lagoon lake lamp landscape language " +
-  "lantern laptop larch lasso laugh laundry lava lavender lawn leader leaflet lecture ledger legend leisure lemon lentil " +
-  "leopard letter level library lifeboat lilac limerick linen lion liquid listen lizard llama lobster locket lodge " +
-  "logbook lollipop longhorn lotion lotus lucky luggage lullaby lumber lunar machine magazine magnet mailbox mallet " +
-  "mammoth mandolin mango mansion maple marathon marble margin marigold market marmalade maroon marsh mascot mattress " +
-  "mayor meadow measure mechanic melody memory menu mercury message meteor method midnight migrate mimic mineral minnow " +
-  "mirror mixer mobile modern molasses moment monument moon morning mosaic moth motor mouse mower muffin mulberry mural " +
-  "museum mushroom music mutual nachos napkin nature navy nebula necklace nectar needle neon nest network newspaper " +
-  "nibble nickel nomad noodle notebook nougat novel nursery nutmeg nylon oasis oatmeal object ocean octopus office olive " +
-  "omelet onion opera opinion orange orbit orchard organ origami oriole ostrich otter outdoor outline oval oven overcoat " +
-  "oxygen oyster package paddle page painter palace palm pamphlet pancake panda panel panther paper parachute parcel " +
-  "parking parsley passport pasta patio pattern pavement peanut pebble pecan pelican pencil penguin pepper perfume phone " +
-  "photo piano piccolo pickle picnic picture pigeon pillow pilot pink pioneer pizza planet plaster playful plaza pleasant " +
-  "plenty plywood podium poem polar polka pomelo poncho pond popcorn porch portrait postcard potato pottery powder " +
-  "practice prairie pretzel primrose prism prize program promise propeller proverb prune pudding pulley pumpkin puppet " +
-  "purple puzzle pyramid quarter queen question quick quiet quiz quote rabbit radar radio raft railway rainbow raisin " +
-  "rally random rapid raspberry rattle raven ravioli rebound recipe record redwood reef referee regatta reindeer relax " +
-  "remote rental repair reptile return reunion rice ripple robin robot rodeo roller rooftop rooster rope rosemary rotate " +
-  "rowboat royal rubber ruby rudder ruler runner rustic safari saffron sailboat salad salmon salt sample sandal sapling " +
-  "sardine satchel satin saturn saucer savanna sawdust saxophone scale scanner scarf scenery scholar science scooter " +
-  "scout scrapbook screen seagull season sedan seesaw sequel serenade sesame shadow shampoo shelf shield shingle ship " +
-  "shirt shoelace shopper shore shower shrimp shuffle shutter siblings sidewalk signal silence silk silver sketch skillet " +
-  "skipper skylark sleeve sleigh slice slogan slope slow small smile snack snail sneaker snorkel snowflake soap soccer " +
-  "sofa softball solid soybean spaniel spark spatula spectrum sphere spider spinach spiral splash sponge spoon sport " +
-  "spotlight spring sprout spruce squash squirrel stadium stamp starfish station steam stencil sticker stirrup stocking " +
-  "stone stool storm straw street student subway sugar suitcase summer sunflower supper surfer surprise sushi swallow " +
-  "sweater swim swing switch sycamore symphony syrup system tablet taco tadpole tailor talent tandem tangerine tapestry " +
-  "target tarragon tavern taxi teacher teapot teaspoon telescope tennis tent terrace textbook thatch thermos thimble " +
-  "thistle thread thunder ticket tidal tiger tile timber tinsel tiptoe tissue toaster tomato tonic toolbox topaz tornado " +
-  "tortoise toucan tourist toybox tractor traffic trailer trapeze treasure tree triangle tricycle trilogy trivia trolley " +
-  "trombone trophy trout truck trumpet tuba tulip tundra turbine turkey turnip turtle tutor tuxedo tweed twig twilight " +
-  "twist umbrella unicorn uniform universe upstairs urban usher vacuum valley vanilla varnish vase vault vegetable velvet " +
-  "vendor veranda verse vessel video village vine violet visitor vitamin vivid vocal volcano volume voyage waffle wagon " +
-  "waiter walnut walrus waltz wander warbler wardrobe warm watch waterfall weekend welcome wheat wheel whisker wicker " +
-  "widget window winter wisdom wolf wombat woodland wool workshop world yellow yoga zebra zenith zigzag zinc zipper " +
-  "zodiac zoology"
-).split(" ");
+const PACKED =
+  "0acorn2robat2tor1dapter2miral1fternoon1irport1lbum2cove2mond2phabet1mber1nchor2imal2kle2them3ler1pple2ricot3on" +
+  "1quarium1rchway2mchair2row2tist1sparagus1tlas2tic1utumn1vocado1wning1xle1zure0backpack2dge2gel2kery2lcony3lad" +
+  "2mboo2nana3jo3ner2rley3n3rel2sil3ket2thtub3tery2zaar1each3gle3ver2droom2etle1icycle2llboard2nder2rch1lanket" +
+  "2ender2izzard2ossom3use2ueberry1onfire3net2okcase2rder2tany3tle2ulder2wl2xcar1racelet3nch3ss2eakfast3eze2ick3dge" +
+  "3efcase2occoli3nze3ok3wnie2ush1ubble2cket2dget2ffalo2gle2ilder2lb2mper2ngalow3ny2rger3lap2tter2zzer0cabbage3in" +
+  "2ctus2fe2lendar2mel3pfire2nal3dle3oe3vas3yon2ptain2ramel3digan3go3nival3pet3rot3toon2shew3tle2uldron1edar2iling" +
+  "2lery3lo2ramic1halk3mpion3rcoal2eddar3ese3rry3ss2icken3mney3pmunk3sel2ocolate3rus3wder1ider2nema3namon2rcle2trus" +
+  "3y1lam3rinet3ssroom2iff3mate3pper2oak3set3thes3ud3ver1oach3st2balt2conut2ffee2llar2met3pass2ncert2okie2pper" +
+  "2rduroy3k3ner3ridor2smic2ttage2ugar3nter3rtyard1radle3fty3nberry3ter3yon2eam2icket3mson2ocodile3ssing3uton2uise" +
+  "3mb2ystal1uckoo3umber2pboard2rious3tain2shion3tard1yclone0daffodil2isy2mson2ncer3delion2ylight1ecimal2lta2nim" +
+  "2sert3igner3k1iagram3mond3ry2mple2ner3osaur2ploma2rector2shes3tance1ock2lphin2mino2nkey2orbell2uble2wntown1ragon" +
+  "3ma3wer2esser2iftwood3ver3zzle2ummer1uchess3kling2mpling2ne2stpan1welling1ynamo0earring3th2sel1cho2lipse1ditor" +
+  "1ggplant3shell1lastic2bow2ectric3phant3vator2khorn1merald2pty1ngine2velope1quator1raser1scalator2tate1vening" +
+  "3rgreen1xhibit2press1yebrow0fabric2ctory2lcon2mily3ous2rmer2shion2ucet1elt2nce2rn3ry2stival1iction2ddle2eld2gure" +
+  "2lter2nch3ger2replace2shing1lagpole3mingo2eece2oor3rist2ute1oggy2lder2otball2rest3tune2ssil2untain1raction3me" +
+  "2eckle3ezer3ight2iend3nge3sbee2og3sting2uit1unnel2rnace2ture0gadget2laxy3lery2me2rage3den3lic1ecko1iant2bbon" +
+  "2raffe1lacier3ss2ider3mmer2obe3ssy2ue1oal2blet2ggles2lden3fer2ndola2ose2pher2rilla2sling1rain3mmar3nite3pe3vel" +
+  "2een2iddle2ocer3ove3und1uest2ide3tar2mdrop1ymnast0habit2llway2mburger3mock3ster2ngar2ppy2rmony3ness3p3vest2tbox" +
+  "2wk2zelnut1eadline3ter2dgehog2lmet2rald3on2xagon1ickory2ghway2king2llside2ppo2story1obby2ckey2liday3ly2mework" +
+  "2ney2odie2pscotch2rizon3net3se2tel2urglass3sehold2ver1ubcap2rdle0iceberg2icle1gloo2uana1mage2port1ndex3igo2kwell" +
+  "2stant2vent1ris2on1sland1vory0jacket2guar2smine2velin2zz1eans2lly2rsey2ster2wel1igsaw1ogger2ke2urnal2yful1uggler" +
+  "2ice2kebox2ngle3ior0kangaroo2yak1ennel2strel2tchup3tle2yboard1ickoff2logram2ndling3gdom2osk2tchen3e3ten2wi" +
+  "1napsack2uckle1oala0label2dder3le2goon2ke2mp2ndscape3guage3tern2ptop2rch2sso2ugh3ndry2va3ender2wn1eader3flet" +
+  "2cture2dger2gend2isure2mon2ntil2opard2tter2vel1ibrary2feboat2lac2merick2nen2on2quid2sten2zard1lama1obster2cket" +
+  "2dge2gbook2llipop2nghorn2tion3us1ucky2ggage2llaby2mber2nar0machine2gazine3net2ilbox2llet2mmoth2ndolin3go3sion" +
+  "2ple2rathon3ble3gin3igold3ket3malade3oon3sh2scot2ttress2yor1eadow3sure2chanic2lody2mory2nu2rcury2ssage2teor3hod" +
+  "1idnight2grate2mic2neral3now2rror2xer1obile2dern2lasses2ment2nument2on2rning2saic2th3or2use2wer1uffin2lberry2ral" +
+  "2seum3hroom3ic2tual0nachos2pkin2ture2vy1ebula2cklace3tar2edle2on2st2twork2wspaper1ibble2ckel1omad2odle2tebook" +
+  "2ugat2vel1ursery2tmeg1ylon0oasis2tmeal1bject1cean2topus1ffice1live1melet1nion1pera2inion1range2bit2chard2gan" +
+  "2igami3ole1strich1tter1utdoor3line1val2en3rcoat1xygen1yster0package2ddle2ge2inter2lace3m2mphlet2ncake3da3el3ther" +
+  "2per2rachute3cel3king3sley2ssport3ta2tio3tern2vement1eanut2bble2can2lican2ncil3guin2pper2rfume1hone3to1iano" +
+  "2ccolo3kle3nic3ture2geon2llow3ot2nk2oneer2zza1lanet3ster3yful3za2easant3nty2ywood1odium2em2lar3ka2melo2ncho3d" +
+  "2pcorn2rch3trait2stcard2tato3tery2wder1ractice3irie2etzel2imrose3sm3ze2ogram3mise3peller3verb2une1udding2lley" +
+  "2mpkin2ppet2rple2zzle1yramid0quarter2een3stion2ick3et3z2ote0rabbit2dar3io2ft2ilway3nbow3sin2lly2ndom2pid2spberry" +
+  "2ttle2ven3ioli1ebound2cipe3ord2dwood2ef2feree2gatta2indeer2lax2mote2ntal2pair3tile2turn2union1ice2pple1obin3ot" +
+  "2deo2ller2oftop3ster2pe2semary2tate2wboat2yal1ubber3y2dder2ler2nner2stic0safari3fron2ilboat2lad3mon3t2mple2ndal" +
+  "2pling2rdine2tchel3in3urn2ucer2vanna2wdust2xophone1cale3nner3rf2enery2holar2ience2ooter3ut2rapbook3een1eagull" +
+  "3son2dan2esaw2quel2renade2same1hadow3mpoo2elf2ield3ngle3p3rt2oelace3pper3re3wer2rimp2uffle3tter1iblings2dewalk" +
+  "2gnal2lence3k3ver1ketch2illet3pper2ylark1leeve3igh2ice2ogan3pe3w1mall2ile1nack3il2eaker2orkel3wflake1oap2ccer2fa" +
+  "3tball2lid2ybean1paniel3rk3tula2ectrum2here2ider3nach3ral2lash2onge3on3rt3tlight2ring3out3uce1quash3irrel1tadium" +
+  "3mp3rfish3tion2eam3ncil2icker3rrup2ocking3ne3ol3rm2raw3eet2udent1ubway2gar2itcase2mmer2nflower2pper2rfer3prise" +
+  "2shi1wallow2eater2im3ng3tch1ycamore2mphony2rup2stem0tablet2co2dpole2ilor2lent2ndem3gerine2pestry2rget3ragon2vern" +
+  "2xi1eacher3pot3spoon2lescope2nnis3t2rrace2xtbook1hatch2ermos2imble3stle2read2under1icket2dal2ger2le2mber2nsel" +
+  "2ptoe2ssue1oaster2mato2nic2olbox2paz2rnado3toise2ucan3rist2ybox1ractor3ffic3iler3peze2easure3e2iangle3cycle3logy" +
+  "3via2olley3mbone3phy3ut2uck3mpet1uba2lip2ndra2rbine3key3nip3tle2tor2xedo1weed2ig3light3st0umbrella1nicorn3form" +
+  "3verse1pstairs1rban1sher0vacuum2lley2nilla2rnish2se2ult1egetable2lvet2ndor2randa3se2ssel1ideo2llage2ne2olet" +
+  "2sitor2tamin2vid1ocal2lcano3ume2yage0waffle2gon2iter2lnut3rus3tz2nder2rbler3drobe3m2tch3erfall1eekend2lcome1heat" +
+  "3el2isker1icker2dget2ndow3ter2sdom1olf2mbat2odland3l2rkshop3ld0yellow1oga0zebra2nith1igzag2nc2pper1odiac2ology";
+
+/** How many of them are a phrase. */
+export const LENGTH = 5;
+
+let last = "";
+export const WORDS = Array.from(PACKED.matchAll(/(\d)(\D+)/g), ([, count, end]) => (last = last.slice(0, Number(count)) + end));
