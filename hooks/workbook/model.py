@@ -276,7 +276,7 @@ class Field:
     """One thing to fill in: one stored answer, one form field.
 
     `of` is the id of what it is answered with: of a table the table, of a checklist its first line, else its own.
-    `ends` are the words at the ends of a scale.
+    `ends` are the words at the ends of a scale. A line that is `parted` keeps no answer: those below it do.
     """
 
     id: str
@@ -284,6 +284,7 @@ class Field:
     label: str
     of: str
     ends: tuple[str, ...] = ()
+    parted: bool = False
 
 
 @dataclass(frozen=True)
@@ -346,7 +347,7 @@ def fields(sections: Iterable[Section]) -> Iterator[Field]:
             case Checklist(items):
                 first.update((item.id, items[0].id) for item in items)
             case Item(name, label):
-                yield Field(name, "item", plain(label), first[name])
+                yield Field(name, "item", plain(label), first[name], parted=bool(block.parts()))
             case Prompt(id=name, question=question):
                 yield Field(name, "prompt", plain(question), name)
             case Scale(name, question, low, high):

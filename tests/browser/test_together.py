@@ -267,14 +267,16 @@ def test_300_picks_are_each_handed_over_exactly(page: Page) -> None:
     page.locator("[data-to-choose]").click()
     expect(page.locator("[data-picks] input").first).to_be_visible()
     expect(page.locator("[data-picks] input:checked")).to_have_count(0)
-    names = page.locator("[data-picks] input").evaluate_all("(boxes) => boxes.map(({ value }) => value)")
+    names = page.locator("[data-picks] input:not([data-rest])").evaluate_all(
+        "(boxes) => boxes.map(({ value }) => value)"
+    )
     assert set(names) == set(own)
     chance = random.Random(20)
     picks = [[name for name in names if chance.random() < share] for share in (0.2, 0.5, 0.8) for _ in range(100)]
     found = page.evaluate(
         """async (picks) => {
             const { handedOver } = await import("/repo/assets/workbook/share.js");
-            const boxes = [...document.querySelectorAll("[data-picks] input")];
+            const boxes = [...document.querySelectorAll("[data-picks] input:not([data-rest])")];
             const press = (selector) => document.querySelector(selector).click();
             return picks.map((pick) => {
                 for (const box of boxes) box.checked = pick.includes(box.value);
@@ -293,7 +295,7 @@ def test_300_picks_are_each_handed_over_exactly(page: Page) -> None:
         assert set(over) == {"format", "version", "guide", "open", "answers"}
         assert over["open"] is False
     page.locator("[data-all]").first.click()
-    assert page.locator("[data-picks] fieldset").first.locator("input:not(:checked)").count() == 0
+    assert page.locator("[data-picks] fieldset").first.locator("input:not(:checked, [data-rest])").count() == 0
 
 
 def test_nothing_of_the_other_is_shown_before_one_has_answered(page: Page) -> None:
@@ -307,14 +309,14 @@ def test_nothing_of_the_other_is_shown_before_one_has_answered(page: Page) -> No
     of = {question["id"]: question["of"] for question in questions}
     chance = random.Random(2)
 
-    def some() -> dict[str, str]:
+    def some(*ticks: str) -> dict[str, str]:
         share = chance.random()
-        said = {"item": ["on"], "scale": list("12345"), "prompt": ["a", "a ", "b"], "cell": ["a", "b"]}
+        said = {"item": ticks, "scale": list("12345"), "prompt": ["a", "a ", "b"], "cell": ["a", "b"]}
         return {
             str(asked["id"]): chance.choice(said[str(asked["kind"])]) for asked in questions if chance.random() < share
         }
 
-    cases = [(some(), some(), chance.random() < 0.2) for _ in range(300)]
+    cases = [(some("on"), some("on", "off"), chance.random() < 0.2) for _ in range(300)]
     page.goto("404.html")
     found = page.evaluate(
         """async ([questions, cases]) => {
@@ -337,6 +339,33 @@ def test_nothing_of_the_other_is_shown_before_one_has_answered(page: Page) -> No
             if pair["kind"] == "scale" and pair["mine"] and pair["other"]:
                 apart = abs(int(pair["mine"]) - int(pair["other"]))
                 assert pair["distance"] == ["agree", "near", "far", "far", "far"][apart]
+            if pair["kind"] == "item":
+                alike = (pair["mine"] == "on") == (pair["other"] == "on")
+                assert pair["distance"] == ("agree" if alike else "near")
+
+
+def test_that_a_line_is_not_ticked_is_known_only_if_it_was_handed_over(page: Page) -> None:
+    fill_in(page, 4, "words")
+    page.goto(PAGE)
+    page.locator("[data-to-choose]").click()
+    page.locator("[data-all]").first.click()
+    rest = page.locator("[data-rest]")
+    expect(rest).to_have_count(1)
+    expect(rest).not_to_be_checked()
+    page.locator("[data-picks] input:checked").evaluate_all(
+        "(boxes) => boxes.forEach((box) => { box.checked = false; })"
+    )
+    rest.check()
+    page.locator("[data-to-look]").click()
+    expect(page.locator("[data-picked] dt")).to_have_text(["I asked a question.", "I said what I heard."])
+    expect(page.locator("[data-picked] dd")).to_have_text([STRINGS["unticked"]] * 2)
+    over = page.evaluate("import('/repo/assets/workbook/share.js').then((share) => share.handedOver())")
+    assert json.loads(over)["answers"] == {"asked": "off", "said": "off"}
+
+    come(page, **{"phone-away": "off", "asked": "off"})
+    look(page)
+    expect(page.locator("[data-pairs] dt")).to_have_text(["I asked a question.", "I put my phone away."])
+    expect(page.locator("[data-pairs] dd")).to_have_text([STRINGS["tick_none"], STRINGS["tick_mine"]])
 
 
 def test_what_the_guide_does_not_hand_over_is_not_shown_though_it_came(page: Page) -> None:

@@ -31,7 +31,7 @@ export function compare(questions, answer, { open, answers }) {
 
 /** @param {string} kind @param {string} own @param {string} other @returns {Distance} */
 function distance(kind, own, other) {
-  if (kind === "item") return own ? "agree" : "near";
+  if (kind === "item") return Boolean(own) === (other === "on") ? "agree" : "near";
   if (own.trim() === other.trim()) return "agree";
   if (kind !== "scale" || !own) return "read";
   return Math.abs(Number(own) - Number(other)) === 1 ? "near" : "far";

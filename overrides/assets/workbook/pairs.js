@@ -1,7 +1,7 @@
 /** Both answers, as they stand side by side, what is easy first. Loaded when they are looked at. */
 
 import { compare } from "./beside.js";
-import { fromShared } from "./shared.js";
+import { fromShared, UNTICKED } from "./shared.js";
 import { read } from "./store.js";
 import { theirs } from "./theirs.js";
 import { made, questions, row, word } from "./together-parts.js";
@@ -46,7 +46,7 @@ export function drawn() {
 /** Whether it answers a question that is here. @param {string} kind "" for none @param {string} value */
 function fits(kind, value) {
   if (kind === "scale") return steps().includes(value);
-  return kind === "item" ? value === "on" : Boolean(kind);
+  return kind === "item" ? ["on", UNTICKED].includes(value) : Boolean(kind);
 }
 
 /** @returns {string[]} those of a scale */
@@ -56,6 +56,7 @@ export function steps() {
 
 /** Both answers, and what was guessed, each with whose it is. @param {Both} pair @returns {(Node | string)[]} */
 export function saidOf({ id, kind, mine, other, question: { said } }) {
+  if (kind === "item" && other === UNTICKED) return [word(mine ? "tick_mine" : "tick_none")];
   if (kind === "item") return [word(mine ? "tick_both" : "tick_theirs")];
   const scale = kind === "scale";
   const all = [[GUESS, "guessed", guessed.get(id) ?? ""], [MINE, "mine", mine], [THEIRS, "theirs", other]].filter(([, , value]) => value);

@@ -2,9 +2,11 @@
 
 import { download } from "./download.js";
 import { on } from "./events.js";
-import { toShared } from "./shared.js";
+import { toShared, UNTICKED } from "./shared.js";
 import { read } from "./store.js";
 import { field, left, made, questions, row, say, step, word } from "./together-parts.js";
+
+/** @typedef {import("./together-parts.js").Asked} Asked */
 
 const LONGEST_ADDRESS = 4000; // letters: programs that pass on messages cut longer ones
 const LONGEST_CODE = 1100; // of which a camera still reads each dot on a phone's screen
@@ -34,7 +36,7 @@ export function choose() {
     if (!read(question.id)) continue;
     const box = made("input", { type: "checkbox", value: question.id, autocomplete: "off" });
     const text = made("span", {}, [made("span", question.tongue, [question.label]), made("small", { dir: "auto" }, [question.said(read(question.id))])]);
-    sheets.get(question.sheet)?.push(made("label", {}, [box, text]));
+    sheets.get(question.sheet)?.push(made("label", {}, [box, text]), ...rest(question));
   }
   const parts = [...sheets].map(([sheet, labels]) =>
     made("fieldset", {}, [
@@ -48,16 +50,39 @@ export function choose() {
   step("share", parts.length ? "choose" : "start");
 }
 
+/** The lines of a list that are not ticked. @param {string} of */
+function unticked(of) {
+  return questions().filter(({ id, kind, of: list }) => kind === "item" && list === of && !read(id));
+}
+
+/** After the last ticked line of a list: that no other is. @param {Asked} question @returns {HTMLElement[]} */
+function rest({ id, kind, of }) {
+  const last = questions().filter((question) => question.of === of && read(question.id)).pop();
+  if (kind !== "item" || last?.id !== id || !unticked(of).length) return [];
+  const box = made("input", { type: "checkbox", "data-rest": of, autocomplete: "off" });
+  return [made("label", {}, [box, made("span", {}, [word("rest")])])];
+}
+
+/** @param {Asked} question @param {string} value */
+function saidOf({ kind, said }, value) {
+  return kind === "item" && value === UNTICKED ? word("unticked") : said(value);
+}
+
+/** What a box picks. @param {HTMLInputElement} box @returns {[string, string][]} */
+function pickedBy({ value, dataset }) {
+  return dataset.rest ? unticked(dataset.rest).map(({ id }) => [id, UNTICKED]) : [[value, read(value)]];
+}
+
 function look() {
   /** @type {NodeListOf<HTMLInputElement>} */
   const boxes = document.querySelectorAll("[data-picks] input:checked");
-  picked = new Map([...boxes].map(({ value }) => /** @type {[string, string]} */ ([value, read(value)])).filter(([, value]) => value));
+  picked = new Map([...boxes].flatMap(pickedBy).filter(([, value]) => value));
   if (!picked.size) return say("share", word("none"));
   const rows = questions().filter(({ id }) => picked.has(id));
   const open = field("[data-even]").checked;
   const also = made("p", {}, [open ? word("even") : word("both")]);
   document.querySelector("[data-picked]").replaceChildren(
-    made("dl", {}, rows.map((question) => row(question, [question.said(picked.get(question.id) ?? "")]))),
+    made("dl", {}, rows.map((question) => row(question, [saidOf(question, picked.get(question.id) ?? "")]))),
     also,
   );
   say("share", "");
@@ -123,7 +148,7 @@ on("click", "[data-by-address] > summary", draw);
 on("click", "[data-forget-words]", forgetPicked);
 on("click", "[data-all]", (button) => {
   /** @type {NodeListOf<HTMLInputElement> | undefined} */
-  const boxes = button.closest("fieldset")?.querySelectorAll("input");
+  const boxes = button.closest("fieldset")?.querySelectorAll("input:not([data-rest])");
   for (const box of boxes ?? []) box.checked = true;
 });
 on("click", "[data-save-sealed]", () => download(sealed, "text/plain", `sheets-${new Date().toISOString().slice(0, 10)}.txt`));

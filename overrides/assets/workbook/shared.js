@@ -6,6 +6,9 @@
  * `open`: the other may see an answer without having given one. Times stay behind: when someone wrote is their own.
  */
 
+/** What is handed over of a line that is not ticked. */
+export const UNTICKED = "off";
+
 const FORMAT = "shared answers";
 const VERSION = 1;
 
