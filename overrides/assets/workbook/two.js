@@ -64,8 +64,9 @@ export function changed(/** @type {Site} */ { words }) {
 /** @param {HTMLElement} line @param {People | null} two whose names to put into its words; null for nothing */
 function say(line, two) {
   const parts = two ? (line.dataset.names ?? "").split(/\{(name|other)\}/) : [];
-  const shown = parts.map((part, at) => (at % 2 && two ? nameOf(two[part === "name" ? person : other()]) : part));
-  line.replaceChildren(...shown);
+  const words = document.createElement("span"); // one part of a button, or its white space goes
+  words.append(...parts.map((part, at) => (at % 2 && two ? nameOf(two[part === "name" ? person : other()]) : part)));
+  line.replaceChildren(words);
 }
 
 /** @param {string} name @returns {HTMLElement} whichever way it is written */
@@ -75,27 +76,29 @@ function nameOf(name) {
   return element;
 }
 
-/** The line below a page's title. @param {People | null} two @param {Record<string, string>} words */
+/** What was added to this page. @type {HTMLElement[]} */
+const added = [];
+
+/** The line below a page's title, but where it stands already. @param {People | null} two @param {Record<string, string>} words */
 function showWhose(two, words) {
-  for (const shown of document.querySelectorAll("[data-whose]")) shown.remove();
+  for (const part of added.splice(0)) part.remove();
   const title = document.querySelector("h1");
-  if (!two || !title) return;
+  if (!two || !title || document.querySelector("[data-two]")) return;
   const line = document.createElement("strong");
   line.dataset.names = words.whose;
+  line.dataset.whose = "";
   say(line, two);
   const link = document.createElement("a");
   link.href = `${new URL(words.answers, SITE)}#two--title`;
   link.textContent = words.whose_switch;
+  added.push(line, ...(two.closed ? [] : [link]));
   const facts = document.querySelector(".facts");
-  const row = facts ?? document.createElement("div");
-  if (!facts) {
-    row.className = "facts";
-    row.dataset.whose = "";
-    title.after(row);
-  }
-  const parts = two.closed || document.querySelector("[data-two]") ? [line] : [line, link];
-  for (const part of parts) part.dataset.whose = "";
-  row.prepend(...parts);
+  if (facts) return facts.prepend(...added);
+  const row = document.createElement("div");
+  row.className = "facts";
+  row.append(...added);
+  title.after(row);
+  added.push(row);
 }
 
 /** Its buttons are there when they do something. */
@@ -143,6 +146,7 @@ export function once({ refresh }) {
     if (!save()) return tell(word("unsaved"));
     if (!put("tab", TURN, other()) || !keep({ ...two, who: other() })) return tell(word("full"));
     forgetOpened();
+    scrollTo(0, 0); // where whose they are is said first
     location.reload();
   });
 
