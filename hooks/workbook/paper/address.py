@@ -29,6 +29,8 @@ def encoded(address: str) -> str:
 
 def absolute(href: str, base: str) -> str:
     """A link's target as seen from anywhere, encoded; "" where there is no such address."""
+    if not href:
+        return ""
     try:
         scheme = urlsplit(href).scheme
         target = href if scheme else urljoin(base, href) if base and href else ""

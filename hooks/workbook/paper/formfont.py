@@ -11,13 +11,13 @@ from __future__ import annotations
 import io
 import zlib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 import pikepdf
 from fontTools.ttLib import TTFont
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Dictionary, Name
 
 from workbook.paper.alphabets import ASCII, choose
 
@@ -66,6 +66,31 @@ class FormFont:
         """How wide a letter is on average, in em: a space and the small letters from a to z."""
         usual = [self.widths[ord(letter) - FIRST] for letter in f" {ascii_lowercase}"]
         return sum(usual) / len(usual) / 1000
+
+    @cached_property
+    def differences(self) -> list[int | Name]:
+        """What WinAnsiEncoding has not, or elsewhere (9.6.6)."""
+        found: list[int | Name] = []
+        following = -1
+        for code, letter in self.letters.items():
+            if _WIN_ANSI[code] != letter:
+                if code != following:
+                    found.append(code)
+                found.append(Name("/" + _names()[_ROMANIAN.get(ord(letter), ord(letter))]))
+                following = code + 1
+        return found
+
+    @cached_property
+    def to_unicode(self) -> bytes:
+        """What character each code stands for: a viewer looks there for the code of what is typed (9.10.3)."""
+        lines = [f"<{code:02X}> <{ord(letter):04X}>" for code, letter in self.letters.items()]
+        blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]  # the most that one may hold
+        maps = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
+        return (
+            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapType 2 def\n"
+            "1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
+            f"{maps}endcmap\nend\nend"
+        ).encode()
 
 
 @cache
@@ -167,36 +192,13 @@ def embed(pdf: pikepdf.Pdf, font: FormFont) -> pikepdf.Object:
             Type=Name.Font,
             Subtype=Name.TrueType,
             BaseFont=Name("/" + font.name),
-            Encoding=_encoding(font.letters),
+            Encoding=Dictionary(
+                Type=Name.Encoding, BaseEncoding=Name.WinAnsiEncoding, Differences=list(font.differences)
+            ),
             FirstChar=FIRST,
             LastChar=LAST,
             Widths=list(font.widths),
-            ToUnicode=pikepdf.Stream(pdf, _to_unicode(font.letters)),
+            ToUnicode=pikepdf.Stream(pdf, font.to_unicode),
             FontDescriptor=pdf.make_indirect(descriptor),
         )
     )
-
-
-def _encoding(letters: dict[int, str]) -> Dictionary:
-    """What WinAnsiEncoding has not, or elsewhere (9.6.6)."""
-    differences = Array()
-    following = -1
-    for code, letter in letters.items():
-        if _WIN_ANSI[code] != letter:
-            if code != following:
-                differences.append(code)
-            differences.append(Name("/" + _names()[_ROMANIAN.get(ord(letter), ord(letter))]))
-            following = code + 1
-    return Dictionary(Type=Name.Encoding, BaseEncoding=Name.WinAnsiEncoding, Differences=differences)
-
-
-def _to_unicode(letters: dict[int, str]) -> bytes:
-    """What character each code stands for: a viewer looks there for the code of what is typed (9.10.3)."""
-    lines = [f"<{code:02X}> <{ord(letter):04X}>" for code, letter in letters.items()]
-    blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]  # the most that one may hold
-    maps = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
-    return (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
-        f"{maps}endcmap\nend\nend"
-    ).encode()

@@ -6,7 +6,6 @@ second time the blocks know where pages end and how much room they have, as `pag
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -31,11 +30,18 @@ _COMPOUND = re.compile(r"\b[^\W\d_]{1,12}-[^\W\d_]{1,12}\b")
 _HEADED = 2.1
 
 
-def sheet_data(job: Job, measured: Measured | None = None) -> dict[str, Any]:
-    """Everything that the page design prints of a job's one sheet; without what was `measured`, for measuring."""
+def sheet_data(job: Job) -> dict[str, Any]:
+    """Everything that the page design prints of a job's one sheet, for measuring; `end_pages` makes it ready to set."""
     (sheet,) = job.sheets
-    data = _SheetData(job).sheet(sheet, measured)
-    return {**_job_data(job, sheet.worksheet.title), "measured": measured is not None, "sheet": data}
+    return {**_job_data(job, sheet.worksheet.title), "measured": False, "sheet": _SheetData(job).sheet(sheet)}
+
+
+def end_pages(data: dict[str, Any], job: Job, measured: Measured) -> float:
+    """Say in the data of a job's one sheet where pages end; returns by how many millimetres it is more than a leaf."""
+    (sheet,) = job.sheets
+    flow = flow_of(sheet.worksheet, Measure(job.imprint.fonts, job.format))
+    data["measured"] = True
+    return place(flow, data["sheet"]["body"], measured, job.format).over(job.format.leaf)
 
 
 def cover_data(job: Job, cover: Cover, pages: Sequence[int]) -> dict[str, Any]:
@@ -58,10 +64,10 @@ def _job_data(job: Job, title: str) -> dict[str, Any]:
         "author": imprint.author,
         "tongue": tongue(imprint.language),
         "fonts": imprint.fonts.names,
-        "colours": dataclasses.asdict(imprint.palette),
+        "colours": vars(imprint.palette),
         "dated": imprint.date is not None,
         "format": job.format.as_data(),
-        "words": dataclasses.asdict(imprint.words),
+        "words": vars(imprint.words),
         "support": address_data(imprint.support, job),
         "help_line": job.choice.help_line,
     }
@@ -149,16 +155,13 @@ class _SheetData:
         self.format = job.format
         self.measure = Measure(job.imprint.fonts, job.format)
 
-    def sheet(self, sheet: Sheet, measured: Measured | None) -> dict[str, Any]:
-        """What one sheet says, and where its pages end."""
+    def sheet(self, sheet: Sheet) -> dict[str, Any]:
+        """What one sheet says."""
         worksheet, words = sheet.worksheet, self.imprint.words
         named = _named(worksheet, self.imprint)
         of = [*filter(None, (self.imprint.title, named["number"]))]
         time = words.time(worksheet.minutes, worksheet.alone, worksheet.after)
         blanks = self.job.choice.blanks(worksheet.number, words)
-        flow = flow_of(worksheet, self.measure)
-        body = self.blocks(flow, 1, self.format.text_width)
-        plan = place(flow, body, measured, self.format) if measured else None
         return {
             **named,
             "key": str(worksheet.number),
@@ -167,8 +170,7 @@ class _SheetData:
             "imprint": of,
             **address_data(sheet.address, self.job),
             "pause": self.blocks(worksheet.pause, 1, self.format.box_width),
-            "body": body,
-            "over": plan.over(self.format.leaf) if plan else 0.0,
+            "body": self.blocks(flow_of(worksheet, self.measure), 1, self.format.text_width),
         }
 
     def copies(self, worksheet: model.Worksheet) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ from workbook.paper.address import own_shown
 from workbook.paper.formfont import form_font
 from workbook.paper.forms import Typing, Widget, add_fields
 from workbook.paper.joining import Part, join
-from workbook.paper.layout import cover_data, sheet_data
+from workbook.paper.layout import cover_data, end_pages, sheet_data
 from workbook.paper.typesetting import compiler_of, finished, typeset
 
 if TYPE_CHECKING:
@@ -102,9 +102,10 @@ def pack(job: Job, cover: Cover, sheets: Sequence[Part]) -> Pdf:
 
 def lay_out(job: Job, path: Path) -> float:
     """Write the pages of a sheet to a file, as a PDF with marked links; returns how much it is too tall."""
-    data = sheet_data(job, heights_of(job))
+    data = sheet_data(job)
+    over = end_pages(data, job, heights_of(job, data))
     _set(job, data, path)
-    return float(data["sheet"]["over"])
+    return over
 
 
 def _set(job: Job, data: dict[str, Any], path: Path) -> None:
@@ -114,7 +115,7 @@ def _set(job: Job, data: dict[str, Any], path: Path) -> None:
 
 @dataclass
 class Kept:
-    """Where heights are kept besides this process."""
+    """Where heights are kept: they outlive a PDF that another date, or another address, makes another file."""
 
     store: Store | None = None
 
@@ -122,18 +123,17 @@ class Kept:
 HEIGHTS = Kept()
 
 
-@lru_cache(maxsize=10_000)
-def heights_of(job: Job) -> Measured:
-    """How tall what stands on a job's one sheet is."""
-    make = partial(_measured, job)
-    (found,) = json.loads(HEIGHTS.store.of(("heights", job), make) if HEIGHTS.store else make())
+def heights_of(job: Job, data: dict[str, Any]) -> Measured:
+    """How tall what stands on a job's one sheet is, by the data that is set to measure it."""
+    make, fonts = partial(_measured, job, data), job.imprint.fonts
+    (found,) = json.loads(HEIGHTS.store.of(("heights", fonts, data), make) if HEIGHTS.store else make())
     measured: Measured = found
     return measured
 
 
-def _measured(job: Job) -> bytes:
+def _measured(job: Job, data: dict[str, Any]) -> bytes:
     with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
-        typeset(compiler, sheet_data(job))
+        typeset(compiler, data)
         return str(compiler.query("<heights>", field="value")).encode()
 
 
