@@ -20,7 +20,7 @@ from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of, l
 from workbook.paper.joining import Part
 from workbook.paper.pdf import pack, sheet_pdf
 from workbook.paper.preflight import check_words, report_unprintable_text, wrong_settings
-from workbook.pool import Pool
+from workbook.pool import Pool, give_back
 from workbook.shared import HAND_OUT
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def _set(job: Job) -> Filed:
 def joined(job: Job) -> Filed:
     """A pack, of sheets that are made, or are made first."""
     assert job.cover
+    give_back()  # what sheets, or another pack, have left
     parts = []
     for alone in job.alone():
         made = SHEETS.start(alone).result()
@@ -109,7 +110,9 @@ def fill(config: MkDocsConfig, files: Files) -> None:
 def make(jobs: Collection[Job]) -> dict[Job, Filed]:
     """The PDFs of some jobs, the packs' once those of their sheets are made. Raises GuideError."""
     sheets, packs = [job for job in jobs if not job.cover], [job for job in jobs if job.cover]
-    return dict(zip(sheets, SHEETS.run(sheets), strict=True)) | dict(zip(packs, PACKS.run(packs), strict=True))
+    made = dict(zip(sheets, SHEETS.run(sheets), strict=True)) | dict(zip(packs, PACKS.run(packs), strict=True))
+    give_back()
+    return made
 
 
 def all_jobs(printing: Printing, config: MkDocsConfig, files: Files) -> dict[tuple[int | None, Format], Job]:

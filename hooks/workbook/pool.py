@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -25,6 +27,12 @@ def _threads(*, one: bool) -> ThreadPoolExecutor:
     """A thread for each core (Typst lets go of the interpreter's lock), which all pools share, or one thread."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return ThreadPoolExecutor(1 if one else cores)
+
+
+def give_back() -> None:
+    """Give memory back that nothing uses any more: glibc keeps it, for each thread by itself."""
+    with suppress(AttributeError, OSError, TypeError):  # elsewhere there is no such function
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 class Pool(Generic[JobT, MadeT]):
