@@ -48,7 +48,7 @@ class _Pack:
         self.parents = [(int(key), element) for key, element in _leaves(self.tree.ParentTree, "/Nums")]
         self.following = int(self.tree.ParentTreeNextKey)
         self.ids: list[tuple[String, pikepdf.Object]] = []
-        self.fields = Array()
+        self.fields: list[pikepdf.Object] = []  # an array takes longer for each the more it has
         self.fonts = Dictionary()  # of the form
         self.known: dict[bytes, tuple[str, pikepdf.Object]] = {}  # by their files: their names there, and they
         self.look: pikepdf.Object | None = None
@@ -79,6 +79,7 @@ class _Pack:
 
     def take_sheet(self, sheet: pikepdf.Pdf, prefix: str) -> pikepdf.Object:
         """Take in a sheet; returns its bookmark."""
+        files = self.leave_out_fonts(sheet.Root.AcroForm) if "/AcroForm" in sheet.Root else {}
         for page in sheet.pages:
             self.pdf.pages.append(page)
             taken = self.pdf.pages[-1].obj
@@ -98,7 +99,7 @@ class _Pack:
         self.name_anew(tree, prefix)
         self.tree.RoleMap = Dictionary({**dict(self.tree.RoleMap), **dict(tree.RoleMap)})
         if "/AcroForm" in sheet.Root:
-            self.take_form(self.pdf.copy_foreign(sheet.Root.AcroForm))
+            self.take_form(self.pdf.copy_foreign(sheet.Root.AcroForm), files)
         (mark,) = bookmarks(sheet)
         return self.pdf.copy_foreign(mark)
 
@@ -116,25 +117,31 @@ class _Pack:
                     if "/Headers" in attributes:
                         attributes.Headers = Array([String(prefix + str(name)) for name in attributes.Headers])
 
-    def take_form(self, form: pikepdf.Object) -> None:
-        """Take in the fields of a sheet; a font that another has too is taken in once."""
+    def leave_out_fonts(self, form: pikepdf.Object) -> dict[str, bytes]:
+        """Leave out fonts of a sheet's form that another sheet has brought; returns the files of all, by their names.
+
+        What is copied with a page stays in memory, though nothing of the pack leads there.
+        """
+        fonts = form.get("/DR", Dictionary(Font=Dictionary())).Font
+        files = {name: font.FontDescriptor.FontFile2.read_raw_bytes() for name, font in fonts.items()}
+        for name in [name for name, file in files.items() if file in self.known]:
+            del fonts[name]
+            for field in _typed(form, name):
+                del field.AP.N.Resources.Font[name]
+        return files
+
+    def take_form(self, form: pikepdf.Object, files: Mapping[str, bytes]) -> None:
+        """Take in the fields of a sheet, with the fonts of these files; one that another has too is taken in once."""
         self.fields.extend(form.Fields)
-        for name, font in form.get("/DR", Dictionary(Font=Dictionary())).Font.items():
-            file = font.FontDescriptor.FontFile2.read_raw_bytes()
+        for name, file in files.items():
             if file not in self.known:
                 self.look = self.look or form.DA
                 free = next(free for number in count(1) if (free := _numbered(name, number)) not in self.fonts)
-                self.fonts[free] = font
-                self.known[file] = free, font
-            self.rename(form, name, *self.known[file])
-
-    def rename(self, form: pikepdf.Object, name: str, called: str, font: pikepdf.Object) -> None:
-        """Let each text that is typed in a font of a form have another, which has another name."""
-        for field in form.Fields:
-            if "/DA" in field and str(field.DA).startswith(name + " "):
-                fonts = field.AP.N.Resources.Font
-                del fonts[name]
-                fonts[called] = font
+                self.fonts[free] = form.DR.Font[name]
+                self.known[file] = free, self.fonts[free]
+            called, font = self.known[file]
+            for field in list(_typed(form, name)):
+                field.AP.N.Resources.Font = Dictionary({called: font})
                 field.DA = String(called + str(field.DA).removeprefix(name))
 
     def lead(self, cover: Sequence[pikepdf.Object], marks: Mapping[tuple[int, int], pikepdf.Object]) -> None:
@@ -165,7 +172,7 @@ class _Pack:
                 Names=Array([entry for leaf in sorted(self.ids, key=_called) for entry in leaf])
             )
         if len(self.fields):
-            form = Dictionary(Fields=self.fields)
+            form = Dictionary(Fields=Array(self.fields))
             if self.look is not None:
                 form.DA, form.DR = self.look, Dictionary(Font=self.fonts)
             self.pdf.Root.AcroForm = self.pdf.make_indirect(form)
@@ -203,6 +210,11 @@ def _below(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
         if is_element(kid):
             yield kid
             yield from _below(kid)
+
+
+def _typed(form: pikepdf.Object, font: str) -> Iterator[pikepdf.Object]:
+    """The fields of a form whose text is typed in a font."""
+    return (field for field in form.Fields if "/DA" in field and str(field.DA).startswith(font + " "))
 
 
 def _numbered(name: str, number: int) -> str:
