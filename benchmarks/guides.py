@@ -22,7 +22,6 @@ WAYS = {
     "plain": "Material and pymdownx.tasklist on the same Markdown",
     "extension": "the exercises alone",
     "hooks": "all hooks, no PDFs",
-    "paper": "with the PDFs of one paper",
     "all": "with all PDFs",
 }
 
@@ -72,7 +71,7 @@ def _settings(way: str) -> dict[str, Any]:
             "markdown_extensions": extensions,
             "plugins": [],
         }
-    papers = {"hooks": [], "paper": ["a4"], "all": ["a4", "us-letter"]}[way]
+    papers = {"hooks": [], "all": ["a4", "us-letter"]}[way]
     return {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "site_url": "https://example.org/",

@@ -31,6 +31,8 @@ _SAYS = {**WAYS, AGAIN: "with all PDFs, one word changed since"}
 #: Whose code is where; and packages by the name of what they are part of.
 _OWN = {"hooks/workbook/markup": "the exercises", "hooks": "the rest of the engine", "overrides": "templates"}
 _CALLED = {"markdown": "Python-Markdown", "pymdownx": "PyMdown Extensions", "jinja2": "Jinja", "mkdocs": "MkDocs"}
+#: From so many chapters on, each is measured in one round.
+_ONCE = 1000
 #: Less than this part of the whole is left out.
 _LEAST = 0.02
 #: What each is to cost at most, beside plain Material; and the memory (MB) that a guide of so many chapters may take.
@@ -56,7 +58,7 @@ def table(folder: Path, sizes: Iterable[int], rounds: int) -> str:
     ]
     spent: list[str] = []
     for size in sizes:
-        found = measure(folder / str(size), size, rounds)
+        found = measure(folder / str(size), size, rounds if size < _ONCE else 1)
         for way, costs in found.items():
             ratios = [cost.used / plain.used for cost, plain in zip(costs, found["plain"], strict=True)]
             spread = f" ({min(ratios):.2f} to {max(ratios):.2f})" if len(ratios) > 1 else ""
@@ -150,7 +152,8 @@ def write_readme(measured: str, rounds: int) -> None:
         "processor time to plain Material's in the same round (median, least and most). A chapter has five sections, "
         "15 lines to tick, three prompts and two quotations. Less memory than some 60 MB cannot be told. Below the "
         "table is whose code the time goes to, by a profile, in which many small calls seem longer than they are.\n\n"
-        f"{datetime.now(UTC):%Y-%m-%d}, {rounds} rounds, {os.cpu_count()} cores, {platform.machine()}, "
+        f"{datetime.now(UTC):%Y-%m-%d}, {rounds} rounds (one from {_ONCE:,} chapters on), {os.cpu_count()} cores, "
+        f"{platform.machine()}, "
         f"{platform.system()}, Python {platform.python_version()}, {packages}.\n\n{measured}\n",
         encoding="utf-8",
     )
