@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pdfs import FORMATS, GUIDE, sheet_of
 from workbook.paper.job import Job, name_of
-from workbook.paper.pdf import Pdf, render
+from workbook.paper.pdf import HEIGHTS, Pdf, render
 from workbook.pool import Pool
 from workbook.store import OFF, VARIABLE, Store, key_of, store_beside
 
@@ -48,6 +49,18 @@ def test_a_key_is_the_same_for_equal_jobs_and_another_for_any_other(convert) -> 
     assert key_of(one) == key_of(same)
     keys = {key_of(one), key_of(other), key_of(Job(GUIDE, one.sheets, FORMATS[1]))}
     assert len(keys) == 3
+
+
+def test_a_sheet_of_another_day_is_not_measured_again(convert, tmp_path: Path, monkeypatch) -> None:
+    one, other = (Job(GUIDE, (sheet_of(convert(PAGE.format(text))[1]),), FORMATS[0]) for text in ("One", "Two"))
+    later = replace(one, imprint=replace(GUIDE, date=1_800_000_000))
+    alone = [render(job) for job in (one, later)]
+    assert alone[0] != alone[1]
+    monkeypatch.setattr(HEIGHTS, "store", store := Store(tmp_path / "store"))
+    assert [render(job) for job in (one, later)] == alone
+    assert len(entries(store)) == 1
+    render(other)
+    assert len(entries(store)) == 2
 
 
 @pytest.mark.parametrize("damage", [lambda entry: entry[:-1], lambda entry: b"", lambda entry: entry[:40] + b"x"])

@@ -63,6 +63,10 @@ def table(found: BlockSource, caption: model.Inline) -> model.Table:
     return model.Table(options["id"], caption, options["columns"], options["rows"], options["for"])
 
 
+#: One for each kind: pymdownx takes the name of a block from its class.
+_BLOCKS = [type(f"{kind.title()}Block", (ExerciseBlock,), {"NAME": kind}) for kind in KINDS]
+
+
 class ExerciseBlocks(BlocksExtension):
     """Registers the blocks; what they share with the extension that reads the source.
 
@@ -75,5 +79,5 @@ class ExerciseBlocks(BlocksExtension):
         self.shared: dict[str, Any] = {"sources": sources, "created": created, "unread": unread}
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
-        for kind in KINDS:
-            block_mgr.register(type(f"{kind.title()}Block", (ExerciseBlock,), {"NAME": kind}), self.shared)
+        for block in _BLOCKS:
+            block_mgr.register(block, self.shared)

@@ -86,6 +86,8 @@ class _Smarty(Treeprocessor):
         self.smarty = smarty
 
     def run(self, root: Element) -> None:
+        if not any(map(_CHANGED.search, root.itertext())):
+            return
         kept = []
         for element in root.iter():
             for name in ("text", "tail"):
