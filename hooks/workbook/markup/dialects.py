@@ -70,7 +70,8 @@ _WITHIN = (
         'write a tab as === "Title", with an empty line above it and its words below, indented by four spaces',
     ),
 )
-
+#: In each of them is one of these; few pages have any.
+_SIGN = re.compile(r"==|~~|\+\+|:[\w+-]+:|\[\[|\[\^|\{|!!!|\?\?\?")
 
 #: What of a line is a box, if it begins with one: that of a line to tick, or what was meant as one.
 _OWN_BOX = re.compile(r"^[> ]*(?:[-*+]|\d+[.)])[ ]*\[[ ]*[-xX]?[ ]*\]")
@@ -128,6 +129,8 @@ def alert_message(found: re.Match[str]) -> str:
 def left_in(text: str, prose: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """Line and message of each mark that was left in the text of a page; `prose` is its lines that are no code."""
     text = _PLACE.sub("", text)
+    if not _SIGN.search(text):
+        return
     sound = {line for line, written in prose.items() if _SOUND.match(written)}
     for pattern, message in _WITHIN:
         left = {_key(found): found for found in pattern.finditer(text)}

@@ -13,7 +13,7 @@ from workbook.markup.reading import text_in
 from workbook.problems import AuthorError, GuideError
 from workbook.rules import BUT_ON_SITE, OF_ANY_SITE, RULES, check
 from workbook.rules.across import wrong_between
-from workbook.rules.ids import kinds, recorded
+from workbook.rules.ids import recorded
 from workbook.rules.ledger import LEDGER, RETIRED, retired
 from workbook.rules.rule import read_pages
 from workbook.rules.site_settings import settings_of
@@ -117,7 +117,7 @@ def retire_ids(pages: Pages, *, dry: bool) -> int:
             f"{broken[0].path}: mend this page first (check names its mistakes); its ids are not known yet"
         )
     path = pages.folder / LEDGER
-    gone = set(pages.ledger) - set(kinds(pages)) - {name for name, kind in pages.ledger.items() if kind == RETIRED}
+    gone = set(pages.ledger) - set(pages.kinds) - {name for name, kind in pages.ledger.items() if kind == RETIRED}
     for name in sorted(gone):
         print(f"{name}: {pages.ledger[name]} → {RETIRED}")
     if gone and not dry:

@@ -5,23 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbook.markup.schema import is_id
-from workbook.model import exercises
 from workbook.problems import Problem
 from workbook.rules.ledger import LEDGER, RETIRED, written
 from workbook.rules.rule import Pages, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-def kinds(pages: Pages) -> dict[str, str]:
-    """Each id that an author wrote on a page, and its kind."""
-    readings = (document.reading for document in pages.documents)
-    found = ((page, exercise) for page in readings for exercise in exercises(page.sections))
-    return {
-        exercise.id: exercise.kind for page, exercise in found if exercise.id not in page.named and is_id(exercise.id)
-    }
 
 
 def at(pages: Pages, name: str, message: str) -> Problem:
@@ -31,7 +20,7 @@ def at(pages: Pages, name: str, message: str) -> Problem:
 
 def vanished_id(pages: Pages) -> Iterator[Problem]:
     """Ids that were used and are gone: readers still have answers to them."""
-    used = kinds(pages)
+    used = pages.kinds
     # What is wrong with a page may be why an id on it is not known.
     unsure = "\n".join(line for page in pages.documents if page.reading.problems for line in page.reading.text)
     mentioned = set(re.findall(r"[\w-]+", unsure))
@@ -47,21 +36,21 @@ def line_of(pages: Pages, name: str, otherwise: int) -> int:
 
 def changed_id(pages: Pages) -> Iterator[Problem]:
     """Ids that name an exercise of another kind than before."""
-    for name, kind in kinds(pages).items():
+    for name, kind in pages.kinds.items():
         if pages.ledger.get(name, kind) not in (kind, RETIRED):
             yield at(pages, name, f'id "{name}" was of kind {pages.ledger[name]} and is {kind} now')
 
 
 def reused_id(pages: Pages) -> Iterator[Problem]:
     """Ids that were retired and are used again."""
-    for name in kinds(pages):
+    for name in pages.kinds:
         if pages.ledger.get(name) == RETIRED:
             yield at(pages, name, f'id "{name}" is retired')
 
 
 def unrecorded_id(pages: Pages) -> Iterator[Problem]:
     """New ids that the ledger does not have yet."""
-    path, used = f"{pages.label}/{LEDGER}", kinds(pages)
+    path, used = f"{pages.label}/{LEDGER}", pages.kinds
     if not pages.ledger:
         if used and not pages.wrong and (pages.folder / LEDGER).is_file():
             yield Problem(path, 1, "this list of ids is empty")
@@ -80,7 +69,7 @@ def unrecorded_id(pages: Pages) -> Iterator[Problem]:
 
 def recorded(pages: Pages) -> str:
     """The ledger with the new ids of the guide; what was there stays."""
-    return written({**kinds(pages), **pages.ledger})
+    return written({**pages.kinds, **pages.ledger})
 
 
 RULES = (

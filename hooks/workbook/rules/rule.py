@@ -14,6 +14,9 @@ from workbook.frontmatter import read_top, wants_sheet
 from workbook.markup.bibliography import ANY, SOURCES, read_entries
 from workbook.markup.literal import INLINE_CODE, Literal
 from workbook.markup.reading import WORKBOOK, read_page, read_text, text_in, unread
+from workbook.markup.schema import is_id
+from workbook.model import exercises
+from workbook.page import PageReading
 from workbook.problems import GuideError, Problem
 from workbook.rules.ledger import LEDGER, read_ledger
 from workbook.rules.settings import SETTINGS, read_rules
@@ -110,6 +113,16 @@ class Pages:
     def of(self, readings: Mapping[str, PageReading]) -> Pages:
         """These pages, read, by their names below the folder of the guide."""
         return replace(self, documents=tuple(Document(*named) for named in sorted(readings.items())))
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """Each id that an author wrote on a page, and its kind."""
+        return {
+            exercise.id: exercise.kind
+            for document in self.documents
+            for exercise in exercises(document.reading.sections)
+            if exercise.id not in document.reading.named and is_id(exercise.id)
+        }
 
     @property
     def written(self) -> tuple[Document, ...]:
