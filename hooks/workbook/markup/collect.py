@@ -183,8 +183,8 @@ class Collector:
         if len(element) and not said and all(child.tag == "img" for child in element):
             for image in element:
                 yield from self.picture(image)
-        elif not len(element) and (place := HTML_PLACEHOLDER_RE.fullmatch(said)):
-            yield from self.raw(self.stash[int(place[1])])
+        elif not len(element) and (place := HTML_PLACEHOLDER_RE.fullmatch(said)) and "<" in self.stash[int(place[1])]:
+            yield from self.raw(self.stash[int(place[1])])  # and not an entity alone
         elif words := self.words(element):
             yield model.Text(words)
 
