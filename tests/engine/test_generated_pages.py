@@ -13,9 +13,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from pages_by_chance import MISTAKES, broken, valid
-from pdfs import FONTS, FORMATS, GUIDE, fields_of, sheet_of
+from pdfs import FONTS, FORMATS, GUIDE, fields_of, on_paper, sheet_of
 from reading import read
-from workbook.model import exercises, fields
+from workbook.model import exercises
 from workbook.paper.job import Job
 from workbook.paper.pdf import render
 from workbook.paper.preflight import report_unprintable
@@ -66,6 +66,6 @@ def test_a_valid_page_keeps_every_exercise_as_pdf(count: int) -> None:
         done += 1
         pdf = render(Job(GUIDE, (sheet_of(page, 1, "A title"),), FORMATS[seed % len(FORMATS)])).content
         assert [field.name for field in fields_of(pikepdf.open(io.BytesIO(pdf)))] == [
-            field.id for field in fields(page.sections)
+            field.id for field in on_paper(page.sections)
         ], seed
     assert done == count

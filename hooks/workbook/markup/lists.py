@@ -6,6 +6,7 @@ Both run before inline Markdown is read, so that what is moved into a label or a
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _ITEM = re.compile(r"\[(?P<box>[ xX])\](?=\s|$)(?P<text>.*)", re.DOTALL)
 #: What a box was meant to be, which is told by itself.
 _MEANT = re.compile(r"\[[ ]*[-xX]?[ ]*\]")
+#: Pictures and tags, which are no words on paper.
+_WORDLESS = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<[^>]*>")
 _ID = re.compile(r"\s*#(?P<id>[^\s{}]*)\s*\}")
 #: What does not stand below a line to tick, by tag or class: headings, what is filled in, boxes, what is opened.
 _NOT_BELOW = {"h1", "h2", "h3", "h4", "h5", "h6", "fieldset", "details"}
@@ -184,7 +187,7 @@ def take_id(text: str) -> tuple[str, str]:
 def _wrong_with(box: str, label: str, name: str, below: list[Element]) -> Iterator[str]:
     if box != " ":
         yield "a line to tick starts empty; write [ ] and let the reader tick it"
-    if not label:
+    if not unescape(_WORDLESS.sub("", label)).strip():
         yield "this line to tick has no words; write them after [ ]"
     if re.search(r"\{[^{}]*#", label):
         yield "write the id last and alone, as in { #phone-away }"

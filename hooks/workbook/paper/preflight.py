@@ -224,6 +224,8 @@ def _wrong_with(words: _Label, measure: Measure) -> Iterator[_Wrong]:
     if words.limit is None:
         return
     length, breaks = len(" ".join(words.text.split())), len(words.text.splitlines()) - 1
+    if not words.text and words.what == "line to tick":
+        return  # which is told where it stands (markup/lists.py)
     if not any(char.isprintable() and char != " " for char in words.text):
         yield _Wrong(f"this {words.what} has no words; on paper there would be nothing to read", id=words.id)
     elif words.limit and length > words.limit:

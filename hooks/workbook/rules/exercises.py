@@ -23,7 +23,7 @@ def repeated_question(pages: Pages) -> Iterator[Problem]:
     for document in pages.documents:
         counted = Counter(exercise.label for exercise in exercises(document.reading.sections))
         for label, count in counted.items():
-            if count > 1:
+            if label and count > 1:
                 yield document.problem(label, f'"{label}" stands there {count} times')
 
 

@@ -191,7 +191,7 @@ NO_WORDS = "this {} has no words; on paper there would be nothing to read"
     [
         (ITEM.format("Once.") + "\n### &nbsp;\n", ":5: " + NO_WORDS.format("heading")),
         ("## ![](x.png)\n\n- [ ] Once. { #once }\n", ":1: " + NO_WORDS.format("heading")),
-        (ITEM.format("&nbsp;"), ":3: " + NO_WORDS.format("line to tick")),
+        (ITEM.format("\u200b"), ":3: " + NO_WORDS.format("line to tick")),
         ("## A\n\n/// prompt | ![](x.png)\n    id: why\n///\n", ":3: " + NO_WORDS.format("question")),
         ("## A\n\n" + TABLE.format(heads='"\\u200b", Who'), ":3: " + NO_WORDS.format("heading of a table")),
         (ITEM.format("a" * 40 + "**" + "a" * 40 + "**"), f':3: "{"a" * 40}" is wider than its column'),
