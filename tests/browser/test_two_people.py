@@ -192,6 +192,7 @@ def test_everything_is_cleared_for_a_tab_of_the_other_too(page: Page, context: B
     both_on_the_device(page)
     other = context.new_page()
     switch(other, ADA)
+    other.get_by_role("button", name=STRINGS["two_clear_mine"].format(name=ADA)).click()  # and what is everything then?
     other.get_by_role("button", name=STRINGS["answers_clear"], exact=True).click()
     expect(page.locator(AREA)).to_have_value("")
     expect(page.locator(WHOSE)).to_be_hidden()

@@ -1,6 +1,6 @@
 /** "Your answers": everything written so far, as text. */
 
-import { all, unreadable } from "./store.js";
+import { all, people, unreadable } from "./store.js";
 import { theirs } from "./theirs.js"; // which are cleared with everything
 
 /** Show each answer beside its question, and those whose question is gone at the end. */
@@ -23,7 +23,7 @@ export function changed() {
   for (const group of [...list.querySelectorAll("[data-sheet]"), ...list.querySelectorAll("[data-section]")]) {
     group.hidden = !group.querySelector("[data-answer]:not([hidden])");
   }
-  for (const some of document.querySelectorAll("[data-if-answers]")) some.hidden = !all().size && !unreadable();
+  for (const some of document.querySelectorAll("[data-if-answers]")) some.hidden = !all().size && !unreadable() && !people;
   for (const none of document.querySelectorAll("[data-if-none]")) none.hidden = Boolean(all().size);
   for (const others of document.querySelectorAll("[data-if-theirs]")) others.hidden = !theirs();
   list.dataset.shown = "";
