@@ -52,11 +52,11 @@ export function changed(/** @type {Site} */ { words }) {
   if (people) move();
   const two = read(people);
   const state = !two ? "one" : two.closed ? "two closed" : "two open";
-  for (const part of document.querySelectorAll("[data-when]")) {
-    part.hidden = !(part.dataset.when ?? "").split(" ").every((word) => `${state} ${person}`.split(" ").includes(word));
+  for (const part of document.querySelectorAll("[data-two-if]")) {
+    part.hidden = !(part.dataset.twoIf ?? "").split(" ").every((word) => `${state} ${person}`.split(" ").includes(word));
   }
   for (const line of document.querySelectorAll("[data-names]")) {
-    say(line, line.closest("[data-when][hidden]") ? null : two);
+    say(line, line.closest("[data-two-if][hidden]") ? null : two);
   }
   showWhose(two, words);
 }
