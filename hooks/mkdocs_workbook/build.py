@@ -81,7 +81,7 @@ class Build:
     `cards`: of the pages that have one. `chapters`: the pages with a sheet, by its number; `sections`: the same, by the
     section they are in. `sheets`: by the chapter's file, and by the sheet's own. `pack`: its PDFs; `talk_cards`,
     `zine`: those of the cards to talk about, and of the booklet. `book`: the EPUB. `answers`: where the page of answers
-    is written, below the site's folder.
+    is written, below the site's folder. `navs`: what stands beside the worksheet pages of a folder.
     """
 
     door: Door
@@ -113,6 +113,7 @@ class Build:
     talk_cards: list[Offer] = field(default_factory=list)
     zine: list[Offer] = field(default_factory=list)
     answers: str = ""
+    navs: dict[str, str] = field(default_factory=dict)
 
     def is_ours(self, page: Page) -> bool:
         """Whether a page is one of the guide, or of the site that asks for a sheet; or made here."""

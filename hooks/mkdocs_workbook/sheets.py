@@ -18,6 +18,8 @@ from workbook.markup import elements
 from workbook.rules.across import exercise_list
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from workbook.model import Worksheet
 
 EXERCISES = "exercises.json"
+#: The template of a worksheet page.
+SHEET = "worksheet.html"
 
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
@@ -50,7 +54,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
         if front.worksheet:
             title = strings["sheet_title"].format(title=front.title)
             description = strings["sheet_description"].format(title=front.title)
-            made = made_page(config, sheet_path(file.src_uri), "worksheet.html", title, description)
+            made = made_page(config, sheet_path(file.src_uri), SHEET, title, description)
             add(files, made, f"the worksheet of {file.src_uri}")
 
 
@@ -71,6 +75,17 @@ def fill(config: MkDocsConfig, files: Files) -> None:
     together = page_of(files, TOGETHER)
     asked = next((paused for chapter in build.chapters if (paused := build.reading_of(chapter).worksheet.pause)), ())
     build.shared_pause = elements.html_of(asked, lambda href: seen_from(together, href))
+
+
+def nav_beside(page: Page, make: Callable[[], str], config: MkDocsConfig) -> str:
+    """What stands beside a worksheet page: made once for all in a folder, since none of them is in the navigation."""
+    build = build_of(config)
+    if any(build.made.get(listed.file.src_uri) == SHEET for listed in build.nav.pages):
+        return make()  # an author has put one there
+    folder = page.url.rstrip("/").rpartition("/")[0]
+    if folder not in build.navs:
+        build.navs[folder] = make()
+    return build.navs[folder]
 
 
 def show(chapter: Page, sheet: Page, worksheet: Worksheet) -> SheetPage:

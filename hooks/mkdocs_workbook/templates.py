@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_workbook import cards, fonts, libraries, manifest, offline
+from mkdocs_workbook import cards, fonts, libraries, manifest, offline, sheets
 from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import ANSWERS, SEARCH, TOGETHER, file_of
 from mkdocs_workbook.guide_settings import support_address
@@ -52,6 +52,7 @@ def feed(env: Environment, config: MkDocsConfig, files: Files) -> None:
         env.globals.update(
             search_url=file_of(files, SEARCH).url,
             faces=fonts.faces(files),
+            nav_beside=lambda page, make: sheets.nav_beside(page, make, config),
             may_be_shown=lambda page: cards.may_be_shown(page, config),
             card_address=lambda page: cards.address(page, files),
             card_size=SIZE,
