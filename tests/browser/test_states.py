@@ -130,7 +130,8 @@ def guessing(page: Page) -> None:
     answers = {"asked": "on", "surprise": "words", "heard": "4"}
     theirs = {"format": "shared answers", "version": 1, "guide": "A sample", "open": True, "answers": answers}
     page.goto("side-by-side/")
-    page.evaluate("(theirs) => sessionStorage.setItem('/repo/:1:them:shared', theirs)", json.dumps(theirs))
+    kept = "sessionStorage.setItem('/repo/:1:them:shared', `${Date.now()} ${theirs}`)"
+    page.evaluate(f"(theirs) => {kept}", json.dumps(theirs))
     page.reload()
     page.locator("[data-look=guess]").click()
     page.locator("[data-guess=surprise] input").fill("a guess")

@@ -90,7 +90,7 @@ def look(page: Page, how: str = "all") -> None:
 
 def theirs(page: Page) -> Any:
     """What a tab keeps of the other person."""
-    return json.loads(page.evaluate(f"sessionStorage.getItem('{THEIRS}')") or "null")
+    return json.loads((page.evaluate(f"sessionStorage.getItem('{THEIRS}')") or "0 null").partition(" ")[2])
 
 
 def test_what_is_picked_is_handed_over_by_address_and_shown_beside_ones_own(page: Page, partner: Page) -> None:
@@ -148,7 +148,7 @@ def come(page: Page, **answers: str) -> None:
     """Answers of the other as they are once they are opened."""
     shared = {"format": "shared answers", "version": 1, "guide": "A sample", "open": False, "answers": answers}
     page.goto(PAGE)
-    page.evaluate("([key, text]) => sessionStorage.setItem(key, text)", [THEIRS, json.dumps(shared)])
+    page.evaluate("([key, text]) => sessionStorage.setItem(key, `${Date.now()} ${text}`)", [THEIRS, json.dumps(shared)])
     page.reload()
     expect(page.locator("[data-beside]")).to_be_visible()
 
@@ -202,6 +202,23 @@ def test_theirs_are_guessed_before_they_are_anywhere_in_the_page(page: Page) -> 
     page.locator("[data-forget-theirs]").click()
     assert [key for key in page.evaluate("Object.keys(sessionStorage)") if "them" in key] == []
     assert held(page, "local") == before
+
+
+def test_theirs_are_forgotten_after_a_day(page: Page) -> None:
+    """A browser may bring a closed tab back, with all that it kept."""
+    fill_in(page, 2, "Nothing")
+    come(page, surprise="a secret")
+    look(page)
+    expect(page.locator("[data-pairs] dd")).to_have_count(2)
+    page.locator("[data-surprised]").fill("how long it was")
+    page.evaluate("(then) => { Date.now = () => then; }", page.evaluate("Date.now() + 86_399_000"))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true })), null")
+    expect(page.locator("[data-pairs] dd")).to_have_count(2)
+    page.evaluate("(then) => { Date.now = () => then; }", page.evaluate("Date.now() + 2_000"))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true })), null")
+    expect(page.locator("[data-beside]")).to_be_hidden()
+    assert "secret" not in page.content()
+    assert [key for key in page.evaluate("Object.keys(sessionStorage)") if "them" in key] == []
 
 
 @pytest.mark.first_engine
@@ -489,6 +506,7 @@ def test_leaving_takes_the_words_what_waits_and_theirs(page: Page) -> None:
     fill_in(page, 4, "words")
     words = bring_back(page, "surprise")
     expect(page.locator("[data-beside]")).to_be_visible()
+    page.locator("[data-surprised]").fill("how long it was")
     # In the middle of sealing more, and with something typed.
     pick(page, "heard")
     page.locator("[data-words]").fill(words)
@@ -496,12 +514,12 @@ def test_leaving_takes_the_words_what_waits_and_theirs(page: Page) -> None:
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide')); null")
     page.evaluate("import('/repo/assets/workbook/seal.js').then((seal) => seal.seal('as long', 'as that'))")
     assert page.locator("[data-phrase], [data-picked], [data-picks], [data-pairs]").all_text_contents() == [""] * 4
-    assert page.locator("[data-address]").input_value() == page.locator("[data-words]").input_value() == ""
+    assert [page.locator(f"[data-{name}]").input_value() for name in ("address", "words", "surprised")] == [""] * 3
     page.evaluate("document.querySelector('.quick [data-leave]').click()")
     page.wait_for_url("**/away/")
     page.goto(PAGE)
     expect(page.locator("[data-share]")).to_be_visible()
-    assert theirs(page) is None
+    assert [key for key in page.evaluate("Object.keys(sessionStorage)") if "them" in key] == []
     expect(page.locator("[data-beside]")).to_be_hidden()
 
 

@@ -1,6 +1,6 @@
 /** Sealed answers that came after "#" in the address: taken out of it at once, and told to who asks. */
 
-/** As seal.js makes it: what seals is too heavy for every page that an address leads to. */
+/** As seal.js makes it, which is heavier. */
 const BEGINNING = "VFdP";
 
 let came = "";

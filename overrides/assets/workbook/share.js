@@ -4,7 +4,7 @@ import { download } from "./download.js";
 import { on } from "./events.js";
 import { toShared, UNTICKED } from "./shared.js";
 import { read } from "./store.js";
-import { field, left, made, questions, row, say, step, word } from "./together-parts.js";
+import { field, focus, left, made, questions, row, say, word } from "./together-parts.js";
 
 /** @typedef {import("./together-parts.js").Asked} Asked */
 
@@ -14,6 +14,17 @@ const LONGEST_CODE = 1100; // of which a camera still reads each dot on a phone'
 /** What was looked at last: this and nothing else is sealed. @type {import("./shared.js").Answers} */
 let picked = new Map();
 let sealed = "";
+
+/** Show one step, and go there. @param {string} name */
+function step(name) {
+  for (const shown of document.querySelectorAll("[data-share] > [data-step]")) {
+    const [was, is] = [shown.hidden, shown.dataset.step === name];
+    shown.hidden = !is;
+    if (is && was && document.querySelector("[data-together]")?.contains(document.activeElement)) {
+      focus(shown);
+    }
+  }
+}
 
 /** Begin anew; nothing stays of what was picked. */
 function forgetPicked() {
@@ -26,7 +37,7 @@ function forgetPicked() {
   part.querySelector("details").removeAttribute("open");
   field("[data-even]").checked = false;
   say("share", "");
-  step("share", "start");
+  step("start");
 }
 
 /** Offer what can be handed over: none of it is picked. */
@@ -47,7 +58,7 @@ export function choose() {
   );
   document.querySelector("[data-picks]").replaceChildren(...parts);
   say("share", parts.length ? "" : word("nothing"));
-  step("share", parts.length ? "choose" : "start");
+  step(parts.length ? "choose" : "start");
 }
 
 /** The lines of a list that are not ticked. @param {string} of */
@@ -86,7 +97,7 @@ function look() {
     also,
   );
   say("share", "");
-  step("share", "look");
+  step("look");
 }
 
 /** @returns {string} all that is handed over */
@@ -105,7 +116,7 @@ async function close() {
     sealed = letters;
     document.querySelector("[data-phrase]").textContent = spoken;
     say("share", "");
-    step("share", "done");
+    step("done");
     showAddress();
   } catch {
     if (was === picked) say("share", word("failed"));
@@ -141,7 +152,7 @@ on("click", "[data-to-look]", look);
 on("click", "[data-again]", () => {
   picked = new Map(); // what is being sealed is not shown
   say("share", "");
-  step("share", "choose");
+  step("choose");
 });
 on("click", "[data-seal]", close);
 on("click", "[data-by-address] > summary", draw);

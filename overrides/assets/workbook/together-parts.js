@@ -1,4 +1,4 @@
-/** What the parts of "Side by side" are made of: its words, its questions, its lines and its steps. */
+/** What the parts of "Side by side" are made of: its words, its questions and its lines. */
 
 /** What this page says. @param {string} name @returns {string} */
 export function word(name) {
@@ -61,15 +61,4 @@ export function row({ label, href, tongue }, answers) {
 export function say(part, text) {
   const line = document.querySelector(`[data-${part}] > [role=status]`);
   if (line && line.textContent !== text) line.textContent = text;
-}
-
-/** Show one step of a part, and go there. @param {string} part @param {string} name */
-export function step(part, name) {
-  for (const shown of document.querySelectorAll(`[data-${part}] > [data-step]`)) {
-    const [was, is] = [shown.hidden, shown.dataset.step === name];
-    shown.hidden = !is;
-    if (is && was && document.querySelector("[data-together]")?.contains(document.activeElement)) {
-      focus(shown);
-    }
-  }
 }

@@ -1,6 +1,6 @@
 /**
- * "Side by side": handing over answers, opening those of the other person, and looking at both. All of it happens in this
- * page: nothing is sent. This module is loaded there alone, and each part of what it does by a press.
+ * "Side by side": handing over answers, opening those of the other person, and looking at both. Nothing is sent. Each part
+ * of it is loaded by a press.
  */
 
 import { on } from "./events.js";
@@ -72,7 +72,7 @@ async function show() {
 function forget() {
   waiting = "";
   looking = "none";
-  if (field("[data-words]")) field("[data-words]").value = "";
+  for (const input of document.querySelectorAll("[data-words], [data-surprised]")) /** @type {Field} */ (input).value = "";
   say("receive", "");
   document.querySelector("[data-pairs]")?.replaceChildren();
 }
@@ -135,5 +135,6 @@ export function once(site) {
     if (key === "Enter" && target instanceof Element && target.matches("[data-words]")) void open(site);
   });
   addEventListener("hashchange", shown);
+  addEventListener("visibilitychange", () => theirs() || void show()); // a day may have passed
   addEventListener("pagehide", forget);
 }
