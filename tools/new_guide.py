@@ -35,6 +35,9 @@ order of its pages.
     make check      # hold the pages to the content rules
     make test       # run every test, in Chromium, Firefox and WebKit too
 
+Its first pages, about moving house, are a sample: write your own over `docs/index.md`, and say in `mkdocs.yml`, below
+`site_description:`, what your guide is for.
+
 - [WRITING](WRITING.md) tells how to write a page, and how to bring in a checklist from GitHub;
   [EXERCISES](EXERCISES.md) shows what can be ticked and filled in.
 - [PUBLISHING](PUBLISHING.md) shows how it gets onto the web.
@@ -100,14 +103,14 @@ def files() -> list[str]:
 
 def settings(ours: str, title: str) -> str:
     """The settings of this guide as those of the new one: its name and pages, and nothing for private things."""
-    pages = ["nav:", "  - index.md"]
+    pages, name = ["nav:", "  - index.md"], json.dumps(title, ensure_ascii=False)
     for folder in ("before", "day"):
         pages += [f"  - {folder.title()}:"]
         inside = sorted((STARTER / folder).glob("*.md"), key=lambda page: (page.stem != "index", -len(page.stem)))
         pages += [f"      - {folder}/{page.name}" for page in inside]
     changes = (
-        (r"^site_name: .*", f"site_name: {json.dumps(title, ensure_ascii=False)}"),
-        (r"^site_description: .*", "site_description: Lists to tick for everyone who moves house."),
+        (r"^site_name: .*", f"site_name: {name}"),
+        (r"^site_description: .*", f"site_description: {name}"),
         (r"^copyright: >-\n(?:  .*\n)+", "copyright: Words by those who wrote them. Code under the MIT License.\n"),
         (r"^nav:\n(?:[ -].*\n)+", "\n".join(pages) + "\n"),
         (r"^  care:.*\n(?:    .*\n)+", ""),

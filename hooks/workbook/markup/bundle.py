@@ -33,6 +33,7 @@ MARKDOWN: dict[str, dict[str, Any]] = {
     "smarty": {},
     "tables": {"use_align_attribute": True},  # the other way is a style attribute, which the site's policy refuses
     "toc": {},
+    "pymdownx.magiclink": {},  # an address in the text is a link, as on GitHub
     "pymdownx.blocks.admonition": {},
     "pymdownx.blocks.details": {},
     "pymdownx.blocks.tab": {"alternate_style": True},

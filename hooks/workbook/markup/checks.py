@@ -14,6 +14,7 @@ from workbook import model
 from workbook.markup.collect import CARD, ON_PAPER, classes_of
 from workbook.markup.dialects import CODE, blanks_in, left_in
 from workbook.markup.meeting import MEETING
+from workbook.markup.run_on import run_on
 from workbook.markup.schema import KINDS
 from workbook.problems import CONFLICT_MESSAGE, Problem
 
@@ -64,9 +65,11 @@ def report(root: Element, page: PageReading, read: Read) -> None:
         _check_text(root, page)
     for line, message in read.source.problems:
         page.report(line, message)
-    shown = "\n".join((_text_of(root), *map(_words_of_html, read.stash)))
-    for line, message in (*left_in(shown, read.source.prose), *blanks_in(read.source.prose)) if not read.unsure else ():
-        page.report(line, message)
+    if not read.unsure:
+        text, prose = _text_of(root), read.source.prose
+        shown = "\n".join((text, *map(_words_of_html, read.stash)))
+        for line, message in (*left_in(shown, prose), *blanks_in(prose), *run_on(text, prose)):
+            page.report(line, message)
     if not page.swallowed:
         _check_leftovers(root, page, read)
     if conflicts := read.source.conflicts:

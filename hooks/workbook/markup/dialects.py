@@ -46,7 +46,7 @@ _LINE = re.compile("|".join(pattern.pattern for pattern, _ in _LINES))
 #: A box or tab that is read.
 _SOUND = re.compile(r'^[ ]*(?:(?:!!!|\?\?\?\+?)[ ]?[\w-]+(?:[ ]+[\w-]+)*(?:[ ]+".*")?|===[!+]{0,2}[ ]+".*")[ ]*$')
 #: What Python-Markdown puts in later, such as a sign.
-_PLACE = re.compile("\x02[^\x02\x03]*\x03")
+PLACE = re.compile("\x02[^\x02\x03]*\x03")
 #: Those that have an end, which looks so.
 _PAIRED = re.compile(r"^[> ]*(?P<end>:{3,}|\$\$)")
 #: Those that are marks in a code block too.
@@ -128,7 +128,7 @@ def alert_message(found: re.Match[str]) -> str:
 
 def left_in(text: str, prose: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """Line and message of each mark that was left in the text of a page; `prose` is its lines that are no code."""
-    text = _PLACE.sub("", text)
+    text = PLACE.sub("", text)
     if not _SIGN.search(text):
         return
     sound = {line for line, written in prose.items() if _SOUND.match(written)}

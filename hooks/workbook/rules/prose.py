@@ -30,13 +30,13 @@ def own_words(document: Document, but: frozenset[str] = frozenset({"figure"})) -
 
 
 def text_of(element: HtmlElement) -> str:
-    """The text of an element in one line, without that of blocks inside it and of citations."""
+    """The text of an element in one line, without that of blocks inside it, of code blocks and of citations."""
     return " ".join("".join(_texts(element)).split())
 
 
 def _texts(element: HtmlElement) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if child.tag not in _BLOCKS and child.get("class") != "cite":
+        if child.tag not in (*_BLOCKS, "pre") and child.get("class") != "cite":
             yield from _texts(child)
         yield child.tail or ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pdfs import FONTS, pdf_of
+from reading import read
 from site_files import build_site
 from small_guide import page, write_guide
 from workbook.paper.preflight import report_unprintable
@@ -70,3 +71,9 @@ def test_a_build_names_the_page_of_a_link_that_is_no_address(tmp_path: Path) -> 
     assert build.returncode != 0
     assert 'docs/index.md:10: "https://[" is no address' in build.stderr
     assert "Traceback" not in build.stderr
+
+
+def test_an_address_in_the_text_is_a_link_as_on_github() -> None:
+    html = read("- [ ] Read https://example.org/docs. { #read }\n\n`https://example.org/code` is code.\n").html
+    assert '<a href="https://example.org/docs">https://example.org/docs</a>.' in html
+    assert "<code>https://example.org/code</code>" in html
