@@ -74,7 +74,8 @@ def plan(parts: Sequence[Part], height: float) -> Plan:
     for start, end in zip(starts, [*starts[1:], len(parts)], strict=True):
         least = _least(parts, start, end)
         fill = height if end < len(parts) else _LAST * height if start else 0.0
-        page_above, page_room = _filled(parts[start:end], height - least, height - fill)
+        following = parts[end] if end < len(parts) else None
+        page_above, page_room = _filled(parts[start:end], height - least, height - fill, following)
         above += page_above
         room += page_room
         used.append(least)
@@ -117,18 +118,33 @@ def _starts(parts: Sequence[Part], height: float) -> list[int]:
     return starts[::-1]
 
 
-def _filled(page: Sequence[Part], free: float, white: float) -> tuple[list[float], list[float]]:
+def _filled(page: Sequence[Part], free: float, white: float, following: Part | None) -> tuple[list[float], list[float]]:
     """The white above each part of a page and its room: first some air, what it would like, air, what it can take.
 
-    `free` is what there is to share out, `white` what of it may be left at the foot of the page.
+    `free` is what there is to share out, `white` what of it may be left at the foot of the page. Of a table that is
+    parted, Typst would give all that is left to the last row.
     """
     room = [0.0] * len(page)
     airy = sum(part.above for part in page[1:] if part.airy)
     calm = min((_CALM - 1) * airy, max(0.0, free))
     free = _grow(page, room, [part.more for part in page], free - calm) + calm
     air = 1 + (min(_AIR - 1, max(0.0, free) / airy) if airy else 0.0)
-    _grow(page, room, [part.most for part in page], free - (air - 1) * airy - white)
+    left = _grow(page, room, [part.most for part in page], free - (air - 1) * airy - white)
+    rows = _rows_above(page, following)
+    for at in rows:
+        room[at] += left / len(rows)
     return [part.above * (air if part.airy else 1) for part in page], room
+
+
+def _rows_above(page: Sequence[Part], following: Part | None) -> range:
+    """The rows at the foot of a page that belong to the same table as what follows, if that is a row."""
+    start = len(page)
+    if following and following.step and not following.airy:
+        while start and page[start - 1].step:
+            start -= 1
+            if page[start].airy:
+                break
+    return range(start, len(page))
 
 
 def _grow(page: Sequence[Part], room: list[float], goals: Sequence[float], free: float) -> float:

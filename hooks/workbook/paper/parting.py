@@ -115,7 +115,10 @@ def _end_ticks(made: dict[str, Any], start: int, plan: Plan) -> int:
 
 
 def plan_of(flow: Sequence[model.Block], measured: Measured, format_: Format) -> Plan:
-    """Where the pages of a sheet end; what is a leaf only with blocks closer together has them so."""
+    """Where the pages of a sheet end.
+
+    What is a leaf only with blocks closer together has them so, and what has its boxes whole only then.
+    """
     parts = [Part(measured["top"])]
     above: model.Block | None = None
     before: model.Block | None = None
@@ -125,10 +128,15 @@ def plan_of(flow: Sequence[model.Block], measured: Measured, format_: Format) ->
         above, before = before, block
     height = format_.text_height - _SPARE
     usual = plan(parts, height)
-    if len(usual.heights) <= format_.leaf:
+    if len(usual.heights) <= format_.leaf and not _boxes_parted(parts, usual):
         return usual
     closer = plan([replace(part, above=part.above * (_CLOSER if part.airy else 1)) for part in parts], height)
-    return closer if len(closer.heights) <= format_.leaf else usual
+    return min(usual, closer, key=lambda it: (len(it.heights) > format_.leaf, _boxes_parted(parts, it)))
+
+
+def _boxes_parted(parts: Sequence[Part], plan: Plan) -> int:
+    """How often a page ends inside a box: there alone something stands below what ends it."""
+    return sum(parts[start - 1].tail > 0 for start in plan.first)
 
 
 def _parts(block: model.Block, before: model.Block | None, found: Mapping[str, Any], format_: Format) -> list[Part]:

@@ -11,8 +11,10 @@ import pikepdf
 import pytest
 
 from pdfs import FORMATS, GUIDE, MM, breaches, check_pages, fields_of, pdf_of, printed, sheet_of, structure
-from workbook.model import Worksheet
+from workbook.model import Box, Span, Step, Steps, Text, Worksheet
 from workbook.paper.job import Cover, Job, Sheet
+from workbook.paper.pages import NEVER, Part, plan
+from workbook.paper.parting import plan_of
 from workbook.paper.pdf import render
 
 if TYPE_CHECKING:
@@ -39,6 +41,27 @@ def test_a_long_table_parts_with_two_rows_at_least_on_either_page(convert) -> No
         assert rows[0] == rows[1]
         assert rows[-2] == rows[-1]
     assert parted > 2, "some of them part"
+
+
+def test_what_is_left_below_a_parted_table_goes_to_all_its_rows_there() -> None:
+    words = Part(40)
+    row = Part(20, step=1, most=2, airy=False)
+    alone = replace(row, cost=NEVER)
+    table = [Part(20, above=5, step=1, most=2), alone, row, alone]
+    found = plan([words, *table], 100)
+    assert found.first == {3}
+    assert found.room[1] == found.room[2] > 0
+    assert sum(found.above[:3]) + 40 + 2 * 20 + 2 * found.room[1] == pytest.approx(100)
+
+
+@pytest.mark.parametrize(("over", "pages"), [(-1, 1), (1, 1), (9, 2)])
+def test_a_box_that_is_whole_with_blocks_closer_together_is_not_parted(over: float, pages: int) -> None:
+    words = (Span("Words"),)
+    flow = [Text(words), Box("", (Steps((Step(words),) * 5, ordered=False),))]
+    body = [{"parts": [1]}, {"inside": [{"parts": [20] * 5}]}]
+    alone = plan_of(flow, {"top": 0, "body": body}, FORMATS[1])
+    found = plan_of(flow, {"top": alone.height - sum(alone.heights) + over, "body": body}, FORMATS[1])
+    assert len(found.heights) == pages
 
 
 @pytest.mark.parametrize(("entry", "after"), [("- [ ] Last of some. { #last }", 33), ("3. Last of some.", 34)])
