@@ -176,7 +176,7 @@ class _Form:
 
     def room(self, link: pikepdf.Object, font: FormFont) -> int:
         """How many characters a field has room for, as words run on, at the least size."""
-        size = self.typing.least_cell if self.element_of(link).P.S in (Name.TD, Name.TH) else self.typing.least
+        size = self.typing.least_cell if self.above(link).S in (Name.TD, Name.TH) else self.typing.least
         width, height = (edge - 2 * _SPACE for edge in size_of(link))
         lines = max(1, int(height / size / _LINE))
         return lines * max(1, int(width / size / font.letter_width) - _RAGGED)
@@ -187,7 +187,7 @@ class _Form:
         Typst cannot say so yet. It names the headings of each cell, the columns' alone, which would keep a reader from
         looking for the row's (14.8.5.7).
         """
-        cell = self.element_of(link).P
+        cell = self.above(link)
         if cell.S != Name.TD:
             return
         self.take_caption(cell.P.P.P)
@@ -275,6 +275,14 @@ class _Form:
     def element_of(self, link: pikepdf.Object) -> pikepdf.Object:
         """The structure element of an annotation, by its key in the parent tree (ISO 32000-1, 14.7.4.4)."""
         return self.parents[int(link.StructParent)]
+
+    def above(self, link: pikepdf.Object) -> pikepdf.Object:
+        """The structure element that holds a field, a cell or what stands on the page.
+
+        After the last cell of a row a page may end, and Typst sets what stands above that as a paragraph.
+        """
+        holder = self.element_of(link).P
+        return holder.P if holder.S == Name.P and holder.P.S == Name.TD else holder
 
     def list_fields(self) -> None:
         form = Dictionary(Fields=self.fields)

@@ -12,6 +12,7 @@ import pytest
 
 from pdfs import FORMATS, GUIDE, MM, breaches, check_pages, fields_of, pdf_of, printed, sheet_of, structure
 from workbook.model import Box, Span, Step, Steps, Text, Worksheet
+from workbook.paper.forms import size_of
 from workbook.paper.job import Cover, Job, Sheet
 from workbook.paper.pages import NEVER, Part, plan
 from workbook.paper.parting import plan_of
@@ -40,6 +41,22 @@ def test_a_long_table_parts_with_two_rows_at_least_on_either_page(convert) -> No
         parted += rows[0] != rows[-1]
         assert rows[0] == rows[1]
         assert rows[-2] == rows[-1]
+    assert parted > 2, "some of them part"
+
+
+def test_a_cell_at_the_end_of_a_page_is_a_cell_like_the_others(convert) -> None:
+    parted = 0
+    for lines in FILLING:
+        rows = ", ".join("abcdefghijklmnopqrst")
+        table = f"/// table | T\n    id: t\n    columns: [One, Two]\n    rows: [{rows}]\n///\n"
+        _, page = convert("## A\n\n" + "Words.\n\n" * lines + table)
+        pdf = pikepdf.open(io.BytesIO(pdf_of(page)))
+        fields = pdf.Root.AcroForm.Fields
+        parted += len({field.P.objgen for field in fields}) > 1
+        rooms = {(field.P.objgen, round(size_of(field)[1]), int(field.MaxLen)) for field in fields}
+        assert len({room[:2] for room in rooms}) == len(rooms)
+        cells = [element for element in structure(pdf) if element.S == pikepdf.Name.TD]
+        assert [cell for cell in cells for part in cell.A if "/Headers" in part] == []
     assert parted > 2, "some of them part"
 
 
