@@ -90,7 +90,7 @@ def cards_data(job: CardsJob) -> dict[str, Any]:
     width, height = PAPERS[job.paper]
     cards = [
         {
-            "kicker": " · ".join((imprint.title, *sheet_of(card.number, words), card.section)),
+            "kicker": [imprint.title, *sheet_of(card.number, words), card.section],
             "title": card.title,
             "tongue": tongue(card.language or imprint.language),
             "parts": [*_parts(card.blocks, imprint)],

@@ -59,6 +59,13 @@ def test_a_sheet_of_paper_has_four_cards_of_three_questions_between_where_it_is_
     assert "Title 5" in second.extract_text()
 
 
+def test_a_line_above_a_title_ends_between_two_parts() -> None:
+    for name in ("Same Side", "On the Same Side", "On the Very Same Side"):
+        (page,) = printed(render(CardsJob(replace(GUIDE, title=name), "a4", (card(1),))).content)
+        (line, *_) = [line for line in page.extract_text().split("\n") if "Just" in line]
+        assert line.endswith("Just talking")
+
+
 @EACH_PAPER
 def test_cards_are_read_one_after_the_other(paper: str) -> None:
     pdf = pikepdf.open(io.BytesIO(render(CardsJob(GUIDE, paper, tuple(card(number) for number in (1, 2, 3)))).content))
