@@ -233,3 +233,17 @@ def test_no_line_of_a_title_ends_within_two_short_words_that_are_one(convert) ->
         assert " ".join(lines).count("four-week plan") == 2
         with pikepdf.open(io.BytesIO(pdf)).open_outline() as outline:
             assert outline.root[0].title == title
+
+
+def test_no_word_of_a_title_is_left_alone_on_its_last_line(convert) -> None:
+    _, page = convert("## A\n\n- [ ] Once. { #once }\n")
+    two = 0
+    for letters in range(1, 16):
+        title = f"Keep {'m' * letters}: a weekly meeting and a long weekend"
+        lines = (
+            printed(render(Job(GUIDE, (sheet_of(page, 1, title),), FORMATS[0])).content)[0].extract_text().split("\n")
+        )
+        last = next(line for line in lines if line.endswith("weekend"))
+        two += last != title
+        assert len(last.split()) > 1
+    assert two > 3, "some take two lines"
