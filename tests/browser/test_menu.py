@@ -34,7 +34,8 @@ def to_the_opener(tab: Tab) -> None:
     raise AssertionError("no key comes to what opens the list")
 
 
-@pytest.mark.parametrize("key", ["Enter", "Space"])
+@pytest.mark.first_engine
+@pytest.mark.parametrize("key", ["Enter", pytest.param("Space", marks=pytest.mark.audit)])
 def test_the_list_of_pages_is_opened_and_left_by_keyboard(key: str, tab: Tab) -> None:
     tab.go("talk/listen/")
     to_the_opener(tab)
@@ -56,6 +57,7 @@ def test_the_list_of_pages_is_opened_and_left_by_keyboard(key: str, tab: Tab) ->
     assert stop[2]
 
 
+@pytest.mark.first_engine
 def test_another_section_is_reached_by_keyboard(tab: Tab) -> None:
     tab.go("talk/listen/")
     to_the_opener(tab)

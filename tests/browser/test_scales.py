@@ -49,6 +49,7 @@ def test_a_chosen_step_is_taken_back(tab: Tab) -> None:
     other.until(f"!document.querySelector('{LAST}').checked")
 
 
+@pytest.mark.first_engine
 @pytest.mark.engines("chromium", "webkit")  # what drives Firefox says of no press that it is the second
 @pytest.mark.parametrize("pressed", [STEP, LABEL])
 def test_a_press_twice_at_once_is_one_press(pressed: str, tab: Tab) -> None:

@@ -92,6 +92,7 @@ def test_two_tabs_one_for_each(page: Page, context: BrowserContext) -> None:
     assert found["you:surprise"] == "Bo’s words"
 
 
+@pytest.mark.audit
 def test_a_page_that_is_open_says_whose_it_is_once_two_are_named(page: Page, context: BrowserContext) -> None:
     page.goto(CHAPTER)
     page.locator(BOX).check()
@@ -106,6 +107,7 @@ def test_a_page_that_is_open_says_whose_it_is_once_two_are_named(page: Page, con
     expect(page.locator(AREA)).to_have_value("")
 
 
+@pytest.mark.audit
 def test_names_are_kept_where_answers_are(page: Page) -> None:
     page.goto(CHAPTER)
     page.locator(BOX).check()
@@ -201,6 +203,7 @@ def test_everything_is_cleared_for_a_tab_of_the_other_too(page: Page, context: B
     assert [key for key in entries(page, "session") if ":" in key] == ["me:phone-away"]
 
 
+@pytest.mark.audit
 def test_one_clears_their_own_alone_and_takes_the_names_away(page: Page) -> None:
     both_on_the_device(page)
     page.goto(PAGE)
