@@ -21,6 +21,7 @@ PARTS = (
 )
 WRONG = (
     ("{", "file_damaged"),
+    ("VFdPAg" + "Ab-_" * 50, "file_sealed"),
     ("[]", "file_foreign"),
     ("null", "file_foreign"),
     (json.dumps({**GOOD, "format": "other"}), "file_foreign"),

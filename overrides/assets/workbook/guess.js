@@ -4,7 +4,7 @@
  */
 
 import { on } from "./events.js";
-import { found, guessed, saidOf, steps, whose } from "./pairs.js";
+import { empty, found, guessed, saidOf, steps, whose } from "./pairs.js";
 import { focus, made, questions, row, word } from "./together-parts.js";
 
 /** @typedef {import("./together-parts.js").Asked} Asked */
@@ -24,7 +24,9 @@ function units() {
 /** In the order of the guide, which tells nothing. @returns {HTMLElement[]} */
 export function drawn() {
   let sheet = "";
-  return [...units()].flatMap(([unit, asked]) => {
+  const all = [...units()];
+  if (!all.length) return [empty()];
+  return all.flatMap(([unit, asked]) => {
     const [{ sheet: title, tongue }] = asked;
     const head = title === sheet ? [] : [made("h3", tongue, [title])];
     sheet = title;

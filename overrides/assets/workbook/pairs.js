@@ -40,7 +40,12 @@ export function drawn() {
   for (const pair of pairs) rows.set(pair.distance, [...(rows.get(pair.distance) ?? []), row(pair.question, saidOf(pair))]);
   const parts = [...rows].flatMap(([distance, list]) => [made("h3", {}, [word(distance)]), made("dl", {}, list)]);
   if (gone) parts.push(made("p", {}, [word("gone")]));
-  return parts;
+  return parts.length ? parts : [empty()];
+}
+
+/** What is said where nothing may be shown yet, whatever came. */
+export function empty() {
+  return made("p", {}, [word("empty")]);
 }
 
 /** Whether it answers a question that is here. @param {string} kind "" for none @param {string} value */

@@ -149,6 +149,7 @@ async function draw() {
 }
 
 on("click", "[data-to-look]", look);
+on("click", "[data-address]", (/** @type {HTMLInputElement} */ input) => input.select());
 on("click", "[data-again]", () => {
   picked = new Map(); // what is being sealed is not shown
   say("share", "");

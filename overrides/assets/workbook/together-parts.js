@@ -32,10 +32,12 @@ export function field(selector) {
   return document.querySelector(selector);
 }
 
-/** @param {HTMLElement} element what the keyboard goes on from */
+/** @param {HTMLElement} element where one goes on */
 export function focus(element) {
   element.tabIndex = -1;
-  element.focus();
+  element.style.scrollMarginTop = "7rem";
+  element.focus({ preventScroll: true });
+  element.scrollIntoView();
 }
 
 /** The page was left at once, though the next may not have come: nothing is shown or kept any more. */

@@ -95,7 +95,7 @@ export function shown() {
   else if (waiting) say("receive", note);
 }
 
-/** What a reader is guessing stands as it is. */
+/** A guess stands as it is. */
 export function changed() {
   if (looking !== "guess" || !document.querySelector("[data-pairs]")?.hasChildNodes()) void show();
 }
@@ -109,7 +109,8 @@ export function once(site) {
   on("click", "[data-look]", (button) => {
     looking = /** @type {typeof looking} */ (button.dataset.look);
     void show();
-    focus(field("[data-beside] h2")); // the button that was pressed may be gone
+    say("receive", "");
+    focus(field("[data-beside] h2"));
   });
   on("input", "[data-surprised]", (/** @type {Field} */ { value }) => {
     if (!keepTheirs(value, SURPRISED)) say("receive", word("full_note"));
@@ -125,8 +126,9 @@ export function once(site) {
     const [file] = input.files ?? [];
     if (!file) return;
     const text = await file.slice(0, LONGEST).text().catch(() => "");
-    input.value = ""; // the same file can be opened again
+    input.value = "";
     if (left()) return;
+    if (/^\s*\{/.test(text)) return come("", word("foreign"));
     if (!/^[^{]*%PDF-/.test(text.slice(0, 1024))) return come(text || " ", word("chosen"));
     waiting = "";
     await receive(site, async (wanted) => (await import("./receive-pdf.js")).received(file, wanted));
@@ -135,6 +137,6 @@ export function once(site) {
     if (key === "Enter" && target instanceof Element && target.matches("[data-words]")) void open(site);
   });
   addEventListener("hashchange", shown);
-  addEventListener("visibilitychange", () => theirs() || void show()); // a day may have passed
+  addEventListener("visibilitychange", () => theirs() || void show());
   addEventListener("pagehide", forget);
 }
