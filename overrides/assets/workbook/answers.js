@@ -23,7 +23,7 @@ export function changed() {
   for (const group of [...list.querySelectorAll("[data-sheet]"), ...list.querySelectorAll("[data-section]")]) {
     group.hidden = !group.querySelector("[data-answer]:not([hidden])");
   }
-  for (const some of document.querySelectorAll("[data-if-answers]")) some.hidden = !all().size && !unreadable() && !people;
+  for (const some of document.querySelectorAll("[data-if-answers]")) some.hidden = !all().size && !unreadable() && !people && !theirs();
   for (const none of document.querySelectorAll("[data-if-none]")) none.hidden = Boolean(all().size);
   for (const others of document.querySelectorAll("[data-if-theirs]")) others.hidden = !theirs();
   list.dataset.shown = "";
