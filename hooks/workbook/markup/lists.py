@@ -29,7 +29,10 @@ _ID = re.compile(r"\s*#(?P<id>[^\s{}]*)\s*\}")
 _NOT_BELOW = {"h1", "h2", "h3", "h4", "h5", "h6", "fieldset", "details"}
 _NOT_BELOW |= {"prompt", "fill-in", "shared", "admonition", "tabbed-set"}
 #: What is said of a list of both kinds, at its first line to tick.
-MIXED = "a list is all lines to tick or none; put a line of text between the two kinds"
+MIXED = (
+    "a list is all lines to tick or none; begin each with [ ], or put a line of text between the two kinds, with an "
+    "empty line above and below it"
+)
 _UNCREDITED = (
     f'this quote has no credit; end it with a line "> — Who said it"; if nobody said it, write a box: {NOTE} (or '
     'let all quotes go without: "uncredited_quotes: true" below extra: in mkdocs.yml)'
