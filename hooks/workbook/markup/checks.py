@@ -32,6 +32,8 @@ _INLINE = {"a", "abbr", "b", "del", "em", "i", "img", "mark", "small", "span", "
 #: In raw HTML: what shows no words, or shows them as code.
 _NO_WORDS = re.compile(r"<!--.*?-->|<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+#: What a reader shall put something else for; no element of HTML has such a name.
+_PLACEHOLDER = re.compile(r"<[a-z]+(?:[-_][a-z]+)+>")
 #: What the classes of a section's heading can ask for.
 _ASKED = (ON_PAPER, CARD, MEETING)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -70,6 +72,8 @@ def report(root: Element, page: PageReading, read: Read) -> None:
         shown = "\n".join((text, *map(_words_of_html, read.stash)))
         for line, message in (*left_in(shown, prose), *blanks_in(prose), *run_on(text, prose)):
             page.report(line, message)
+        for name in dict.fromkeys(html for html in read.stash if _PLACEHOLDER.fullmatch(html)):
+            page.report(page.line_of(name), f"{name} is read as HTML, and nothing is shown; write it in code: `{name}`")
     if not page.swallowed:
         _check_leftovers(root, page, read)
     if conflicts := read.source.conflicts:
@@ -141,7 +145,7 @@ def _check_ids(root: Element, page: PageReading, read: Read) -> None:
             page.report(line, f'{kind}id "{name}" is the id of a part of the site; choose another')
         if name in headings or used[name] > names.count(name):
             page.report(line, f'id "{name}" is the address of a heading or something else here; choose another')
-        if name not in on_sheet and not page.shared:
+        if name not in on_sheet | read.source.mixed and not page.shared:
             message = f'"{name}" comes on no worksheet; put it below a heading with ##, outside quotes and HTML'
             page.report(line, message)
 

@@ -86,9 +86,10 @@ def make_checklists(root: Element, source: Source) -> None:
         ticked = [lines[entry] for entry in entries if entry in lines]
         if ticked:
             group.set("class", "checklist")
-        plain = [entry for entry in entries if entry not in lines and not _MEANT.match(entry.text or "")]
+        plain = [entry for entry in entries if entry not in lines and not _is_meant(entry)]
         if ticked and plain:
             source.problems.append((ticked[0], MIXED))
+            source.mixed.update(name for box in group.iter("input") if (name := box.get("id")))
     for line in cursor.left():
         source.problems.append((line, "this line to tick is not in a list; leave an empty line above the list"))
 
@@ -106,9 +107,13 @@ def make_quotes(root: Element, source: Source, *, uncredited: bool = False) -> N
             place = list(parent).index(block)
             parent[place : place + 1] = figures
             figures[-1].tail = block.tail
-    for line in cursor.left() if not uncredited else ():
-        message = 'this quote runs into the one above it; end that one with a line "> — Who said it"'
-        source.problems.append((line, message))
+    for line in cursor.left():
+        above = source.prose.get(line - 1, "").strip()
+        if above and not above.startswith(">"):
+            source.problems.append((line, "this quote is not read as one; leave an empty line above it"))
+        elif not uncredited:
+            message = 'this quote runs into the one above it; end that one with a line "> — Who said it"'
+            source.problems.append((line, message))
 
 
 def _quotes_in(block: Element) -> list[list[Element]]:
@@ -150,6 +155,12 @@ def _item_text(entry: Element) -> str | None:
     holder = _holder(entry)
     text = holder.text if holder is not None else None
     return text if text and _ITEM.match(text) else None
+
+
+def _is_meant(entry: Element) -> bool:
+    """Whether it begins with what was meant to be a box."""
+    holder = _holder(entry)
+    return holder is not None and _MEANT.match(holder.text or "") is not None
 
 
 def _holder(entry: Element) -> Element | None:

@@ -63,7 +63,7 @@ class Source:
     `lines` is the Markdown to go on with; `others` are the first lines of blocks that are not ours; `ids` are
     (line, id), `named` the ids that lines without one would get, `prose` is each line that is no code, `conflicts`
     the lines where two versions of the page met, `swallowed` says that something has no end and takes the rest for
-    its own, `problems` are (line, message).
+    its own, `mixed` are the ids in lists of both kinds, and `problems` are (line, message).
     """
 
     lines: list[str] = field(default_factory=list)
@@ -76,6 +76,7 @@ class Source:
     prose: dict[int, str] = field(default_factory=dict)
     conflicts: list[int] = field(default_factory=list)
     swallowed: bool = False
+    mixed: set[str] = field(default_factory=set)
     problems: list[tuple[int, str]] = field(default_factory=list)
 
 
