@@ -21,6 +21,7 @@ def test_a_visit_keeps_nothing_and_a_choice_of_colours_is_kept_until_everything_
     tab.until(f"{DARK} !== {str(before).lower()}")
     tab.go("your-answers/")
     assert tab.run(DARK) != before
+    tab.until("document.querySelector('[data-shown]')")  # the scripts of this page come after it
     tab.run("document.querySelector('[data-clear]').click(), null")
     tab.until(f"!{KEPT}.some((key) => key.startsWith('/repo/.'))")
     tab.reload()
