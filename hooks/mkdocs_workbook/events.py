@@ -82,8 +82,9 @@ def begin(config: MkDocsConfig, door: Door) -> None:
     without_paper, of_sheets = of_sheets is None, of_sheets or read_settings({"papers": []})
     words = guide_settings.words_of(language, of_sheets, care)
     strings = interface.read_strings(config, language, words)
-    begun = build.Build(door, language, _serving, palette, of_sheets, strings, words, care, wrong=wrong)
-    begun.without_paper = without_paper
+    begun = build.Build(
+        *(door, language, _serving, palette, of_sheets, strings, words, care), without_paper=without_paper, wrong=wrong
+    )
     build.begin(config, begun)
     kept.configure(config)
     references.configure(config)

@@ -79,12 +79,12 @@ def fill(config: MkDocsConfig, files: Files) -> None:
 
 def nav_beside(page: Page, make: Callable[[], str], config: MkDocsConfig) -> str:
     """What stands beside a worksheet page: made once for all in a folder, since none of them is in the navigation."""
-    build = build_of(config)
-    if any(build.made.get(listed.file.src_uri) == SHEET for listed in build.nav.pages):
-        return make()  # an author has put one there
-    folder = page.url.rstrip("/").rpartition("/")[0]
+    build, folder = build_of(config), page.url.rstrip("/").rpartition("/")[0]
     if folder not in build.navs:
-        build.navs[folder] = make()
+        made = make()
+        if any(build.made.get(listed.file.src_uri) == SHEET for listed in build.nav.pages):
+            return made  # an author has put one there
+        build.navs[folder] = made
     return build.navs[folder]
 
 

@@ -157,7 +157,12 @@ def _among(left: Mapping[str, re.Match[str]], found: re.Match[str]) -> list[str]
 
 def _key(found: re.Match[str]) -> str:
     """By what a mark on the page is the same as one in the source: the first letters from there on."""
-    return re.sub(r"[\W_]+", "", found.string[found.start() :].split("\n")[0])[:6].lower()
+    return beginning(found.string[found.start() :].split("\n")[0])
+
+
+def beginning(words: str) -> str:
+    """By what words on the page are the same as some in the source: their first letters."""
+    return re.sub(r"[\W_]+", "", words)[:6].lower()
 
 
 def _shown(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbook.markup.dialects import PLACE
+from workbook.markup.dialects import PLACE, beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,21 +30,16 @@ def run_on(text: str, prose: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """Line and message of each of them that is part of a text on the page; `prose` is the source without code."""
     text = PLACE.sub("—", text)
     for kind, pattern in _LEFT.items():
-        left, last = {_key(found) for found in pattern.finditer(text)}, 0
+        left, last = {beginning(found["words"]) for found in pattern.finditer(text)}, 0
         for line, written in prose.items() if left else ():
             if kind == "table":
                 written = f"{written}\n{prose.get(line + 1, '')}"
             found = _WRITTEN[kind].fullmatch(written.rstrip())
-            if found and _key(found) in left and prose.get(line - 1, "").strip("> "):
+            if found and beginning(found["words"]) in left and prose.get(line - 1, "").strip("> "):
                 if last != line - 1:
                     yield line, f"this {kind} is not read as one; leave an empty line above it"
                 last = line
-    broken = {_key(found) for found in _BREAK.finditer(text)}
+    broken = {beginning(found["words"]) for found in _BREAK.finditer(text)}
     for line, written in prose.items() if broken else ():
-        if (found := _BREAK.fullmatch(written.rstrip())) and _key(found) in broken:
+        if (found := _BREAK.fullmatch(written.rstrip())) and beginning(found["words"]) in broken:
             yield line, 'a line is broken by two spaces at its end, and by no "\\"'
-
-
-def _key(found: re.Match[str]) -> str:
-    """By what words on the page are the same as some in the source: their first letters."""
-    return re.sub(r"[\W_]+", "", found["words"])[:6].lower()

@@ -6,6 +6,7 @@
 import { on } from "./events.js";
 import { named, read, written } from "./people.js";
 import { all, clear, get, keys, open, people, PEOPLE, person, place, put, save, SITE, TURN, VERSION } from "./store.js";
+import { forgetTheirs } from "./theirs.js";
 
 /** @typedef {import("./people.js").People} People */
 /** @typedef {import("./people.js").Person} Person */
@@ -145,7 +146,7 @@ export function once({ refresh }) {
     if (!two || two.closed) return;
     if (!save()) return tell(word("unsaved"));
     if (!put("tab", TURN, other()) || !keep({ ...two, who: other() })) return tell(word("full"));
-    forgetOpened();
+    forgetTheirs(); // what one has opened from the other is theirs to see
     scrollTo(0, 0); // where whose they are is said first
     location.reload();
   });
@@ -164,7 +165,7 @@ export function once({ refresh }) {
     if (person !== "you") return;
     clear([...all().keys()]);
     forgetPlace();
-    forgetOpened();
+    forgetTheirs();
     decide(null);
   });
 
@@ -213,9 +214,4 @@ function forgetPlace() {
   const key = `${VERSION}place-you`;
   if (get("device", key) !== null) put("device", key, "");
   put("tab", key, null);
-}
-
-/** What one of them has opened from the other (theirs.js) is theirs to see. */
-function forgetOpened() {
-  for (const key of keys("tab")) if (key.startsWith(`${VERSION}them:`)) put("tab", key, null);
 }
