@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
 from pymdownx.blocks import BlocksExtension
-from pymdownx.blocks.block import Block, type_string
+from pymdownx.blocks.block import Block
 
 from workbook import model
 from workbook.markup import elements
 from workbook.markup.schema import KINDS
+from workbook.markup.source import HANDED_ON
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -20,18 +21,18 @@ if TYPE_CHECKING:
 
 
 class ExerciseBlock(Block):
-    """A block whose header and options `workbook.markup.source` has read: `ref` says which."""
+    """A block whose header and options `workbook.markup.source` has read, and which says which it is."""
 
     ARGUMENT = None
-    OPTIONS = {"ref": ("", type_string)}  # noqa: RUF012  (the declared type of pymdownx)
 
     def on_create(self, parent: Element) -> Element:
         """The block's HTML, its question still Markdown; one with a problem leaves an empty element."""
-        sources, ref = self.config["sources"], self.options["ref"]
-        found: BlockSource | None = sources[int(ref)] if ref.isdecimal() and int(ref) < len(sources) else None
-        if found is None or found.kind != self.NAME:
-            self.config["unread"].append(str(self.argument or ""))
+        argument = str(self.argument or "")
+        handed_on = HANDED_ON.fullmatch(argument)
+        if handed_on is None:
+            self.config["unread"].append(argument)
             return SubElement(parent, "div")
+        found: BlockSource = self.config["sources"][int(handed_on[1])]
         if not found.sound:
             return SubElement(parent, "div")
         created = build(parent, found)

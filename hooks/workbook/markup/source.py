@@ -1,8 +1,8 @@
 """What an author wrote, line by line: blocks with their options, checklist items, quotes.
 
 Python-Markdown drops line numbers at once, reads `from: No` as false, prints a bad block as text and lets an
-unclosed one swallow the page. So the source is read here first, and each block of ours is handed on with the one
-option `ref`, the index of what was read of it.
+unclosed one swallow the page. So the source is read here first, and each block of ours is handed on without options:
+its first line says, in the place of its words, the index of what was read of it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import re
 import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from markdown.util import ETX, STX
 
 from workbook.markup.dialects import ALERT, CLASSIC, CODE, alert_message, end_of, foreign_in_code, foreign_line
 from workbook.markup.literal import INLINE_CODE, Literal
@@ -31,6 +33,8 @@ _QUOTES = re.compile(r"^[ ]*(?:>[ ]?)+")
 _COMMENT = re.compile(r"<!--.*?-->")
 _ID = re.compile(r"^\s*[\"']?id[\"']?\s*:", re.MULTILINE)
 _OPTION = re.compile(r"^[ ]*[\w-]+:(?:[ ]|$)")
+#: The index of what was read of a block; no author can write it, since Python-Markdown takes these signs out.
+HANDED_ON = re.compile(f"{STX}block:(\\d+){ETX}")
 
 
 @dataclass(frozen=True)
@@ -246,7 +250,8 @@ class _Reader:
             if not argument:
                 what = KINDS[kind].argument
                 self.problem(line, f'{kind} has no {what}; write it on the first line, as in "/// {kind} | …"')
-            self.source.lines.append(f"{header['indent']}    ref: '{len(self.source.blocks)}'")
+            handed_on = f"{STX}block:{len(self.source.blocks)}{ETX}"
+            self.source.lines[-1] = f"{header['indent']}{header['slashes']} {kind} | {handed_on}"
             sound = len(self.source.problems) == before
             if sound and "id" in options:
                 self.source.ids.append((line, options["id"]))
