@@ -38,7 +38,8 @@ def keep_order(nav: Navigation, config: MkDocsConfig) -> None:
 
 def fill(config: MkDocsConfig, files: Files) -> None:
     build = build_of(config)
-    pages = [*build.nav.pages, *(page for page in pages_of(files) if page not in build.nav.pages)]
+    listed = {page.file.src_uri for page in build.nav.pages}
+    pages = [*build.nav.pages, *(page for page in pages_of(files) if page.file.src_uri not in listed)]
     file_of(files, SEARCH_INDEX).content_string = search_index(
         [
             SearchPage(page.url, str(page.title), passages(page.content or ""), build.front_of(page).lang)

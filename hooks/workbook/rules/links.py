@@ -19,6 +19,12 @@ VAGUE = re.compile(
     r"(?:click |see |read |go |learn )*(?:here|this|(?:this )?(?:page|link|site|website)|more)",
     re.IGNORECASE,
 )
+#: The elements that load something, and which attribute says from where.
+_LOADING = {
+    **dict.fromkeys(("img", "script", "iframe", "video", "audio", "source"), "src"),
+    "link": "href",
+    "object": "data",
+}
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
@@ -75,7 +81,7 @@ def broken_fragment(pages: Pages) -> Iterator[Problem]:
     for document in pages.written:
         for address in addresses(document):
             fragment = unquote(urldefrag(address).fragment)
-            target = pages.document(target_of(document, address))
+            target = pages.by_name.get(target_of(document, address))
             if fragment and target and fragment not in target.ids:
                 near = difflib.get_close_matches(fragment, target.ids, n=1, cutoff=0)
                 nearest = f"the nearest is #{near[0]}" if near else "nothing there can be linked to"
@@ -137,9 +143,9 @@ def alt_text(pages: Pages) -> Iterator[Problem]:
 
 def third_party(pages: Pages) -> Iterator[Problem]:
     """Anything that a page would load from another site."""
-    loading = "//*[self::img or self::script or self::iframe or self::video or self::audio or self::source]/@src"
     for document in pages.written:
-        for address in document.tree.xpath(f"{loading} | //link/@href | //object/@data"):
+        for element in document.tree.iter(*_LOADING):
+            address = element.get(_LOADING[element.tag], "")
             if urlsplit(address).netloc:
                 yield from document.everywhere(address, f"the page loads {address}")
 

@@ -20,13 +20,20 @@ END = re.compile(r"(?<=[.!?…])[”’\")]*\s+(?=[“‘\"(]?[^\W_])")
 #: Elements whose text is one or more sentences of their own.
 _BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th", "dd", "dt", "label", "caption", "legend")
 
+#: What of an element is not of its text.
+_NOT_WITHIN = {*_BLOCKS, "pre"}
+
 
 def own_words(document: Document, but: frozenset[str] = frozenset({"figure"})) -> Iterator[str]:
     """The text of each paragraph, entry, heading and question that is not in such elements; no text twice."""
-    for element in document.tree.iter(*_BLOCKS):
-        left_out = any(ancestor.tag in but for ancestor in element.iterancestors())
-        if not left_out and (text := text_of(element)):
-            yield text
+    return (text for text, around in document.paragraphs if not around & but)
+
+
+def paragraphs_of(tree: HtmlElement) -> Iterator[tuple[str, frozenset[str]]]:
+    """The text of each paragraph, entry, heading and question, and the names of the elements round it."""
+    for element in tree.iter(*_BLOCKS):
+        if text := text_of(element):
+            yield text, frozenset(ancestor.tag for ancestor in element.iterancestors())
 
 
 def text_of(element: HtmlElement) -> str:
@@ -37,6 +44,6 @@ def text_of(element: HtmlElement) -> str:
 def _texts(element: HtmlElement) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if child.tag not in (*_BLOCKS, "pre") and child.get("class") != "cite":
+        if child.tag not in _NOT_WITHIN and child.get("class") != "cite":
             yield from _texts(child)
         yield child.tail or ""

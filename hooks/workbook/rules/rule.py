@@ -19,6 +19,7 @@ from workbook.model import exercises
 from workbook.page import PageReading
 from workbook.problems import GuideError, Problem
 from workbook.rules.ledger import LEDGER, read_ledger
+from workbook.rules.prose import paragraphs_of
 from workbook.rules.settings import SETTINGS, read_rules
 from workbook.shared import DATA, Texts
 
@@ -54,6 +55,11 @@ class Document:
         for made in whole.xpath("//ul[@class='sources']"):
             made.clear(keep_tail=True)
         return whole
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The text of each paragraph, and the names of the elements round it: many rules go through them."""
+        return tuple(paragraphs_of(self.tree))
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -137,8 +143,10 @@ class Pages:
         """The language of a page, without its country: "de" for "de-AT"."""
         return (document.reading.front.lang or self.language).partition("-")[0].lower()
 
-    def document(self, name: str) -> Document | None:
-        return next((document for document in self.documents if document.name == name), None)
+    @cached_property
+    def by_name(self) -> dict[str, Document]:
+        """The pages by their names below the folder of the guide."""
+        return {document.name: document for document in self.documents}
 
     def named(self, patterns: Iterable[str]) -> Iterator[Document]:
         """The pages whose names are meant by patterns such as "talk/*.md"."""

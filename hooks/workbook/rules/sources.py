@@ -58,7 +58,8 @@ def uncited_source(pages: Pages) -> Iterator[Problem]:
 def unread_citation(pages: Pages) -> Iterator[Problem]:
     """What is meant as a citation and comes out as text, or stands where a link cannot."""
     for document in pages.documents:
-        for text in document.tree.xpath("//text()[not(ancestor::code)]"):
+        written = "[@" in document.tree.text_content()
+        for text in document.tree.xpath("//text()[not(ancestor::code)]") if written else ():
             for left in _LEFT.findall(text) if text.strip() != ALL else ():
                 yield document.problem(left, f"this is not read as a citation: {left}")
         for cite in document.tree.iterfind(".//sup[@class='cite']"):
