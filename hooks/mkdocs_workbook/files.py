@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-import yaml
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_workbook.build import build_of
@@ -42,7 +42,8 @@ def made_page(config: MkDocsConfig, path: str, template: str, title: str, descri
     build.made[path] = template
     front: dict[str, Any] = {"title": title, "description": description}
     front |= {"template": template} if build.door.whole else {"hide": ["toc"]} | ({} if text else _NOT_FOUND)
-    content = f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n\n{text}"
+    said = json.dumps(front, ensure_ascii=False)  # which is YAML, too, and made in a tenth of its time
+    content = f"---\n{said}\n---\n\n{text}"
     return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 

@@ -29,6 +29,8 @@ _HEADING = re.compile(
     r"^(?:#[ ]+(?P<words>.+?)[ #]*|(?P<above>\w.*?)[ ]*)(?:\{[^}]*\})?[ ]*$(?(above)\n=+[ ]*$)", re.MULTILINE
 )
 _STYLE = re.compile(r"[*_`<>\"]")
+#: YAML as MkDocs reads it, ten times as fast as in Python alone.
+_AS_HOSTS = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _FRONT = re.compile(r"---[ \t]*\n(?P<said>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 #: Front matter that has no end, or stands too low.
 _MEANT_AS_FRONT = re.compile(r"\s*---[ ]*\n\s*\w+[ ]*:")
@@ -83,9 +85,7 @@ def read_top(text: str) -> Top:
         return Top(text, wrong=_why_none(text), absent=not _MEANT_AS_FRONT.match(text))
     body, lines = text[found.end() :], found[0].count("\n")
     try:
-        loader = yaml.SafeLoader(found["said"])
-        node = loader.get_single_node()
-        said = loader.construct_document(node) if node else None
+        node, said = _parsed(found["said"])
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         if found_conflict := CONFLICT.search(found["said"]):
             return Top(body, lines, wrong=(found["said"].count("\n", 0, found_conflict.start()) + 2, CONFLICT_MESSAGE))
@@ -96,6 +96,20 @@ def read_top(text: str) -> Top:
         return Top(body, lines, wrong=(1, 'front matter is lines of "name: value"'), absent=said is None)
     entries = node.value if isinstance(node, yaml.MappingNode) else []
     return Top(body, lines, said, {str(key.value): key.start_mark.line + 2 for key, _ in entries})
+
+
+def _parsed(text: str) -> tuple[yaml.Node | None, Any]:
+    """What YAML has read, and what it comes to; raises YAMLError, with the marks that `line_of` knows."""
+    try:
+        return _loaded(text, _AS_HOSTS)
+    except yaml.YAMLError:
+        return _loaded(text, yaml.SafeLoader)
+
+
+def _loaded(text: str, how: type[yaml.SafeLoader | yaml.CSafeLoader]) -> tuple[yaml.Node | None, Any]:
+    loader = how(text)
+    node = loader.get_single_node()
+    return node, loader.construct_document(node) if node else None
 
 
 def _why_none(text: str) -> tuple[int, str]:
