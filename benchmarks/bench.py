@@ -169,8 +169,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     printing = build.printing
     assert printing
     imprint = replace(printing.imprint, fonts=Fonts(printing.imprint.fonts.families))
-    jobs = all_jobs(replace(printing, imprint=imprint), config, files)
-    Path(config.config_file_path).with_name(JOBS).write_bytes(pickle.dumps(list(jobs.values())))
+    jobs = [job for _, job in all_jobs(replace(printing, imprint=imprint), config, files)]
+    Path(config.config_file_path).with_name(JOBS).write_bytes(pickle.dumps(jobs))
 
 
 def measure(way: str, written: Path) -> None:

@@ -66,6 +66,15 @@ class SheetPage:
 
 
 @dataclass
+class Section:
+    """Chapters with a sheet that stand together, by number: their `title`, "" outside any; PDFs of all their sheets."""
+
+    title: str
+    chapters: list[Page]
+    pack: list[Offer] = field(default_factory=list)
+
+
+@dataclass
 class Build:
     """The state of one build, filled as it goes. Pages are known by their files below docs.
 
@@ -78,10 +87,11 @@ class Build:
     are to be. `held_to`: the rules' settings. `readings`: of all pages. `wrong`: what
     is wrong with none of them alone. `nav`: the navigation. `pause`: the pause-and-check for the cover of the pack;
     `shared_pause`: as HTML, before answers are handed over.
-    `cards`: of the pages that have one. `chapters`: the pages with a sheet, by its number; `sections`: the same, by the
-    section they are in. `sheets`: by the chapter's file, and by the sheet's own. `pack`: its PDFs; `talk_cards`,
-    `zine`: those of the cards to talk about, and of the booklet. `book`: the EPUB. `answers`: where the page of answers
-    is written, below the site's folder. `navs`: what stands beside the worksheet pages of a folder.
+    `cards`: of the pages that have one. `chapters`: the pages with a sheet, by its number; `sections`: the same, by
+    the section they are in; `packs`: what has a pack each: all together, or each section. `sheets`: by the
+    chapter's file, and by the sheet's own. `talk_cards`, `zine`: the PDFs of the cards to talk about, and of the
+    booklet. `book`: the EPUB. `answers`: where the page of answers is written, below the site's folder. `navs`:
+    what stands beside the worksheet pages of a folder.
     """
 
     door: Door
@@ -106,9 +116,9 @@ class Build:
     shared_pause: str = ""
     cards: dict[str, Card] = field(default_factory=dict)
     chapters: list[Page] = field(default_factory=list)
-    sections: list[tuple[str, list[Page]]] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    packs: list[Section] = field(default_factory=list)
     sheets: dict[str, SheetPage] = field(default_factory=dict)
-    pack: list[Offer] = field(default_factory=list)
     book: File = field(init=False)
     talk_cards: list[Offer] = field(default_factory=list)
     zine: list[Offer] = field(default_factory=list)

@@ -30,6 +30,7 @@ from mkdocs_workbook import (
     references,
     rules,
     search,
+    sections,
     sheets,
     site,
     sitemap,
@@ -119,9 +120,13 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         manifest.add_files(files, config)
 
 
+@event_priority(-100)  # after a plugin that orders it anew
+@mistakes.told
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """The navigation is made."""
+    """The navigation is made: now it is known which sheets stand together."""
     search.keep_order(nav, config)
+    sections.part(files, config)
+    pdfs.add_packs(files, config)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -1,4 +1,4 @@
-"""The PDFs of every worksheet, and the complete pack of them all."""
+"""The PDFs of every worksheet, and the pack of them all, or one of each section's."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from mkdocs_workbook.files import WORKSHEETS, add, address_in, file_of
 from mkdocs_workbook.guide_settings import dated, printed_address, support_address, wrong_setting
 from workbook.altered import led
 from workbook.links import led_from
-from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of, leading_somewhere, name_of
+from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, leading_somewhere, name_of, pack_name
 from workbook.paper.joining import Part
 from workbook.paper.pdf import pack, sheet_pdf
-from workbook.paper.preflight import check_words, report_unprintable_text, wrong_settings
+from workbook.paper.preflight import check_words, report_unprintable_text, unprintable, wrong_settings
 from workbook.pool import Pool, give_back
 from workbook.shared import HAND_OUT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from workbook.paper.sheet_settings import Settings
 
 _log = logging.getLogger("mkdocs.hooks.pdfs")
+
+#: From more sheets than this on, a pack of them all takes much memory to make, and is more than anyone prints.
+MANY = 100
 
 
 def _set(job: Job) -> Filed:
@@ -69,14 +72,35 @@ def configure(config: MkDocsConfig) -> None:
 
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the PDFs of each worksheet, and the pack: empty, so that links to them are checked."""
+    """Add the PDFs of each worksheet, and the pack of all: empty, so that links to them are checked."""
     build = build_of(config)
-    numbers = {reading.front.worksheet for reading in build.readings.values()} - {0}
-    if build.printing and numbers:
-        for format_ in build.printing.formats:
-            for number in (*sorted(numbers), None):
-                path = WORKSHEETS + file_name(number, format_)
-                add(files, File.generated(config, path, abs_src_path=os.devnull), f"the PDF {path}")
+    numbers = sorted({reading.front.worksheet for reading in build.readings.values()} - {0})
+    packs = [] if build.settings.by_section or not numbers else [None]
+    _add(files, config, (file_name(number, format_) for format_ in _formats(build) for number in (*numbers, *packs)))
+    if packs and build.printing and len(numbers) > MANY:
+        told = "the pack has %s sheets; by_section: true, below extra.sheets, makes one of each section"
+        _log.info(told, len(numbers))
+
+
+def add_packs(files: Files, config: MkDocsConfig) -> None:
+    """Add the packs of sections, once the navigation says which there are; what no sheet can say of one is told."""
+    build = build_of(config)
+    if not (build.settings.by_section and build.printing):
+        return
+    for section in build.sections:
+        if message := unprintable(section.title, build.settings.fonts):
+            build.wrong += wrong_setting(config, f"nav: {section.title}: {message}").problems
+    firsts = sorted({build.front_of(section.chapters[0]).worksheet for section in build.sections})
+    _add(files, config, (pack_name(first, format_) for format_ in _formats(build) for first in firsts))
+
+
+def _formats(build: Build) -> tuple[Format, ...]:
+    return build.printing.formats if build.printing else ()
+
+
+def _add(files: Files, config: MkDocsConfig, names: Iterable[str]) -> None:
+    for path in (WORKSHEETS + name for name in names):
+        add(files, File.generated(config, path, abs_src_path=os.devnull), f"the PDF {path}")
 
 
 def begin(page: Page, config: MkDocsConfig) -> None:
@@ -89,21 +113,19 @@ def begin(page: Page, config: MkDocsConfig) -> None:
 
 
 def fill(config: MkDocsConfig, files: Files) -> None:
-    """Fill in every PDF, and keep for each worksheet, and for the pack, which there are and how large."""
+    """Fill in every PDF, and keep for each worksheet, and for each pack, which there are and how large."""
     build = build_of(config)
     if not build.printing:
         return
     jobs = all_jobs(build.printing, config, files)
-    made = make(jobs.values())
-    offered = {build.front_of(chapter).worksheet: build.sheet_of(chapter).pdfs for chapter in build.chapters}
-    for (number, format_), job in jobs.items():
+    made = make([job for _, job in jobs])
+    for offered, job in jobs:
         pdf = made[job]
-        file = file_of(files, WORKSHEETS + file_name(number, format_))
+        file = file_of(files, WORKSHEETS + name_of(job))
         file.abs_src_path = str(pdf.path)
-        offer = Offer(format_, file.url, pdf.pages, pdf.size)
-        (offered[number] if number else build.pack).append(offer)
-        if number and pdf.pages > format_.leaf:
-            facts = (file.url, pdf.pages, format_.leaf, pdf.over)
+        offered.append(Offer(job.format, file.url, pdf.pages, pdf.size))
+        if not job.cover and pdf.pages > job.format.leaf:
+            facts = (file.url, pdf.pages, job.format.leaf, pdf.over)
             _log.info("%s has %s pages, and %s are a leaf: there is %.0f mm too much on it", *facts)
 
 
@@ -115,12 +137,20 @@ def make(jobs: Collection[Job]) -> dict[Job, Filed]:
     return made
 
 
-def all_jobs(printing: Printing, config: MkDocsConfig, files: Files) -> dict[tuple[int | None, Format], Job]:
-    """Every PDF of the build, by its sheet's number and its format, once all pages are rendered."""
+def all_jobs(printing: Printing, config: MkDocsConfig, files: Files) -> list[tuple[list[Offer], Job]]:
+    """Every PDF of the build, each with those beside which it is offered, once all pages are rendered."""
     build = build_of(config)
-    sheets = [sheet_of(chapter, config) for chapter in build.chapters]
-    cover = Cover(text_for_paper(HAND_OUT, build, files), build.pause)
-    return jobs_of(printing.imprint, sheets, printing.formats, cover)
+    sheets = {chapter.file.src_uri: sheet_of(chapter, config) for chapter in build.chapters}
+    cover = Cover(text_for_paper(HAND_OUT, build, files), build.pause, whole=not build.settings.by_section)
+    groups = [
+        *((build.sheet_of(chapter).pdfs, [chapter], None) for chapter in build.chapters),
+        *((packed.pack, packed.chapters, replace(cover, section=packed.title)) for packed in build.packs),
+    ]
+    return [
+        (offered, Job(printing.imprint, tuple(sheets[chapter.file.src_uri] for chapter in together), format_, before))
+        for format_ in printing.formats
+        for offered, together, before in groups
+    ]
 
 
 def text_for_paper(name: str, build: Build, files: Files) -> tuple[Block, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -61,13 +60,8 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
 def fill(config: MkDocsConfig, files: Files) -> None:
     """Fill in the exercise list, and what the worksheet pages show."""
     build = build_of(config)
-    pages = authored(files, config)
-    listed = exercise_list([build.reading_of(page) for page in pages])
+    listed = exercise_list([build.reading_of(page) for page in authored(files, config)])
     file_of(files, EXERCISES).content_string = json.dumps(listed, ensure_ascii=False, indent=1)
-    chapters = [page for page in pages if build.front_of(page).worksheet]
-    build.chapters = sorted(chapters, key=lambda page: build.front_of(page).worksheet)
-    sections = groupby(build.chapters, key=lambda chapter: (chapter.parent and chapter.parent.title) or "")
-    build.sections = [(title, list(below)) for title, below in sections]
     for chapter in build.chapters:
         sheet = page_of(files, sheet_path(chapter.file.src_uri))
         shown = show(chapter, sheet, build.reading_of(chapter).worksheet)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pdfs import FORMATS, GUIDE, sheet_of
-from workbook.paper.job import Job, jobs_of, name_of
+from workbook.paper.job import Cover, Job, name_of
 from workbook.paper.pdf import render
 from workbook.pool import Pool
 from workbook.problems import GuideError
@@ -25,10 +25,13 @@ def test_only_what_changed_is_made_again(convert) -> None:
         sheet_of(convert(PAGE.format(text))[1], number) for text, number in (("a", 1), ("b", 2), ("c", 2))
     )
     pool = Pool(render, name_of)
-    runs = [jobs_of(GUIDE, sheets, FORMATS) for sheets in ([one, two], [one, changed])]
-    made, again = (dict(zip(jobs, pool.run(jobs.values()), strict=True)) for jobs in runs)
-    for key, pdf in made.items():
-        assert (again[key] is pdf) == (key[0] == 1), "all but the changed sheet and the pack"
+    runs = [
+        [Job(GUIDE, sheets, format_, cover) for format_ in FORMATS for sheets, cover in groups]
+        for groups in ([((one,), None), ((second,), None), ((one, second), Cover())] for second in (two, changed))
+    ]
+    made, again = (pool.run(jobs) for jobs in runs)
+    for job, first, then in zip(runs[0], made, again, strict=True):
+        assert (first is then) == (job.sheets == (one,)), "all but the changed sheet and the pack"
 
 
 def test_what_was_begun_is_not_begun_again_and_is_forgotten_by_the_next_run(job: Job) -> None:

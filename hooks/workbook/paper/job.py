@@ -9,8 +9,6 @@ from workbook.palette import DEFAULT_PALETTE, Palette
 from workbook.paper.choice import USUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from workbook import model
     from workbook.paper.choice import Choice
     from workbook.paper.fonts import Fonts
@@ -49,16 +47,13 @@ class Sheet:
 class Cover:
     """What the cover of a pack says besides its contents: to those who hand out sheets, and what to read first.
 
-    A pack of the `whole` guide says so, any other which sheets are in it.
+    A pack of the `whole` guide says so, that of a `section` its title, any other which sheets are in it.
     """
 
     hand_out: tuple[model.Block, ...] = ()
     pause: tuple[model.Block, ...] = ()
     whole: bool = True
-
-
-#: A cover that says nothing of its own.
-BARE = Cover()
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,23 +78,21 @@ def leading_somewhere(words: Words, follows: str) -> Words:
 
 def file_name(number: int | None, format_: Format) -> str:
     """What the PDF of a sheet is called, or of the complete pack (None): neutral, as others may see it."""
-    name = "complete-pack" if number is None else f"sheet-{number:02}"
-    return f"{name}-{format_.name}.pdf"
+    return _named("complete-pack" if number is None else f"sheet-{number:02}", format_)
 
 
-def jobs_of(
-    imprint: Imprint, sheets: Sequence[Sheet], formats: Iterable[Format], cover: Cover = BARE
-) -> dict[tuple[int | None, Format], Job]:
-    """Every PDF of a guide by its sheet's number, or None for the pack, and its format; `cover` is the pack's."""
-    groups: dict[int | None, tuple[Sheet, ...]] = {sheet.worksheet.number: (sheet,) for sheet in sheets}
-    if sheets:
-        groups[None] = tuple(sheets)
-    return {
-        (number, format_): Job(imprint, group, format_) if number else Job(imprint, group, format_, cover)
-        for format_ in formats
-        for number, group in groups.items()
-    }
+def pack_name(first: int, format_: Format) -> str:
+    """What the pack of a section is called, by the number of its first sheet, which no other section has."""
+    return _named(f"pack-{first:02}", format_)
 
 
 def name_of(job: Job) -> str:
-    return file_name(None if job.cover else job.sheets[0].worksheet.number, job.format)
+    """What the PDF of a job is called."""
+    first = job.sheets[0].worksheet.number
+    if job.cover and not job.cover.whole:
+        return pack_name(first, job.format)
+    return file_name(None if job.cover else first, job.format)
+
+
+def _named(name: str, format_: Format) -> str:
+    return f"{name}-{format_.name}.pdf"

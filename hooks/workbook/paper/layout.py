@@ -94,10 +94,11 @@ def tongue(language: str) -> dict[str, str | None]:
 
 
 def pack_names(job: Job) -> list[str]:
-    """What a pack is called: by its guide, if that has a name, and the whole, or by the numbers of its sheets."""
+    """What a pack is called: by its guide, if that has a name, and the whole, a section or its sheets' numbers."""
     words = job.imprint.words
     if job.cover and not job.cover.whole:
-        name = words.pack_chosen.format(numbers=", ".join(str(sheet.worksheet.number) for sheet in job.sheets))
+        numbers = ", ".join(str(sheet.worksheet.number) for sheet in job.sheets)
+        name = job.cover.section or words.pack_chosen.format(numbers=numbers)
     else:
         name = words.pack.format(number=len(job.sheets))
     return [*filter(None, (job.imprint.title, name))]

@@ -1,4 +1,4 @@
-"""What a guide says of its sheets: their safety line, fonts and papers, and whether quotations come on them."""
+"""What a guide says of its sheets: their safety line, fonts and papers, quotations, and whether they are many."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from workbook.paper.fonts import Fonts
 
 
-_NAMES = ("safety", "fonts", "papers", "quotes")
+_NAMES = ("safety", "fonts", "papers", "quotes", "by_section")
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,14 @@ class Settings:
 
     `fonts` are asked for a character in their order; of `papers` the first is offered first, none means no PDFs;
     `safety` is the line at the top of each sheet, "" for what any guide may say; `quotes` says whether quotations come
-    on sheets.
+    on sheets; `by_section` whether each section has a pack of its own, for a guide of many sheets.
     """
 
     fonts: Fonts
     papers: tuple[str, ...]
     safety: str = ""
     quotes: bool = True
+    by_section: bool = False
 
     @property
     def formats(self) -> tuple[Format, ...]:
@@ -40,13 +41,18 @@ def read_settings(written: Any) -> Settings:
     """The settings as they stand in a guide's configuration, defaults filled in; raises GuideError, a line for each."""
     given = {} if written is None else written
     if not isinstance(given, dict):
-        raise GuideError("is safety, some words, fonts and papers, each a list, and quotes, true or false")
+        raise GuideError(
+            "is safety, some words, fonts and papers, each a list, and quotes and by_section, each true or false"
+        )
     wrong = [f'knows no "{name}"{did_you_mean(str(name), _NAMES)}' for name in given if name not in _NAMES]
-    safety, quotes = given.get("safety", ""), given.get("quotes", True)
+    safety, quotes, by_section = given.get("safety", ""), given.get("quotes", True), given.get("by_section", False)
     if not isinstance(safety, str):
         wrong.append("safety is some words; put quotes round them")
-    if not isinstance(quotes, bool):
-        wrong.append("quotes is true or false")
+    wrong += [
+        f"{name} is true or false"
+        for name, value in (("quotes", quotes), ("by_section", by_section))
+        if not isinstance(value, bool)
+    ]
     papers, fonts = given.get("papers", list(PAPERS)), given.get("fonts", [DEFAULT_FONT])
     for name, value in (("fonts", fonts), ("papers", papers)):
         if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
@@ -64,4 +70,4 @@ def read_settings(written: Any) -> Settings:
                 wrong.append(f"fonts: {error}")
     if wrong:
         raise GuideError("\n".join(wrong))
-    return Settings(found, tuple(dict.fromkeys(papers)), " ".join(safety.split()), quotes)
+    return Settings(found, tuple(dict.fromkeys(papers)), " ".join(safety.split()), quotes, by_section)

@@ -186,6 +186,13 @@ def test_the_cover_speaks_to_whoever_hands_out_sheets(convert, sheets) -> None:
         assert to_the_two == (not hand_out, not hand_out), "else there is nobody but the two to speak to"
 
 
+def test_the_pack_of_a_section_has_its_title(sheets) -> None:
+    cover = printed(render(Job(GUIDE, sheets[1:], FORMATS[0], Cover(whole=False, section="Trust"))).content)[0]
+    first = cover.extract_text().split("\n")[:4]
+    assert "Trust" in first
+    assert not any("7, 11" in line or "2 worksheets" in line for line in first)
+
+
 def test_the_contents_are_on_one_page_where_they_fit(sheets) -> None:
     many = tuple(
         replace(sheets[0], worksheet=replace(sheets[0].worksheet, number=n, sections=())) for n in range(1, 19)

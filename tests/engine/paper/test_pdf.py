@@ -28,7 +28,7 @@ from pdfs import (
     structure,
 )
 from workbook.model import fields
-from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, jobs_of
+from workbook.paper.job import Cover, Imprint, Job, Sheet, file_name, name_of
 from workbook.paper.pdf import render
 
 GOLDENS = sorted((Path(__file__).parents[1] / "goldens").glob("*.md"))
@@ -286,7 +286,7 @@ def test_a_pack_has_every_sheet_a_cover_contents_and_bookmarks(convert, everythi
     _, other = convert("## A\n\n- [ ] Once. { #once }\n")
     sheets = [sheet_of(everything, 1, "First"), sheet_of(other, 2, "Second")]
     _, notice = convert("**Wait.** Read this.\n\n- And this.\n")
-    pdf = render(jobs_of(GUIDE, sheets, FORMATS, Cover(pause=notice.above))[None, FORMATS[0]])
+    pdf = render(Job(GUIDE, tuple(sheets), FORMATS[0], Cover(pause=notice.above)))
     assert breaches(pdf.content) == []
     pages = printed(pdf.content)
     assert len(pages) == pdf.pages
@@ -309,9 +309,11 @@ def test_a_pack_has_every_sheet_a_cover_contents_and_bookmarks(convert, everythi
         assert [item.title for item in outline.root] == [GUIDE.words.contents, "First", "Second"]
 
 
-def test_file_names_are_neutral() -> None:
+def test_file_names_are_neutral(everything) -> None:
     assert file_name(3, FORMATS[1]) == "sheet-03-a4-large.pdf"
     assert file_name(None, FORMATS[2]) == "complete-pack-us-letter.pdf"
+    sheets = (sheet_of(everything, 7), sheet_of(everything, 9))
+    assert name_of(Job(GUIDE, sheets, FORMATS[1], Cover(whole=False, section="Trust"))) == "pack-07-a4-large.pdf"
 
 
 def test_the_same_page_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:

@@ -299,8 +299,9 @@ def test_a_font_with_tables_that_nobody_knows_says_nothing(caplog: pytest.LogCap
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        (["a4"], "is safety, some words, fonts and papers, each a list, and quotes, true or false"),
+        (["a4"], "is safety, some words, fonts and papers, each a list, and quotes and by_section, each true or false"),
         ({"quotes": "no"}, "quotes is true or false"),
+        ({"by_section": "no"}, "by_section is true or false"),
         ({"safety": ["Stop."]}, "safety is some words"),
         ({"font": []}, 'knows no "font"; did you mean "fonts"?'),
         ({"fonts": []}, "fonts names none"),
@@ -325,4 +326,5 @@ def test_settings_have_defaults_and_papers_an_order() -> None:
     assert read_settings({"papers": []}).formats == ()
     assert read_settings(None).quotes
     assert not read_settings({"quotes": False}).quotes
+    assert not read_settings(None).by_section
     assert read_settings({"papers": ["us-letter"]}).papers == ("us-letter",)

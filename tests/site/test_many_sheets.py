@@ -1,0 +1,92 @@
+"""A guide of many sheets, whose sections have a pack each: small, with the setting that such a guide has."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+from bs4 import BeautifulSoup
+
+from pdfs import printed
+from site_files import STRINGS, build_site
+from small_guide import page, write_guide
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bs4 import Tag
+
+#: Sheets of a section do not follow each other, one stands deeper, and one in no section.
+PAGES = {
+    "index.md": page("Home", None),
+    "talk/a.md": page("A", "once", "worksheet: 1\n"),
+    "talk/deep/c.md": page("C", "twice", "worksheet: 12\n"),
+    "trust/b.md": page("B", "thrice", "worksheet: 3\n"),
+    "more.md": page("More", "other", "worksheet: 4\n"),
+}
+NAV = [
+    "index.md",
+    {"Trust & care": ["trust/b.md"]},
+    {"Talk": ["talk/a.md", {"Deep": ["talk/deep/c.md"]}]},
+    "more.md",
+]
+SHEETS = {"papers": ["a4"], "by_section": True}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of its site."""
+    folder = tmp_path_factory.mktemp("many")
+    build = build_site(write_guide(folder, PAGES, {"nav": NAV, "extra": {"sheets": SHEETS}}), folder / "site")
+    assert build.returncode == 0, build.stderr
+    return folder / "site"
+
+
+def read(built: Path, path: str) -> Tag:
+    found = BeautifulSoup((built / path).read_text(encoding="utf-8"), "html.parser").article
+    assert found
+    return found
+
+
+def test_each_section_has_a_pack_of_its_sheets_and_there_is_none_of_all(built: Path) -> None:
+    packs = {path.name for path in (built / "worksheets").glob("*pack-*.pdf")}
+    assert packs == {f"pack-{first}-a4{large}.pdf" for first in ("01", "03", "04") for large in ("", "-large")}
+    pack = (built / "worksheets/pack-01-a4.pdf").read_bytes()
+    labels = [found.label for found in pikepdf.open(io.BytesIO(pack)).pages]
+    assert [label for label in labels if not label.strip("iv")] + labels[-3:] == ["i", "ii", "1-1", "1-2", "12-1"]
+    assert "Talk" in printed(pack)[0].extract_text().split("\n")[:4]
+    with pikepdf.open(io.BytesIO(pack)).open_outline() as outline:
+        assert [mark.title for mark in outline.root][1:] == ["A", "C"]
+
+
+def test_the_list_of_sheets_is_by_section_each_with_its_pack(built: Path) -> None:
+    article = read(built, "worksheets/index.html")
+    assert [title.get_text() for title in article.select("h3")] == ["Talk", "Trust & care", STRINGS["choose_sheets"]]
+    lists = article.select("ol.sheets")
+    assert [[link.get_text() for link in each.select("a")] for each in lists] == [["A", "C"], ["B"], ["More"]]
+    offers = article.select("details.downloads")
+    assert [offer.summary.get_text() for offer in offers] == [
+        STRINGS["pack_of"].format(title=title.get_text()) for title in article.select("h3")
+    ]
+    first = [str(offer.a["href"]) for offer in offers if offer.a]
+    assert first == ["pack-01-a4.pdf", "pack-03-a4.pdf", "pack-04-a4.pdf"]
+    assert article.select_one("#pack") is None
+
+
+def test_a_section_that_no_sheet_can_name_is_told(tmp_path: Path) -> None:
+    nav = ["index.md", {"Talk \u2603": ["talk/a.md"]}]
+    pages = {name: text for name, text in PAGES.items() if name in ("index.md", "talk/a.md")}
+    build = build_site(write_guide(tmp_path, pages, {"nav": nav, "extra": {"sheets": SHEETS}}), tmp_path / "site")
+    assert build.returncode != 0
+    assert "mkdocs.yml:" in build.stderr
+    assert "Talk \u2603: " in build.stderr
+
+
+def test_a_guide_of_many_sheets_is_told_of_the_setting(tmp_path: Path) -> None:
+    pages = {"index.md": page("Home", None)}
+    pages |= {f"{n}.md": page(f"Page {n}", f"line-{n}", f"worksheet: {n}\n") for n in range(1, 102)}
+    stopped = {"site_name": "\u2603"}  # before any PDF is made
+    told = build_site(write_guide(tmp_path, pages, stopped), tmp_path / "site").stderr
+    assert "101 sheets; by_section: true, below extra.sheets" in told
