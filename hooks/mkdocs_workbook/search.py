@@ -11,6 +11,7 @@ from mkdocs.structure.files import File
 
 from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import INDEX, SEARCH, WORKSHEETS, add, file_of, made_page, pages_of
+from workbook.rules.across import exercises_of
 from workbook.web.passages import passages
 from workbook.web.search_index import SearchPage, search_index
 
@@ -38,11 +39,16 @@ def keep_order(nav: Navigation, config: MkDocsConfig) -> None:
 
 def fill(config: MkDocsConfig, files: Files) -> None:
     build = build_of(config)
+
+    def asked(page: Page) -> tuple[tuple[str, str], ...]:
+        reading = build.readings.get(page.file.src_uri)
+        return tuple((exercise.label, exercise.id) for exercise in exercises_of(reading)) if reading else ()
+
     listed = {page.file.src_uri for page in build.nav.pages}
     pages = [*build.nav.pages, *(page for page in pages_of(files) if page.file.src_uri not in listed)]
     file_of(files, SEARCH_INDEX).content_string = search_index(
         [
-            SearchPage(page.url, str(page.title), passages(page.content or ""), build.front_of(page).lang)
+            SearchPage(page.url, str(page.title), passages(page.content or ""), build.front_of(page).lang, asked(page))
             for page in pages
             if is_found(page)
         ]

@@ -61,7 +61,7 @@ def fill(config: MkDocsConfig, files: Files) -> None:
     """Fill in the exercise list, and what the worksheet pages show."""
     build = build_of(config)
     listed = exercise_list([build.reading_of(page) for page in authored(files, config)])
-    file_of(files, EXERCISES).content_string = json.dumps(listed, ensure_ascii=False, indent=1)
+    file_of(files, EXERCISES).content_string = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
     for chapter in build.chapters:
         sheet = page_of(files, sheet_path(chapter.file.src_uri))
         shown = show(chapter, sheet, build.reading_of(chapter).worksheet)

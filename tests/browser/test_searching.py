@@ -146,7 +146,7 @@ def giving(index: str) -> Callable[[Route], None]:
 def named(index: str) -> dict[str, set[str]]:
     """The words of each place's title or heading, which count more than its text."""
     found = {}
-    for url, title, _, parts in json.loads(index)["pages"]:
+    for url, title, _, parts, *_ in json.loads(index)["pages"]:
         found[url] = set(words(title))
         found.update({f"{url}#{anchor}": set(words(heading)) for heading, anchor in parts})
     return found

@@ -10,7 +10,7 @@ def texts_of(index: str) -> dict[str, set[str]]:
     """The words of each place's text; a place is called by its address, "talk/listen/#reflect"."""
     data = json.loads(index)
     places = [
-        place for url, _, _, parts in data["pages"] for place in (url, *(f"{url}#{anchor}" for _, anchor in parts))
+        place for url, _, _, parts, *_ in data["pages"] for place in (url, *(f"{url}#{anchor}" for _, anchor in parts))
     ]
     texts: dict[str, set[str]] = {place: set() for place in places}
     word = ""

@@ -292,5 +292,7 @@ def test_a_guide_without_an_address_gives_none_on_paper(address: str, tmp_path: 
 def test_the_list_of_exercises_names_what_the_pack_holds(format_, site: Site) -> None:
     listed = json.loads(site.files[BASE + "exercises.json"].read_text(encoding="utf-8"))
     pack = fields_of(pikepdf.open(io.BytesIO(pdf_at(site, file_name(None, format_)))))
-    parted = {name for exercise in listed for name in exercise.get("within", ())}
-    assert {exercise["id"] for exercise in listed} | parted == {field.name.split("--")[0] for field in pack}
+    parted = {name for of_page in listed for lines in of_page.get("within", {}).values() for name in lines}
+    assert {name for of_page in listed for name in of_page["ids"]} | parted == {
+        field.name.split("--")[0] for field in pack
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbook import model
 from workbook.problems import Problem
@@ -37,23 +37,26 @@ def wrong_between(pages: Sequence[PageReading]) -> Iterator[Problem]:
             yield Problem(page.path, 1, message)
 
 
-def exercise_list(pages: Iterable[PageReading]) -> list[dict[str, str | bool | tuple[str, ...]]]:
-    """Every exercise of the guide as plain data for the scripts: its id, kind and label; its page's address and title.
+def exercise_list(pages: Iterable[PageReading]) -> list[dict[str, Any]]:
+    """Which exercises each page of the guide has, as plain data for the scripts: its address and title, and their ids.
 
-    `quiet` ones are not to be named where others may see it. A line to tick that is done when those below it are is
-    no exercise by itself: these name it, the outermost first, in `within`.
+    Those of a `quiet` page are not to be named where others may see it. A line to tick that is done when those below it
+    are is no exercise by itself: `within` has it, the outermost first, by the id of each that counts for it.
     """
     return [
         {
-            "id": exercise.id,
-            "kind": exercise.kind,
-            "label": exercise.label,
             "page": page.url,
             "title": page.front.title,
-            "quiet": page.front.leave,
-            **({"within": exercise.within} if exercise.within else {}),
+            "ids": [exercise.id for exercise in listed],
+            **({"quiet": True} if page.front.leave else {}),
+            **({"within": within} if within else {}),
         }
         for page in pages
-        for exercise in model.exercises(page.sections)
-        if not exercise.parted
+        if (listed := exercises_of(page))
+        for within in [{exercise.id: exercise.within for exercise in listed if exercise.within}]
     ]
+
+
+def exercises_of(page: PageReading) -> list[model.Exercise]:
+    """The exercises of a page that are some by themselves."""
+    return [exercise for exercise in model.exercises(page.sections) if not exercise.parted]

@@ -2,8 +2,9 @@
 
 It is JSON with three parts, which `search-index.js` reads:
 
-- `pages`: address, title, language ("" for the guide's) and the passages of each page as heading and fragment. A page
-  is a place to be found, and each of its passages too; places count from 0, page by page, each before its passages.
+- `pages`: address, title, language ("" for the guide's) and the passages of each page as heading and fragment; then
+  its exercises, as label and fragment, if it has any. A page is a place to be found, and each of its passages too;
+  places count from 0, page by page, each before its passages.
 - `words`: the words of the texts, sorted. Each is a capital that says how many letters it begins with of the one
   before (A is none), and its other letters: `AlistenGerGing` is listen, listener, listening. No word has a capital.
 - `found`: for each word, in the same order, its places as steps from one to the next, the first from -1, closed by
@@ -36,12 +37,16 @@ _MOST_SHARED, _MOST_STEP = 25, 91
 
 @dataclass(frozen=True)
 class SearchPage:
-    """A page to be found: its address below the site's root, and its passages, the first of them without a heading."""
+    """A page to be found: its address below the site's root, and its passages, the first of them without a heading.
+
+    `exercises`: the label and the id of each.
+    """
 
     url: str
     title: str
     passages: tuple[Passage, ...]
     language: str = ""
+    exercises: tuple[tuple[str, str], ...] = ()
 
 
 def words(text: str) -> list[str]:
@@ -66,7 +71,11 @@ def search_index(pages: Sequence[SearchPage]) -> str:
     known = sorted(places)
     index = {
         "pages": [
-            [page.url, page.title, page.language, [[passage.heading, passage.anchor] for passage in page.passages[1:]]]
+            [
+                *(page.url, page.title, page.language),
+                [[passage.heading, passage.anchor] for passage in page.passages[1:]],
+                *([page.exercises] if page.exercises else []),
+            ]
             for page in pages
         ],
         "words": _packed_words(known),

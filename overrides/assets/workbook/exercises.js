@@ -1,13 +1,13 @@
-/** The exercises of the whole guide, asked for when something needs them all. */
+/** Which exercises each page of the guide has, asked for when something needs those of others. */
 
 import { SITE } from "./store.js";
 
-/** @typedef {{id: string, kind: string, label: string, page: string, title: string, quiet: boolean, within?: string[]}} Exercise */
+/** As `exercise_list` of hooks/workbook/rules/across.py says. @typedef {{page: string, title: string, ids: string[], quiet?: boolean, within?: Record<string, string[]>}} Exercises */
 
-/** @type {Promise<Exercise[]> | undefined} */
+/** @type {Promise<Exercises[]> | undefined} */
 let exercises;
 
-/** @returns {Promise<Exercise[]>} none, until the next try, when the list cannot be had */
+/** @returns {Promise<Exercises[]>} none, until the next try, when the list cannot be had */
 export function exercisesOf() {
   exercises ??= fetch(new URL("exercises.json", SITE))
     .then((response) => (response.ok ? response.json() : Promise.reject()))

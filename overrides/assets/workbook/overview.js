@@ -22,13 +22,14 @@ async function showProgress(wording) {
   for (const target of document.querySelectorAll("[data-progress], [data-progress-below]")) {
     const { progress, progressBelow = "" } = target.dataset;
     const discreet = target.closest("[data-discreet]");
-    const here = all.filter(
-      ({ page: url, quiet }) =>
-        (progress === undefined ? url.startsWith(progressBelow) : url === progress) && !(discreet && quiet),
-    );
+    const here = all
+      .filter(
+        ({ page: url, quiet }) =>
+          (progress === undefined ? url.startsWith(progressBelow) : url === progress) && !(discreet && quiet),
+      )
+      .flatMap(({ ids }) => ids);
     const kept = !discreet || place === "device";
-    const any = kept && here.some(({ id }) => done.has(id));
-    target.textContent = any ? progressOf(wording, here.map(({ id }) => id), done) : "";
+    target.textContent = kept && here.some((id) => done.has(id)) ? progressOf(wording, here, done) : "";
   }
 }
 
@@ -52,7 +53,7 @@ async function showReturning() {
   }
 
   if (!written.length) return;
-  const all = new Map((await exercisesOf()).map((exercise) => [exercise.id, exercise]));
+  const all = new Map((await exercisesOf()).flatMap(({ ids, ...page }) => ids.map((id) => [id, { ...page, id }])));
   const last = written.map(([id]) => all.get(exerciseOf(id))).find((exercise) => exercise && !exercise.quiet);
   const line = block.querySelector("[data-last]");
   line.hidden = !last;

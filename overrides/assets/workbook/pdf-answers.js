@@ -37,10 +37,10 @@ function both(one, other) {
 
 /** @returns {Promise<Map<string, string[]>>} the lines that make up those which are done when they are, outermost first */
 async function partsOf() {
-  /** @type {{id: string, within?: string[]}[]} */
-  const lines = await exercisesOf();
   const parts = new Map();
-  for (const { id, within = [] } of lines) for (const line of within) parts.set(line, [...(parts.get(line) ?? []), id]);
+  for (const [id, lines] of (await exercisesOf()).flatMap(({ within = {} }) => Object.entries(within))) {
+    for (const line of lines) parts.set(line, [...(parts.get(line) ?? []), id]);
+  }
   return parts;
 }
 

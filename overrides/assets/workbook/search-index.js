@@ -1,10 +1,10 @@
 /** The index of the search: `hooks/workbook/web/search_index.py` made it and says how it is written. */
 
-import { exercisesOf } from "./exercises.js";
 import { SITE } from "./store.js";
 
 /** @typedef {{url: string, name: string, kind: "page" | "section" | "exercise", title: string, lang: string}} Place */
-/** @typedef {[url: string, title: string, lang: string, passages: [name: string, id: string][]]} Indexed a page */
+/** @typedef {[name: string, id: string]} Named */
+/** @typedef {[url: string, title: string, lang: string, passages: Named[], exercises?: Named[]]} Indexed a page */
 /** @typedef {{places: Place[], known: Map<string, Map<Place, number>>}} Index `known` says how much a word counts */
 
 /** What a word counts in the title above, the text, a heading or exercise, a page's own title; 1 more if it is whole. */
@@ -20,7 +20,6 @@ export function wordsOf(text) {
 export async function load() {
   const response = await fetch(new URL("search.json", SITE));
   const { pages, words, found } = await response.json();
-  const exercises = await exercisesOf();
   /** @type {Index} */
   const { places, known } = { places: [], known: new Map() };
   /** @type {Place[]} */
@@ -32,11 +31,11 @@ export async function load() {
     known.set(word, counts.set(place, Math.max(weight, counts.get(place) ?? 0)));
   }
 
-  for (const [url, title, lang, passages] of /** @type {Indexed[]} */ (pages)) {
+  for (const [url, title, lang, passages, exercises = []] of /** @type {Indexed[]} */ (pages)) {
     /** @param {Place["kind"]} kind @param {string} id @param {string} name @returns {Place} */
     const named = (kind, id, name) => ({ url: `${url}#${id}`, name, kind, title, lang });
     const read = [{ ...named("page", "", title), url }, ...passages.map(([name, id]) => named("section", id, name))];
-    const done = exercises.filter(({ page }) => page === url).map(({ id, label }) => named("exercise", id, label));
+    const done = exercises.map(([label, id]) => named("exercise", id, label));
     texts.push(...read);
     for (const place of [...read, ...done]) {
       places.push(place);

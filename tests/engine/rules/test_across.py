@@ -31,7 +31,11 @@ def test_pages_without_a_sheet_are_told_a_number_each(convert) -> None:
     ]
 
 
-def test_the_exercise_list_names_page_and_words(convert) -> None:
-    assert exercise_list([page(convert, "talk/a.md", "once", 1)]) == [
-        {"id": "once", "kind": "item", "label": "Once.", "page": "talk/a/", "title": "T", "quiet": False}
+def test_the_exercise_list_says_of_each_page_what_a_script_must_know_of_it(convert) -> None:
+    _, nested = convert(TEXT.format(words="All.", name="all") + "    - [ ] One. { #one }\n", path="b.md", url="b/")
+    nested.front = FrontMatter("Quiet", "D", worksheet=2, leave=True)
+    _, bare = convert("Words.\n", path="c.md", url="c/")
+    assert exercise_list([page(convert, "talk/a.md", "once", 1), nested, bare]) == [
+        {"page": "talk/a/", "title": "T", "ids": ["once"]},
+        {"page": "b/", "title": "Quiet", "ids": ["one"], "quiet": True, "within": {"one": ("all",)}},
     ]

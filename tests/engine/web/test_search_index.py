@@ -70,10 +70,11 @@ def test_every_word_is_found_where_it_stands() -> None:
 
 def test_the_index_is_written_as_it_is_told() -> None:
     pages = [
-        SearchPage("talk/", "Talk", (Passage("", "", "listen"), Passage("Then", "then", "Listening, listener")), "ar")
+        SearchPage("talk/", "Talk", (Passage("", "", "listen"), Passage("Then", "then", "Listening, listener")), "ar"),
+        SearchPage("ask/", "Ask", (Passage("", "", ""),), exercises=(("What now?", "now"),)),
     ]
     assert json.loads(search_index(pages)) == {
-        "pages": [["talk/", "Talk", "ar", [["Then", "then"]]]],
+        "pages": [["talk/", "Talk", "ar", [["Then", "then"]]], ["ask/", "Ask", "", [], [["What now?", "now"]]]],
         "words": "AlistenGerGing",
         "found": "#!$!$!",
     }
