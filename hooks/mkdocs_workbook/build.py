@@ -67,11 +67,16 @@ class SheetPage:
 
 @dataclass
 class Section:
-    """Chapters with a sheet that stand together, by number: their `title`, "" outside any; PDFs of all their sheets."""
+    """Chapters with a sheet that stand together: their `title`, "" outside any, and the `number` of their first sheet.
+
+    `pack`: the PDFs of all their sheets. `parts`: where what pages show of it is, if not in them, by the page's file.
+    """
 
     title: str
+    number: int
     chapters: list[Page]
     pack: list[Offer] = field(default_factory=list)
+    parts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass

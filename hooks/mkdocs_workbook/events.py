@@ -162,6 +162,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         sitemap.fill(config, files)
         offline.fill(config, files)
     templates.feed(env, config, files)
+    sections.fill(env, config, files)
 
 
 @event_priority(-100)  # after a search, which is to find what an author wrote

@@ -90,7 +90,7 @@ def add_packs(files: Files, config: MkDocsConfig) -> None:
     for section in build.sections:
         if message := unprintable(section.title, build.settings.fonts):
             build.wrong += wrong_setting(config, f"nav: {section.title}: {message}").problems
-    firsts = sorted({build.front_of(section.chapters[0]).worksheet for section in build.sections})
+    firsts = sorted({section.number for section in build.sections})
     _add(files, config, (pack_name(first, format_) for format_ in _formats(build) for first in firsts))
 
 

@@ -61,6 +61,12 @@ def fill(config: MkDocsConfig, files: Files) -> None:
     """Fill in the exercise list, and what the worksheet pages show."""
     build = build_of(config)
     listed = exercise_list([build.reading_of(page) for page in authored(files, config)])
+    by_page = {
+        chapter.url: {"part": section.number, "week": f"--week-{build.front_of(chapter).worksheet}"}
+        for section in build.sections
+        for chapter in (section.chapters if section.parts else ())
+    }
+    listed = [of_page | by_page.get(of_page["page"], {}) for of_page in listed]
     file_of(files, EXERCISES).content_string = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
     for chapter in build.chapters:
         sheet = page_of(files, sheet_path(chapter.file.src_uri))

@@ -132,6 +132,7 @@ def test_a_full_storage_in_the_middle_keeps_everyones_words(page: Page) -> None:
     expect(page.locator("[data-two] > [role=status]")).to_have_text(STRINGS["get_full"])
     expect(page.locator(WHOSE)).to_have_text(whose(BO))
     page.evaluate("Storage.prototype.setItem = window.set; null")
+    page.locator("[data-sheet] a").first.wait_for()
     page.evaluate("document.querySelector('[data-sheet]:not([hidden]) a').click()")
     page.wait_for_url(f"**/{CHAPTER}")
     page.evaluate("localStorage.setItem('/other/', 'x'.repeat(5 * 1024 * 1024 - 2000))")

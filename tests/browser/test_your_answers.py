@@ -107,6 +107,7 @@ def test_each_thing_cleared_comes_back_and_what_was_answered_since_stays(page: P
 def test_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
     answer(page)
     page.goto(PAGE)
+    page.locator("[data-shown]").wait_for()
     before = held(page)
 
     def go_to(selector: str) -> None:

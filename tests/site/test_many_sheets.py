@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -73,6 +74,29 @@ def test_the_list_of_sheets_is_by_section_each_with_its_pack(built: Path) -> Non
     first = [str(offer.a["href"]) for offer in offers if offer.a]
     assert first == ["pack-01-a4.pdf", "pack-03-a4.pdf", "pack-04-a4.pdf"]
     assert article.select_one("#pack") is None
+
+
+def test_what_pages_show_of_answers_is_a_file_of_each_section_that_is_kept_for_offline(built: Path) -> None:
+    parts = [f"{folder}/part-{first}.html" for folder in ("your-answers", "side-by-side") for first in (1, 3, 4)]
+    assert sorted(path.relative_to(built).as_posix() for path in built.rglob("part-*.html")) == sorted(parts)
+    worker = (built / "service-worker.js").read_text(encoding="utf-8")
+    assert [part for part in parts if f'"{part}"' not in worker] == []
+    listed = json.loads((built / "exercises.json").read_text(encoding="utf-8"))
+    assert {page["page"]: (page["part"], page["week"]) for page in listed} == {
+        "talk/a/": (1, "--week-1"),
+        "talk/deep/c/": (1, "--week-12"),
+        "trust/b/": (3, "--week-3"),
+        "more/": (4, "--week-4"),
+    }
+    for part in parts:
+        soup = BeautifulSoup((built / part).read_text(encoding="utf-8"), "html.parser")
+        asked = {"1": ["once", "twice"], "3": ["thrice"], "4": ["other"]}[part[-6]]
+        fields = [found.get("data-answer") or found["data-question"] for found in soup.select("dl > div")]
+        assert [name for name in fields if not name.startswith("--week")] == asked
+        links = [str(link["href"]) for link in soup.select("dt > a, h3 > a")]
+        assert all((built / part).parent.joinpath(link.partition("#")[0]).is_dir() for link in links)
+    for folder in ("your-answers", "side-by-side"):
+        assert read(built, f"{folder}/index.html").select("[data-answer], [data-question]") == []
 
 
 def test_a_section_that_no_sheet_can_name_is_told(tmp_path: Path) -> None:

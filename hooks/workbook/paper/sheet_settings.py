@@ -22,7 +22,8 @@ class Settings:
 
     `fonts` are asked for a character in their order; of `papers` the first is offered first, none means no PDFs;
     `safety` is the line at the top of each sheet, "" for what any guide may say; `quotes` says whether quotations come
-    on sheets; `by_section` whether each section has a pack of its own, for a guide of many sheets.
+    on sheets; `by_section` whether each section has a pack of its own, and a part of the pages of
+    answers, for a guide of many sheets.
     """
 
     fonts: Fonts

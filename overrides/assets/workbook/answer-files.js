@@ -9,6 +9,7 @@ import { showRows } from "./answers.js";
 import "./clear.js"; // its buttons are seen when both are here
 import { download } from "./download.js";
 import { on } from "./events.js";
+import { bring } from "./sections.js";
 import { all, parse, set } from "./store.js";
 
 export { changed } from "./answers.js";
@@ -88,7 +89,7 @@ export function once({ words, refresh }) {
     const text = await file.text().catch(() => "");
     if (!/^[^{]*%PDF-/.test(text.slice(0, 1024))) return fromFile(text, words.guide);
     tell(wordsHere().wait);
-    return import("./pdf-answers.js").then(({ fromPdf }) => fromPdf(file), () => "unread");
+    return import("./pdf-answers.js").then(({ fromPdf }) => fromPdf(file)).catch(() => "unread");
   }
 
   on("click", "[data-save]", () => {
@@ -105,6 +106,7 @@ export function once({ words, refresh }) {
   async function look(input) {
     if (!input.files?.length) return;
     const read = await readFile(input.files[0]);
+    if (typeof read !== "string") await bring(read.keys()).catch(() => {}); // their questions
     input.value = ""; // the same file can be opened again
     if (document.documentElement.classList.contains("left")) return;
     if (typeof read === "string") return done(read);

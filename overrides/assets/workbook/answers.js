@@ -1,13 +1,18 @@
 /** "Your answers": everything written so far, as text. */
 
+import { areMissing, bring } from "./sections.js";
 import { all, people, unreadable } from "./store.js";
 import { theirs } from "./theirs.js"; // which are cleared with everything
 
-/** Show each answer beside its question, and those whose question is gone at the end. */
-export function changed() {
+/** Show each answer beside its question, and those whose question is gone at the end. @param {Site} site */
+export async function changed({ refresh }) {
   /** @type {HTMLElement | null} */
   const list = document.querySelector("[data-answers]");
   if (!list) return;
+  for (const some of document.querySelectorAll("[data-if-answers]")) some.hidden = !all().size && !unreadable() && !people && !theirs();
+  for (const none of document.querySelectorAll("[data-if-none]")) none.hidden = Boolean(all().size);
+  for (const others of document.querySelectorAll("[data-if-theirs]")) others.hidden = !theirs();
+  if (areMissing() && !(await isWhole(list, refresh))) return;
   const left = all();
   for (const entry of list.querySelectorAll("[data-answer]")) {
     const { answer: id = "" } = entry.dataset;
@@ -23,10 +28,26 @@ export function changed() {
   for (const group of [...list.querySelectorAll("[data-sheet]"), ...list.querySelectorAll("[data-section]")]) {
     group.hidden = !group.querySelector("[data-answer]:not([hidden])");
   }
-  for (const some of document.querySelectorAll("[data-if-answers]")) some.hidden = !all().size && !unreadable() && !people && !theirs();
-  for (const none of document.querySelectorAll("[data-if-none]")) none.hidden = Boolean(all().size);
-  for (const others of document.querySelectorAll("[data-if-theirs]")) others.hidden = !theirs();
   list.dataset.shown = "";
+}
+
+/**
+ * Bring the parts of the page that all answers stand in; until they are here, nothing can be printed.
+ * @param {HTMLElement} list @param {() => void} refresh acts on what came @returns {Promise<boolean>} whether they are here
+ */
+async function isWhole(list, refresh) {
+  const [note, print] = [list.querySelector("[data-lacking]"), list.querySelector("[data-print]")];
+  const say = (/** @type {string} */ word) => {
+    note.textContent = JSON.parse(note.dataset.lacking ?? "{}")[word] ?? "";
+    note.hidden = !word;
+    print.hidden = Boolean(word);
+  };
+  say("wait");
+  const came = await bring(all().keys()).catch(() => null);
+  if (!list.isConnected) return false;
+  say(came === null ? "failed" : "");
+  if (came) refresh();
+  return came === false;
 }
 
 /** @param {HTMLElement | null} entry @param {string} value @returns {string} a tick and a step have words round them */

@@ -2,7 +2,7 @@
 
 import { SITE } from "./store.js";
 
-/** As `exercise_list` of hooks/workbook/rules/across.py says. @typedef {{page: string, title: string, ids: string[], quiet?: boolean, within?: Record<string, string[]>}} Exercises */
+/** As `exercise_list` of hooks/workbook/rules/across.py says. @typedef {{page: string, title: string, ids: string[], quiet?: boolean, within?: Record<string, string[]>, part?: number, week?: string}} Exercises `part` and `week` where a guide is by section */
 
 /** @type {Promise<Exercises[]> | undefined} */
 let exercises;

@@ -8,7 +8,7 @@ import { all, read } from "./store.js";
 /** Offer it where there is something to fill in. */
 export function changed() {
   for (const button of document.querySelectorAll("[data-fill]")) {
-    const ids = idsOf(button.closest("[data-sheet]") ?? document);
+    const ids = idsOf(button.closest("[data-sheet], [data-section]") ?? document);
     button.hidden = !ids.some((id) => !id.startsWith("--") && read(id)); // what was chosen for this week is on no paper
   }
 }

@@ -4,6 +4,7 @@ import { EncryptedPDFError, PDFDict, PDFDocument, PDFHexString, PDFName } from "
 import { answerIn, fieldsOf, tick } from "./pdf-fields.js";
 import { showText } from "./pdf-text.js";
 import { exercisesOf } from "./exercises.js";
+import { bring } from "./sections.js";
 
 /** @typedef {import("./store.js").Entry} Entry */
 /** @typedef {import("./store.js").Entries} Entries */
@@ -47,23 +48,30 @@ async function partsOf() {
 /** As `OTHER` of hooks/workbook/model.py: what ends the name of a field of the other of two. */
 const OTHER = "--other";
 
-/** @param {File} file @returns {Promise<import("./pdf-fields.js").PdfField[] | "damaged" | "locked">} its fields, or why not */
+/**
+ * @param {File} file
+ * @returns {Promise<import("./pdf-fields.js").PdfField[] | "damaged" | "locked">} its fields, whose questions are on the page then, or why not
+ */
 async function fieldsIn(file) {
+  let fields;
   try {
-    return fieldsOf(await PDFDocument.load(await file.arrayBuffer(), { updateMetadata: false }));
+    fields = fieldsOf(await PDFDocument.load(await file.arrayBuffer(), { updateMetadata: false }));
   } catch (error) {
     return error instanceof EncryptedPDFError ? "locked" : "damaged";
   }
+  await bring(fields.map(({ name }) => name));
+  return fields;
 }
 
 /**
  * What the other of two wrote on a worksheet that is for both.
- * @param {File} file @param {Set<string>} asked ids of questions that may be answered
+ * @param {File} file @param {() => Set<string>} questions ids of those that may be answered
  * @returns {Promise<Map<string, string> | "damaged" | "locked" | "foreign" | "blank">} answers by id, or why not
  */
-export async function othersFromPdf(file, asked) {
+export async function othersFromPdf(file, questions) {
   const fields = await fieldsIn(file);
   if (typeof fields === "string") return fields;
+  const asked = questions();
   const idOf = (/** @type {string} */ name) => (name.endsWith(OTHER) ? name.slice(0, -OTHER.length) : name);
   if (!fields.some(({ name }) => asked.has(idOf(name)))) return "foreign";
   /** @type {Map<string, string>} */

@@ -11,7 +11,7 @@ import { questions, word } from "./together-parts.js";
  * @returns {Promise<string | null>} what is wrong with it, "" for nothing, or null if it is wanted no more
  */
 export async function received(file, wanted) {
-  const answers = await othersFromPdf(file, new Set(questions().map(({ id }) => id)));
+  const answers = await othersFromPdf(file, () => new Set(questions().map(({ id }) => id)));
   if (!wanted()) return null;
   if (typeof answers === "string") return word(`pdf_${answers}`);
   return keepTheirs(toShared(answers, word("guide"), true)) ? "" : word("full");

@@ -61,12 +61,15 @@ async function show() {
   const pairs = part.querySelector("[data-pairs]");
   if (was === "none" || !there) return pairs.replaceChildren();
   try {
-    const { drawn } = await (was === "all" ? import("./pairs.js") : import("./guess.js"));
+    const [{ drawn }] = await Promise.all([was === "all" ? import("./pairs.js") : import("./guess.js"), both()]);
     if (was === looking && theirs() && !left()) pairs.replaceChildren(...drawn());
   } catch {
     say("receive", word("failed"));
   }
 }
+
+/** Of many sheets, questions come by section. */
+const both = () => document.querySelector("[data-part]") && import("./both.js").then(({ bring }) => bring());
 
 /** Nothing stays of what was typed or waits. */
 function forget() {
@@ -103,7 +106,7 @@ export function changed() {
 /** @param {Site} site */
 export function once(site) {
   on("click", "[data-to-choose]", () => {
-    import("./share.js").then(({ choose }) => left() || choose(), () => say("share", word("failed")));
+    Promise.all([import("./share.js"), both()]).then(([{ choose }]) => left() || choose(), () => say("share", word("failed")));
   });
   on("click", "[data-open-sealed]", () => void open(site));
   on("click", "[data-look]", (button) => {

@@ -1,0 +1,96 @@
+"""A guide of many sheets: what "Your answers" and "Side by side" show comes by section, and only what is asked for."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pdfplumber
+import pytest
+from playwright.sync_api import Page, expect
+
+from answers import PAGE, answer, file_of, open_file, said
+from by_section import sample_by_section
+from site_files import STRINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conftest import Watch
+
+    from site_files import Site
+
+#: The parts of its two sections, by the number of their first sheet; the second is of a page in no section.
+TALK, REST = "part-1.html", "part-3.html"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with sample_by_section(tmp_path_factory.mktemp("by-section")) as site:
+        yield site
+
+
+@pytest.fixture
+def address(built: Site) -> str:
+    """In the place of the sample as it is."""
+    return built.address
+
+
+def test_answers_come_with_their_section_are_printed_whole_and_of_others_nothing_comes(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(PAGE)
+    expect(page.get_by_text(STRINGS["answers_none"])).to_be_visible()
+    page.locator("[data-shown]").wait_for()
+    assert not {TALK, REST, "exercises.json"} & {*asked}, "none for whoever has written nothing"
+    answer(page)
+    page.goto(PAGE)
+    assert said(page, "log--1-2") == "in a cell"
+    expect(page.locator("[data-section]:visible h2")).to_have_text(["Talk"])
+    expect(page.locator("[data-lacking]")).to_be_hidden()
+    expect(page.locator("[data-section] [data-fill]").first).to_be_attached()
+    assert (asked.count(TALK), asked.count(REST)) == (1, 0)
+    page.goto("rest/")
+    page.locator("#rested").check()
+    page.goto(PAGE)
+    expect(page.get_by_role("button", name=STRINGS["answers_print"])).to_be_visible()
+    text = " ".join(sheet.extract_text() for sheet in pdfplumber.open(io.BytesIO(page.pdf(format="A4"))).pages)
+    assert all(words in text for words in ("in a cell", "Rest")), "of every section"
+    expect(page.locator("[data-unknown]")).to_be_hidden()
+
+
+def test_a_file_brings_the_questions_of_its_answers(page: Page) -> None:
+    page.goto(PAGE)
+    page.locator("[data-shown]").wait_for()
+    open_file(page, file_of({"rested": {"value": "on", "time": 1}, "gone": {"value": "old", "time": 1}}))
+    expect(page.locator("[data-coming] dd")).to_have_text([STRINGS["answers_ticked"], "old"])
+    page.get_by_role("button", name=STRINGS["answers_take"]).click()
+    assert said(page, "rested") == STRINGS["answers_ticked"]
+    expect(page.locator("[data-unknown] dt")).to_have_text("gone")
+
+
+def test_what_does_not_come_is_told_and_nothing_can_be_printed_as_if_it_were_all(page: Page, watch: Watch) -> None:
+    answer(page)
+    page.route(f"**/{TALK}", lambda route: route.abort())
+    page.goto(PAGE)
+    note, show = page.locator("[data-lacking]"), page.get_by_role("button", name=STRINGS["answers_print"])
+    expect(note).to_have_text(STRINGS["answers_lacking"])
+    expect(show).to_be_hidden()
+    expect(page.locator("[data-unknown]")).to_be_hidden()
+    page.unroute(f"**/{TALK}")
+    page.reload()
+    expect(show).to_be_visible()
+    expect(note).to_be_hidden()
+    watch.wrong.clear()  # the browser tells of the part that was refused
+
+
+def test_what_may_be_handed_over_comes_with_its_section(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    answer(page)
+    page.goto("side-by-side/")
+    page.locator("[data-together][data-shown]").wait_for()
+    assert TALK not in asked
+    page.get_by_role("button", name=STRINGS["hand_choose"]).click()
+    expect(page.locator("[data-picks] legend")).to_have_text(["Listen", "Ask"])
+    assert (asked.count(TALK), asked.count(REST)) == (1, 0)
