@@ -75,6 +75,7 @@ def test_what_does_not_come_is_told_and_nothing_can_be_printed_as_if_it_were_all
     page.goto(PAGE)
     note, show = page.locator("[data-lacking]"), page.get_by_role("button", name=STRINGS["answers_print"])
     expect(note).to_have_text(STRINGS["answers_lacking"])
+    expect(note).to_be_visible()
     expect(show).to_be_hidden()
     expect(page.locator("[data-unknown]")).to_be_hidden()
     page.unroute(f"**/{TALK}")

@@ -12,6 +12,7 @@ export async function changed({ refresh }) {
   for (const some of document.querySelectorAll("[data-if-answers]")) some.hidden = !all().size && !unreadable() && !people && !theirs();
   for (const none of document.querySelectorAll("[data-if-none]")) none.hidden = Boolean(all().size);
   for (const others of document.querySelectorAll("[data-if-theirs]")) others.hidden = !theirs();
+  list.dataset.shown = ""; // also what has not come
   if (areMissing() && !(await isWhole(list, refresh))) return;
   const left = all();
   for (const entry of list.querySelectorAll("[data-answer]")) {
@@ -28,7 +29,6 @@ export async function changed({ refresh }) {
   for (const group of [...list.querySelectorAll("[data-sheet]"), ...list.querySelectorAll("[data-section]")]) {
     group.hidden = !group.querySelector("[data-answer]:not([hidden])");
   }
-  list.dataset.shown = "";
 }
 
 /**
