@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -19,8 +20,8 @@ _HOST_KEYS = {"template", "hide", "search", "status", "tags", "icon"}
 #: Those that are read here.
 OWN_KEYS = {"title", "description", "time", "alone", "after", "worksheet", "copies", "pause", "leave", "share", "lang"}
 
-#: The largest numbers: minutes of a whole day, and more sheets than a guide has.
-_MOST = {"time": 24 * 60, "alone": 24 * 60, "after": 24 * 60, "worksheet": 9999}
+#: The largest numbers: minutes of a whole day; sheets may be as many as there are.
+_MOST = {"time": 24 * 60, "alone": 24 * 60, "after": 24 * 60, "worksheet": inf}
 #: How many copies of a sheet a couple needs: one each, or one for both.
 _COPIES = ("each", "both")
 
@@ -169,7 +170,8 @@ def read_front_matter(meta: Mapping[str, Any]) -> tuple[FrontMatter, list[tuple[
     for key, most in _MOST.items():
         value = meta.get(key, 1)
         if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
-            messages.append((key, f"front matter: {key} is a whole number from 1 to {most}"))
+            to = "on" if most == inf else f"to {most}"
+            messages.append((key, f"front matter: {key} is a whole number from 1 {to}"))
     if not messages and meta.get("alone", 0) > meta.get("time", 0):
         messages.append(("alone", "front matter: alone is some of the minutes that time says"))
     if not messages and "after" in meta and "time" not in meta:

@@ -14,11 +14,11 @@ from workbook.frontmatter import (
 )
 from workbook.page import PageReading
 
-GOOD = {"title": "T", "description": "D", "time": 20, "worksheet": 1, "pause": True}
+GOOD = {"title": "T", "description": "D", "time": 20, "worksheet": 10_000, "pause": True}
 
 
 def test_good_front_matter_becomes_data() -> None:
-    assert read_front_matter(GOOD) == (FrontMatter("T", "D", 20, 1, pause=True), [])
+    assert read_front_matter(GOOD) == (FrontMatter("T", "D", 20, 10_000, pause=True), [])
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ def test_good_front_matter_becomes_data() -> None:
             'front matter: description has one of < > "; search results show it, so write it without',
         ),
         ({"time": "20"}, "front matter: time is a whole number from 1 to 1440"),
-        ({"worksheet": 0}, "front matter: worksheet is a whole number from 1 to 9999"),
-        ({"worksheet": True}, "front matter: worksheet is a whole number from 1 to 9999"),
+        ({"worksheet": 0}, "front matter: worksheet is a whole number from 1 on"),
+        ({"worksheet": True}, "front matter: worksheet is a whole number from 1 on"),
         ({"pause": "yes"}, "front matter: pause is true or false"),
         ({"share": "no"}, "front matter: share is true or false"),
         ({"alone": 21}, "front matter: alone is some of the minutes that time says"),

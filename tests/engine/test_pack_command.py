@@ -134,8 +134,8 @@ def test_it_goes_to_the_standard_output(docs: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["4"], "4: no sheet has this number; there are 1, 2, 3"),
-        (["7-9"], "7-9: no sheet has this number; there are 1, 2, 3"),
+        (["4"], "4: no sheet has this number; there are 1-3"),
+        (["7-9"], "7-9: no sheet has this number; there are 1-3"),
         (["talk/tow.md"], 'talk/tow.md: no page with a sheet is called so; did you mean "talk/two.md"?'),
         (["about.md"], "about.md: no page with a sheet is called so"),
         (["--help-line", "→"], "--help-line: the font Atkinson Hyperlegible has no"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from workbook.altered import led
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from workbook.rules.site_settings import Site
 
 #: One number of a sheet, or the first and the last of some.
-_NUMBERS = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
+_NUMBERS = re.compile(r"(\d+)(?:-(\d+))?")
 
 
 def sheets_in(docs: Path) -> dict[int, Path]:
@@ -61,7 +62,7 @@ def _named(name: str, docs: Path, sheets: dict[int, Path]) -> Iterator[int]:
         first, last = int(numbers[1]), int(numbers[2] or numbers[1])
         found = [number for number in sheets if first <= number <= last]
         if not found or (not numbers[2] and first not in sheets):
-            raise GuideError(f"{name}: no sheet has this number; there are {', '.join(map(str, sheets))}")
+            raise GuideError(f"{name}: no sheet has this number; there are {_in_short(sheets)}")
         yield from found
         return
     pages = {path.relative_to(docs).as_posix(): number for number, path in sheets.items()}
@@ -69,6 +70,12 @@ def _named(name: str, docs: Path, sheets: dict[int, Path]) -> Iterator[int]:
     if path not in pages:
         raise GuideError(f"{name}: no page with a sheet is called so{did_you_mean(path, pages)}")
     yield pages[path]
+
+
+def _in_short(numbers: Iterable[int]) -> str:
+    """Numbers that go up, as someone names them: 1-20, 22."""
+    runs = (list(run) for _, run in groupby(enumerate(numbers), key=lambda numbered: numbered[1] - numbered[0]))
+    return ", ".join(str(run[0][1]) if len(run) == 1 else f"{run[0][1]}-{run[-1][1]}" for run in runs)
 
 
 @dataclass
