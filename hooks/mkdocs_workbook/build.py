@@ -96,7 +96,8 @@ class Build:
     the section they are in; `packs`: what has a pack each: all together, or each section. `sheets`: by the
     chapter's file, and by the sheet's own. `talk_cards`, `zine`: the PDFs of the cards to talk about, and of the
     booklet. `book`: the EPUB. `answers`: where the page of answers is written, below the site's folder. `navs`:
-    what stands beside the worksheet pages of a folder.
+    what stands beside the worksheet pages of a folder. `around`: what all pages depend on, "" where none is kept for
+    the next build; `heard`: how many warnings there were when a page was begun; `shown`: what pages show, as a hash.
     """
 
     door: Door
@@ -129,6 +130,9 @@ class Build:
     zine: list[Offer] = field(default_factory=list)
     answers: str = ""
     navs: dict[str, str] = field(default_factory=dict)
+    around: str = ""
+    heard: int = 0
+    shown: dict[str, str] = field(default_factory=dict)
 
     def is_ours(self, page: Page) -> bool:
         """Whether a page is one of the guide, or of the site that asks for a sheet; or made here."""

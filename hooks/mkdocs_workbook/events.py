@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority
 
 from mkdocs_workbook import (
+    again,
     build,
     cards,
     epub,
@@ -84,7 +85,10 @@ def begin(config: MkDocsConfig, door: Door) -> None:
     words = guide_settings.words_of(language, of_sheets, care)
     strings = interface.read_strings(config, language, words)
     begun = build.Build(
-        *(door, language, _serving, palette, of_sheets, strings, words, care), without_paper=without_paper, wrong=wrong
+        *(door, language, _serving, palette, of_sheets, strings, words, care),
+        without_paper=without_paper,
+        wrong=wrong,
+        around=again.around(config, door, serving=_serving),
     )
     build.begin(config, begun)
     kept.configure(config)
@@ -118,6 +122,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     styles.join(files, config)
     if whole:
         manifest.add_files(files, config)
+    again.look_round(files, config)
 
 
 @event_priority(-100)  # after a plugin that orders it anew
@@ -131,6 +136,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A page is about to be rendered."""
+    if again.is_known(page, config):
+        return ""
     return exercises.open_page(markdown, page, config, files)
 
 
@@ -138,11 +145,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """A page is rendered: what was found on it is kept, and its files are begun."""
     if not build.build_of(config).is_ours(page):
         return html
-    html = references.without_tooltips(html, page)
-    exercises.close_page(config)
+    if (known := again.given(page, config, files)) is None:
+        html = references.without_tooltips(html, page)
+        exercises.close_page(config)
+    else:
+        html = known
     pdfs.begin(page, config)
     if build.build_of(config).door.whole:
         cards.begin(page, config)
+    if known is None:
+        again.keep(html, page, config)
     return html
 
 
@@ -163,6 +175,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         offline.fill(config, files)
     templates.feed(env, config, files)
     sections.fill(env, config, files)
+    again.begin_shown(env, config, files)
 
 
 @event_priority(-100)  # after a search, which is to find what an author wrote
@@ -176,7 +189,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """A page has its template: the policy comes last, with the hashes of the scripts that are left."""
     if not build.build_of(config).door.whole:
         return policy.page_with_policy(site.with_head(output, config), config)
-    return policy.page_with_policy(material.mended(file_copy.page_for_files(output, config)), config)
+    if (known := again.shown(page)) is None:
+        known = policy.page_with_policy(material.mended(file_copy.page_for_files(output, config)), config)
+        again.keep_shown(known, page, config)
+    return known
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

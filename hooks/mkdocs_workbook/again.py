@@ -1,0 +1,214 @@
+"""While an author writes: what of a page need not be made again, as nothing has changed that it depends on.
+
+A page is converted again when it has changed itself, or something round it: the settings, the list of files, a file
+that is no page, the glossary, a template. It is put into its template again when what the template shows has changed:
+its words, its PDFs, or a title, an order or a front matter anywhere. What is kept is what the build before made, in the
+process that serves: a build by itself finds nothing and keeps nothing.
+
+That is done for guides that are ours alone. What other plugins, hooks and extensions depend on cannot be known.
+"""
+
+from __future__ import annotations
+
+import logging
+import zlib
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import ChoiceLoader, DictLoader
+from mkdocs.structure.files import InclusionLevel
+
+from mkdocs_workbook import cards, fonts
+from mkdocs_workbook.build import build_of
+from mkdocs_workbook.exercises import reading_of
+from mkdocs_workbook.files import pages_of
+from mkdocs_workbook.sheets import SHEET
+from workbook.markup.bundle import BUNDLE
+from workbook.markup.glossary import GLOSSARY
+from workbook.shared import PAUSE
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import TableOfContents
+
+    from mkdocs_workbook.build import Build
+    from mkdocs_workbook.doors import Door
+    from workbook.page import PageReading
+
+#: The only events at which another changes no page.
+_HARMLESS = {"startup", "shutdown", "serve", "build_error", "post_build"}
+#: The extensions that every site has.
+_OF_MKDOCS = ("toc", "tables", "fenced_code")
+#: Templates that show of other pages no more than their titles, addresses and front matter; and one that shows nothing.
+_ORDINARY, _NOTHING = ("main.html", SHEET), "nothing.html"
+
+
+@dataclass(frozen=True)
+class Converted:
+    """What came of a page: what was found on it, and what MkDocs keeps of it.
+
+    `around` is what it depends on besides itself. `links` are those to anchors, by the path of the file they lead to.
+    """
+
+    around: str
+    reading: PageReading
+    html: str
+    toc: TableOfContents
+    title: str | None
+    anchors: set[str] | None
+    links: dict[str, dict[str, str]]
+
+
+#: Of the builds before, by the paths of the pages; of what is shown, its key and the packed page.
+_CONVERTED: dict[str, Converted] = {}
+_SHOWN: dict[str, tuple[str, bytes]] = {}
+
+
+class _Heard(logging.Handler):
+    """Counts what MkDocs warns of: a page that it warns of is converted in each build, to be told again."""
+
+    count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+
+_HEARD = _Heard(logging.WARNING)
+
+
+def around(config: MkDocsConfig, door: Door, *, serving: bool) -> str:
+    """What a build says that all its pages depend on; "" where nothing is to be kept."""
+    events = (event for name, events in config.plugins.events.items() if name not in _HARMLESS for event in events)
+    ours = all(event.__module__.partition(".")[0] == __package__ for event in events)
+    if not (serving and door.whole and ours and {*config.markdown_extensions} <= {BUNDLE, *_OF_MKDOCS}):
+        return ""
+    logging.getLogger("mkdocs").addHandler(_HEARD)  # it is there once, however often this is said
+    settings = {name: value for name, value in config.items() if name not in ("theme", "plugins", "hooks")}
+    return _digest(settings, dict(config.theme), door)
+
+
+def look_round(files: Files, config: MkDocsConfig) -> None:
+    """All files are known: add to what pages depend on what each of them is, and what is in those that are no page."""
+    build = build_of(config)
+    if not build.around:
+        return
+    theme = Path(config.theme.custom_dir or "")
+    beside = [path for path in theme.rglob("*") if path.is_file()] if config.theme.custom_dir else []
+    found = [(file.src_uri, file.url, file.inclusion, _state(file)) for file in files]
+    build.around = _digest(build.around, build.strings, found, [_stamp(path) for path in sorted(beside)])
+    for kept in (_CONVERTED, _SHOWN):
+        for path in [path for path in kept if path not in files.src_uris]:
+            del kept[path]
+
+
+def is_known(page: Page, config: MkDocsConfig) -> bool:
+    """Whether a page is as it was when it was converted before. Then its Markdown need not be, and `given` has all."""
+    build, kept = build_of(config), _CONVERTED.get(page.file.src_uri)
+    build.heard = _HEARD.count
+    if not (kept and build.around and kept.around == build.around):
+        return False
+    if not _same(kept.reading, reading_of(page.file, config)):
+        return False
+    build.readings[page.file.src_uri] = kept.reading
+    if PAUSE in kept.reading.texts:
+        build.pause = kept.reading.texts[PAUSE].above
+    config.markdown_extensions = []
+    return True
+
+
+def given(page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """The HTML of a page that is as it was before; None for one that was converted in this build."""
+    build, kept = build_of(config), _CONVERTED.get(page.file.src_uri)
+    if not kept or kept.reading is not build.readings.get(page.file.src_uri):
+        return None
+    config.markdown_extensions = build.extensions[0]
+    page.markdown, page.toc, page.present_anchor_ids = kept.reading.body, kept.toc, kept.anchors
+    page._title_from_render = kept.title
+    page.links_to_anchors = {files.src_uris[path]: links for path, links in kept.links.items()}
+    return kept.html
+
+
+def keep(html: str, page: Page, config: MkDocsConfig) -> None:
+    """Keep what came of a page with which nothing is wrong."""
+    build, path = build_of(config), page.file.src_uri
+    reading = build.reading_of(page)
+    _CONVERTED.pop(path, None)
+    if build.around and not reading.problems and _HEARD.count == build.heard:
+        reading.share = None  # it holds the whole build
+        links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
+        title, anchors = page._title_from_render, page.present_anchor_ids
+        _CONVERTED[path] = Converted(build.around, reading, html, page.toc, title, anchors, links)
+
+
+def begin_shown(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """All that templates show is there: give those pages none that are to be shown as they were."""
+    build, pages = build_of(config), pages_of(files)
+    if not build.around:
+        return
+    assert env.loader
+    env.loader = ChoiceLoader([env.loader, DictLoader({_NOTHING: ""})])
+    told = [(page.file.src_uri, str(page.title), page.meta) for page in pages]
+    site = _digest(build.around, str(build.nav), told, fonts.faces(files), bool(build.talk_cards))
+    for page in pages:
+        if (template := page.meta.get("template", _ORDINARY[0])) in _ORDINARY:
+            key = _digest(site, template, cards.address(page, files), *_own(page, build))
+            build.shown[page.file.src_uri] = key
+            if _SHOWN.get(page.file.src_uri, ("",))[0] == key:
+                page.meta["template"] = _NOTHING
+
+
+def shown(page: Page) -> str | None:
+    """A page as it was shown before, where it has no template now; None for any other."""
+    if page.meta.get("template") != _NOTHING:
+        return None
+    return zlib.decompress(_SHOWN[page.file.src_uri][1]).decode()
+
+
+def keep_shown(output: str, page: Page, config: MkDocsConfig) -> None:
+    """Keep a page as it is shown, packed: there are two for each chapter."""
+    if key := build_of(config).shown.get(page.file.src_uri):
+        _SHOWN[page.file.src_uri] = key, zlib.compress(output.encode(), 1)
+
+
+def forget() -> None:
+    """Let go of all that is kept: the next build makes everything."""
+    _CONVERTED.clear()
+    _SHOWN.clear()
+
+
+def _own(page: Page, build: Build) -> tuple[Any, ...]:
+    """What a page shows of itself, and of its chapter if it is a worksheet page."""
+    told = build.chapter_of(page)
+    sheet = build.sheets.get(page.file.src_uri)
+    return page.content, told.content, sheet and (sheet.html, sheet.pause, sheet.pdfs)
+
+
+def _same(one: PageReading, other: PageReading) -> bool:
+    """Whether two readings are of the same text."""
+    return (one.body, one.front, one.keys, one.wrong_front) == (other.body, other.front, other.keys, other.wrong_front)
+
+
+def _state(file: File) -> object:
+    """What is known of a file that an author wrote, and that is no page, without reading it."""
+    if file.generated_by or file.abs_src_path is None or (file.is_documentation_page() and not _is_text(file)):
+        return None
+    return _stamp(Path(file.abs_src_path))
+
+
+def _is_text(file: File) -> bool:
+    """Whether it is a file of words that other pages show."""
+    return file.inclusion == InclusionLevel.EXCLUDED or file.src_uri == GLOSSARY
+
+
+def _stamp(path: Path) -> tuple[str, int, int]:
+    stat = path.stat()
+    return str(path), stat.st_mtime_ns, stat.st_size
+
+
+def _digest(*known: object) -> str:
+    return sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()

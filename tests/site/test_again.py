@@ -1,0 +1,116 @@
+"""While an author writes: only what has changed is made again, and what is served is what a new build would make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from mkdocs.structure.pages import Page
+
+from mkdocs_workbook import again, events
+from site_files import SAMPLE
+from small_guide import write_guide
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+DOCS = SAMPLE / "docs"
+WHERE = "http://127.0.0.1:8000/"
+GLOSSARY = "---\ntitle: Words\ndescription: Short meanings of words.\n---\n\n# Words\n\nopening\n:   How it begins.\n"
+LISTEN, ASK = "talk/listen.md", "talk/ask.md"
+NEW = "---\ntitle: New\ndescription: A page that is new.\n---\n\n# New\n\nWords.\n"
+
+
+class Author:
+    """Serves a guide in a folder, and changes it."""
+
+    def __init__(self, folder: Path, converted: set[str]) -> None:
+        pages = {path.relative_to(DOCS).as_posix(): path.read_bytes() for path in DOCS.rglob("*") if path.is_file()}
+        changed = {"extra": {"sheets": {"papers": ["a4"]}}}
+        self.config = write_guide(folder, pages | {"glossary.md": GLOSSARY.encode()}, changed)
+        self.docs, self.site, self.converted = folder / "docs", folder / "site", converted
+
+    def build(self) -> Mapping[str, bytes]:
+        """What is served after a build, every file."""
+        self.converted.clear()
+        config = load_config(str(self.config), site_dir=str(self.site), site_url=WHERE)
+        build(config, serve_url=WHERE)
+        files = (path for path in self.site.rglob("*") if path.is_file())
+        return {file.relative_to(self.site).as_posix(): file.read_bytes() for file in files}
+
+    def change(self, name: str, *words: str) -> None:
+        """Put words in the place of others, in a file below the docs: those that stand there, and the new ones."""
+        path = self.docs / name
+        text = path.read_text(encoding="utf-8")
+        for old, new in zip(words[::2], words[1::2], strict=True):
+            assert old in text
+            text = text.replace(old, new, 1)
+        path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def author(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Author]:
+    """An author who has just begun to serve a guide; pages that are converted are counted."""
+    converted: set[str] = set()
+    render = Page.render
+
+    def counting(self: Page, config: MkDocsConfig, files: Files) -> None:
+        converted.update([self.file.src_uri] if str(self.markdown).strip() else [])
+        render(self, config, files)
+
+    monkeypatch.setattr(Page, "render", counting)
+    events.on_startup("serve", dirty=False)
+    yield Author(tmp_path, converted)
+    again.forget()
+    events.on_startup("build", dirty=False)
+
+
+#: What an author does one after the other, and which page is converted for it; None for all.
+CHANGES: tuple[tuple[Callable[[Author], object], str | None], ...] = (
+    (lambda author: None, ""),
+    (lambda author: author.change(LISTEN, "An opening.", "An opening, and more."), LISTEN),
+    (lambda author: author.change(ASK, "- [ ] ", "- [ ] A new line. { #new }\n- [ ] "), ASK),
+    (lambda author: author.change(ASK, "# Ask\n", "# Ask again\n", "title: Ask\n", "title: Ask again\n"), ASK),
+    (lambda author: author.change(LISTEN, "worksheet: 1", "worksheet: 9"), None),
+    (lambda author: author.change("glossary.md", "How it begins", "The beginning"), None),
+    (lambda author: author.change("_data/pause.md", "something", "anything"), None),
+    (lambda author: author.change("chair.svg", "</svg>", "<title>Seat</title></svg>"), None),
+    (lambda author: author.change("../mkdocs.yml", "INHERIT:", "site_name: Mended\nINHERIT:"), None),
+    (lambda author: (author.docs / "new.md").write_text(NEW), None),
+    (lambda author: (author.docs / "new.md").unlink(), None),
+)
+
+
+def test_what_changed_is_made_again_and_all_is_as_if_it_were_new(author: Author) -> None:
+    author.build()
+    for number, (change, only) in enumerate(CHANGES):
+        change(author)
+        served, converted = author.build(), set(author.converted)
+        again.forget()
+        assert served == author.build(), number
+        assert converted == (author.converted if only is None else {*filter(None, [only])}), number
+
+
+def test_a_page_with_a_mistake_is_told_of_until_it_is_mended(author: Author) -> None:
+    before = author.build()
+    author.change(LISTEN, "    id: log\n", "")
+    for _ in range(2):
+        with pytest.raises(Abort):
+            author.build()
+        assert author.converted == {LISTEN}
+    author.change(LISTEN, "What we heard\n", "What we heard\n    id: log\n")
+    assert author.build() == before
+
+
+def test_a_build_by_itself_keeps_nothing(author: Author) -> None:
+    events.on_startup("build", dirty=False)
+    first = author.build(), set(author.converted)
+    assert (author.build(), author.converted) == first
+    assert LISTEN in author.converted
