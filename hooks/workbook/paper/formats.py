@@ -64,7 +64,7 @@ class Format:
     inset = 1.5
     box_side = 3.0
     box_edge = 2.5
-    #: A side of the QR code in the footer, and the gap beside it; between the steps of a scale.
+    #: A side of the QR code at the top, and the gap beside it; between the steps of a scale.
     qr = 15.0
     gutter = 5.0
     step_gap = 2.5
@@ -95,8 +95,8 @@ class Format:
         return self.text_width - 2 * self.box_side
 
     @property
-    def footer_width(self) -> float:
-        """How wide the words of the footer are."""
+    def head_width(self) -> float:
+        """How wide the words at the top are, beside the code."""
         return self.text_width - self.qr - self.gutter
 
     @property

@@ -139,11 +139,11 @@ def _contents_height(job: Job) -> float:
 
 
 def address_data(address: str, job: Job) -> dict[str, str]:
-    """An address as a link, as a QR code, and to read, unless that takes more than two lines of the footer."""
+    """An address as a link, as a QR code, and to read, unless that takes more than two lines beside the code."""
     target = absolute(address, "")
     to_read = shown(target if job.imprint.fonts.missing(address) else address)
     whole = to_read.replace("-", "\u2011")  # in an address no line ends at a hyphen
-    fits = Measure(job.imprint.fonts, job.format).fits(whole, job.format.footer_width, job.format.sizes.small, 2)
+    fits = Measure(job.imprint.fonts, job.format).fits(whole, job.format.head_width, job.format.sizes.small, 2)
     return {"address": target, "shown": to_read if fits else "", "qr": qr_code(target)}
 
 
@@ -161,18 +161,26 @@ class _SheetData:
         worksheet, words = sheet.worksheet, self.imprint.words
         named = _named(worksheet, self.imprint)
         of = [*filter(None, (self.imprint.title, named["number"]))]
-        time = words.time(worksheet.minutes, worksheet.alone, worksheet.after)
+        about = [
+            *filter(None, (words.time(worksheet.minutes, worksheet.alone, worksheet.after), self.copies(worksheet)))
+        ]
         blanks = self.job.choice.blanks(worksheet.number, words)
         return {
             **named,
             "key": str(worksheet.number),
-            "kicker": [*filter(None, (*of, time, self.copies(worksheet)))],
+            "kicker": self.kicker(of, about),
             "blanks": [{"id": name, "label": label} for name, label in blanks],
             "imprint": of,
             **address_data(sheet.address, self.job),
             "pause": self.blocks(worksheet.pause, 1, self.format.box_width),
             "body": self.blocks(flow_of(worksheet, self.measure), 1, self.format.text_width),
         }
+
+    def kicker(self, of: list[str], about: list[str]) -> list[str]:
+        """What stands above a title, in a line beside the code: if that is too long, only the foot names the guide."""
+        whole = [*of, *about]
+        wide = self.measure.width(" · ".join(whole), self.format.sizes.small, bold=True)
+        return whole if wide <= self.format.head_width else [*of[-1:], *about]
 
     def copies(self, worksheet: model.Worksheet) -> str:
         """How many copies a couple needs, where the sheet is to say it."""

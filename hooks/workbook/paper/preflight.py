@@ -147,7 +147,7 @@ def _lines_of(wrong: _Wrong, page: PageReading) -> list[int]:
 
 def wrong_name(name: str, fonts: Fonts) -> str | None:
     """What to say of a guide's name that no sheet can bear; None if it can be printed."""
-    words = _Label(name, _NARROWEST.footer_width, _NARROWEST.sizes.small, MAX_HEAD, "name")
+    words = _Label(name, _NARROWEST.head_width, _NARROWEST.sizes.small, MAX_HEAD, "name")
     wrong = (wrong.message for wrong in _wrong_with(words, Measure(fonts, _NARROWEST)))
     return unprintable(name, fonts) or next(wrong, None)
 

@@ -12,6 +12,7 @@ import pytest
 
 from pdfs import FORMATS, GUIDE, MM, breaches, check_pages, fields_of, pdf_of, printed, sheet_of, structure
 from workbook.model import Box, Span, Step, Steps, Text, Worksheet
+from workbook.paper.choice import Choice
 from workbook.paper.forms import size_of
 from workbook.paper.job import Cover, Job, Sheet
 from workbook.paper.pages import NEVER, Part, plan
@@ -191,7 +192,11 @@ def test_what_stands_above_a_title_is_parted_between_its_parts(convert) -> None:
     sheet = Sheet(Worksheet(14, "A", 20, page.sections, alone=10, after=8), "https://example.org/a/")
     guide = replace(GUIDE, title="A guide with a name of its own")
     lines = printed(render(Job(guide, (sheet,), FORMATS[1])).content)[0].extract_text().split("\n")
-    assert lines[:2] == ["A guide with a name of its own · Sheet 14 ·", "10 minutes together + 10 alone + 8 later"]
+    assert lines[:2] == ["Sheet 14 · 10 minutes together + 10 alone + 8 later", "A"], "the foot has the guide's name"
+    choice = Choice(copies=True)
+    sheet = replace(sheet, worksheet=replace(sheet.worksheet, copies="each"))
+    lines = printed(render(Job(guide, (sheet,), FORMATS[1], None, choice)).content)[0].extract_text().split("\n")
+    assert lines[:2] == ["Sheet 14 · 10 minutes together + 10 alone + 8 later ·", "one each"]
 
 
 def test_a_sheet_says_whose_it_is_and_how_long_it_takes(convert) -> None:
