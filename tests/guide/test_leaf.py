@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
@@ -15,7 +15,7 @@ from workbook.commands.chosen import Reader, sheets_in
 from workbook.commands.guide import read_guide
 from workbook.commands.pack import imprint_of
 from workbook.markup.reading import read_page
-from workbook.model import Checklist, Table, blocks
+from workbook.model import Box, Checklist, Table, blocks
 from workbook.paper.choice import Choice
 from workbook.paper.job import Job, file_name
 from workbook.paper.pdf import render
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 SHEETS = {front(source)["worksheet"]: source for source in sources() if "worksheet" in front(source)}
 
-#: How full a page is at least, but for the last; all of them together; and the last.
-PAGE, PAGES, LAST = 0.82, 0.92, 1 / 3
+#: How full a page is at least, but for the last; above a box that has no room there; all together; and the last.
+PAGE, ABOVE_BOX, PAGES, LAST = 0.82, 0.7, 0.92, 1 / 3
 
 #: The first in `make test`; all in `make audit`.
 EACH_FORMAT = pytest.mark.parametrize(
@@ -45,6 +45,15 @@ def content_of(number: int, format_: Format, site: Site) -> bytes:
 def fill(sheet: PrintedPage, format_: Format) -> float:
     """How far down a page something stands, as a part of it."""
     return (lowest_above_footer(sheet, format_) / MM - format_.edge) / format_.text_height
+
+
+def boxes_of(sheet: PrintedPage) -> list[dict[str, Any]]:
+    """The frames round words: nothing else is as wide as the text and drawn as a curve."""
+    return [curve for curve in sheet.curves if curve["width"] > sheet.width / 2]
+
+
+def begins_with_box(sheet: PrintedPage, format_: Format) -> bool:
+    return any(box["top"] < (format_.edge + 1) * MM for box in boxes_of(sheet))
 
 
 @EACH_FORMAT
@@ -78,10 +87,24 @@ def test_a_sheet_of_which_each_has_one_has_no_column_for_the_other() -> None:
 @pytest.mark.audit
 @EACH_FORMAT
 def test_pages_are_full(format_: Format, site: Site) -> None:
-    fills = {n: [fill(sheet, format_) for sheet in printed(content_of(n, format_, site))] for n in SHEETS}
-    inner = [part for parts in fills.values() for part in parts[:-1]]
-    assert {n: parts for n, parts in fills.items() if min(parts[:-1]) < PAGE or parts[-1] < LAST} == {}
+    inner, white = [], []
+    for number in SHEETS:
+        pages = printed(content_of(number, format_, site))
+        *others, last = fills = [fill(sheet, format_) for sheet in pages]
+        inner += others
+        least = [ABOVE_BOX if begins_with_box(following, format_) else PAGE for following in pages[1:]]
+        if last < LAST or any(full < enough for full, enough in zip(others, least, strict=True)):
+            white.append((number, fills))
+    assert white == []
     assert sum(inner) / len(inner) >= PAGES
+
+
+@pytest.mark.audit
+@EACH_FORMAT
+def test_no_box_is_parted(format_: Format, site: Site) -> None:
+    edges = {n: [box for page in printed(content_of(n, format_, site)) for box in boxes_of(page)] for n in SHEETS}
+    inside = {n: [b for b in blocks(read_page(source).sections) if isinstance(b, Box)] for n, source in SHEETS.items()}
+    assert {n: len(found) for n, found in edges.items()} == {n: len(found) for n, found in inside.items()}
 
 
 @pytest.mark.audit

@@ -117,7 +117,8 @@ def _end_ticks(made: dict[str, Any], start: int, plan: Plan) -> int:
 def plan_of(flow: Sequence[model.Block], measured: Measured, format_: Format) -> Plan:
     """Where the pages of a sheet end.
 
-    What is a leaf only with blocks closer together has them so, and what has its boxes whole only then.
+    What is a leaf only with blocks closer together has them so, and what has its boxes whole only then. If that is not
+    enough for a box, the page above it ends sooner, where the sheet is no more than a leaf even so.
     """
     parts = [Part(measured["top"])]
     above: model.Block | None = None
@@ -126,12 +127,15 @@ def plan_of(flow: Sequence[model.Block], measured: Measured, format_: Format) ->
         first, *rest = _parts(block, before, found, format_)
         parts += [replace(first, cost=_cost(block, before, above)), *rest]
         above, before = before, block
+    closer = [replace(part, above=part.above * (_CLOSER if part.airy else 1)) for part in parts]
     height = format_.text_height - _SPARE
-    usual = plan(parts, height)
-    if len(usual.heights) <= format_.leaf and not _boxes_parted(parts, usual):
-        return usual
-    closer = plan([replace(part, above=part.above * (_CLOSER if part.airy else 1)) for part in parts], height)
-    return min(usual, closer, key=lambda it: (len(it.heights) > format_.leaf, _boxes_parted(parts, it)))
+    plans = (plan(tried, height) for tried in (parts, closer, _whole(parts), _whole(closer)))
+    return min(plans, key=lambda it: (max(len(it.heights), format_.leaf), _boxes_parted(parts, it)))
+
+
+def _whole(parts: Sequence[Part]) -> list[Part]:
+    """The same parts, those of a box in one."""
+    return [replace(part, cost=NEVER) if at and parts[at - 1].tail > 0 else part for at, part in enumerate(parts)]
 
 
 def _boxes_parted(parts: Sequence[Part], plan: Plan) -> int:

@@ -72,14 +72,18 @@ def test_what_is_left_below_a_parted_table_goes_to_all_its_rows_there() -> None:
     assert sum(found.above[:3]) + 40 + 2 * 20 + 2 * found.room[1] == pytest.approx(100)
 
 
-@pytest.mark.parametrize(("over", "pages"), [(-1, 1), (1, 1), (9, 2)])
-def test_a_box_that_is_whole_with_blocks_closer_together_is_not_parted(over: float, pages: int) -> None:
+@pytest.mark.parametrize(
+    ("over", "below", "first"),
+    [(-1, 0, []), (1, 0, []), (9, 0, [2]), (9, 6, [2]), (9, 8, [5])],
+    ids=["with room", "closer together", "on the next page", "on a leaf", "with a page more"],
+)
+def test_a_box_is_whole_where_the_sheet_is_no_longer_so(over: float, below: int, first: list[int]) -> None:
     words = (Span("Words"),)
-    flow = [Text(words), Box("", (Steps((Step(words),) * 5, ordered=False),))]
-    body = [{"parts": [1]}, {"inside": [{"parts": [20] * 5}]}]
-    alone = plan_of(flow, {"top": 0, "body": body}, FORMATS[1])
-    found = plan_of(flow, {"top": alone.height - sum(alone.heights) + over, "body": body}, FORMATS[1])
-    assert len(found.heights) == pages
+    flow = [Text(words), Box("", (Steps((Step(words),) * 5, ordered=False),)), *[Text(words)] * below]
+    body = [{"parts": [1]}, {"inside": [{"parts": [20] * 5}]}, *[{"parts": [20]}] * below]
+    alone = plan_of(flow[:2], {"top": 0, "body": body[:2]}, FORMATS[0])
+    found = plan_of(flow, {"top": alone.height - sum(alone.heights) + over, "body": body}, FORMATS[0])
+    assert sorted(found.first) == first
 
 
 @pytest.mark.parametrize(("entry", "after"), [("- [ ] Last of some. { #last }", 33), ("3. Last of some.", 34)])
