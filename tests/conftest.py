@@ -66,6 +66,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-promises", action="store_true", help="write ENGINES.md anew (make promises)")
 
 
+@pytest.hookimpl(optionalhook=True)  # xdist's
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: a test of a browser waits for it a sixth of its time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Gather what tests hold the guide to, engine by engine."""
     config.pluginmanager.register(Promises(config), "promises")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from site_files import STRINGS
@@ -36,11 +37,13 @@ def test_a_screen_of_320_pixels(page: Page) -> None:
     use_everything(page)
 
 
+@pytest.mark.audit
 def test_a_laptop_at_200_percent(page: Page) -> None:
     page.set_viewport_size({"width": 640, "height": 360})  # 1280 × 720, enlarged twice
     use_everything(page)
 
 
+@pytest.mark.audit
 def test_forced_colours(page: Page) -> None:
     page.emulate_media(forced_colors="active")
     use_everything(page)
