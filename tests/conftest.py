@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from by_section import sample_by_section
 from hosts import guide_of, host_of
 from one_guide import BuiltOnce, OneGuide
 from promises import Promises
@@ -43,9 +44,11 @@ def site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) 
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The sample guide of tests/guides/sample."""
-    with serving(SAMPLE / "mkdocs.yml", tmp_path_factory.mktemp("sample")) as built:
+def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The sample guide of tests/guides/sample; by section where a test is given that."""
+    folder = tmp_path_factory.mktemp("sample")
+    by_section = getattr(request, "param", None)
+    with sample_by_section(folder) if by_section else serving(SAMPLE / "mkdocs.yml", folder) as built:
         yield built
 
 

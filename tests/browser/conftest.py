@@ -61,10 +61,15 @@ def engines_of(config: pytest.Config) -> list[str]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test with an `engine` runs in each.
+    """A test with an `engine` runs in each, one that is marked `by_section` on that sample too.
 
     The mark `engines` names those that it is about; with `first_engine` all but the first are the audit's.
     """
+    if (mark := metafunc.definition.get_closest_marker("by_section")) and mark.args != (False,):
+        parts = pytest.param(True, id="by section", marks=pytest.mark.audit)
+        metafunc.parametrize(
+            "sample", [pytest.param(None, id=pytest.HIDDEN_PARAM), parts], indirect=True, scope="session"
+        )
     if "engine" in metafunc.fixturenames:
         about = metafunc.definition.get_closest_marker("engines")
         chosen = [engine for engine in engines_of(metafunc.config) if not about or engine in about.args]

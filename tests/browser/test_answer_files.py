@@ -7,6 +7,7 @@ import random
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from answers import CHAPTER, GOOD, PAGE, answer, file_of, held, open_file, said, saved
@@ -14,6 +15,8 @@ from site_files import STRINGS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.by_section
 
 PARTS = (
     *("🙂👩\u200d👩\u200d👦", "שלום عربي", "<script>alert(1)</script>", '{"value":"x"}', "words and more words"),

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from site_files import Site
     from tab import Tab
 
+pytestmark = pytest.mark.by_section
+
 SHEET = "worksheets/" + CHAPTER
 WORDS = 'Because we were tired,\nand "näive" < 5 € & so on 🙂.\n\nŁukasz, źdźbło, gęś; да'
 CELL = "Licensed psychologist, registered since 2011, sliding scale"
@@ -213,6 +215,7 @@ def test_it_is_offered_where_there_is_something_to_fill_in(page: Page) -> None:
     expect(page.locator("[data-fill]").first).to_be_hidden()
 
 
+@pytest.mark.by_section(False)  # there each section has its own
 def test_your_answers_offer_each_sheet_and_the_pack(page: Page, tmp_path: Path) -> None:
     answer(page, {"phone-away": "on"})
     page.goto("talk/ask/")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from tab import Tab
 
+pytestmark = pytest.mark.by_section
+
 PAGE = "side-by-side/"
 THEIRS = "/repo/:1:them:shared"
 SAID = "[data-receive] > [role=status]"

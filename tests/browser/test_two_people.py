@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from site_files import Site
     from tab import Tab
 
+pytestmark = pytest.mark.by_section
+
 SIDE = "side-by-side/"
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+pytestmark = pytest.mark.by_section
+
+
 def test_everything_is_listed_as_text_with_its_question(page: Page) -> None:
     page.goto(PAGE)
     expect(page.get_by_text(STRINGS["answers_none"])).to_be_visible()

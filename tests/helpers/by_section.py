@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from site_files import ROOT, serving
+from site_files import ROOT, SAMPLE, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from site_files import Site
-
-SAMPLE = ROOT / "tests" / "guides" / "sample"
 
 
 @contextmanager
