@@ -9,7 +9,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from mkdocs_workbook.build import Section, build_of
-from mkdocs_workbook.files import ANSWERS, TOGETHER, add, authored, file_of, page_of
+from mkdocs_workbook.files import ANSWERS, INDEX, TOGETHER, add, authored, file_of, page_of
 from mkdocs_workbook.policy import page_with_policy
 
 if TYPE_CHECKING:
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from mkdocs_workbook.build import Build
 
 #: The pages that have a part of each section, and the template of it.
-_IN_PARTS = {ANSWERS: "partials/answers_of.html", TOGETHER: "partials/questions_of.html"}
+_IN_PARTS = {
+    ANSWERS: "partials/answers_of.html",
+    TOGETHER: "partials/questions_of.html",
+    INDEX: "partials/choose_of.html",
+}
 
 
 def part(files: Files, config: MkDocsConfig) -> None:
@@ -34,8 +38,9 @@ def part(files: Files, config: MkDocsConfig) -> None:
         return
     build.packs = build.sections = _at_top(build)
     for section in build.sections if not config.extra.get("file_copy") else ():
-        for path in _IN_PARTS:
-            section.parts[path] = f"{path.removesuffix('.md')}/part-{section.number}.html"
+        for path in (path for path in _IN_PARTS if path != INDEX or build.printing):
+            folder = path.removesuffix(".md").removesuffix("/index")
+            section.parts[path] = f"{folder}/part-{section.number}.html"
             add(files, File.generated(config, section.parts[path], content=""), f"a part of {path}")
 
 

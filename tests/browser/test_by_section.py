@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 import pdfplumber
+import pikepdf
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -15,6 +17,7 @@ from site_files import STRINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from conftest import Watch
 
@@ -95,3 +98,19 @@ def test_what_may_be_handed_over_comes_with_its_section(page: Page) -> None:
     page.get_by_role("button", name=STRINGS["hand_choose"]).click()
     expect(page.locator("[data-picks] legend")).to_have_text(["Listen", "Ask"])
     assert (asked.count(TALK), asked.count(REST)) == (1, 0)
+
+
+def test_sheets_of_any_section_are_chosen(page: Page, tmp_path: Path) -> None:
+    page.goto("worksheets/")
+    page.locator(".choose summary").first.click()
+    expect(page.locator("[data-make][aria-disabled=false]")).to_be_visible()
+    assert page.locator("[data-choose] [data-sheet]").count() == 0
+    for section in ("Talk", STRINGS["choose_sheets"]):
+        page.locator(".choose details summary", has_text=section).click()
+    for number in (1, 3):
+        page.get_by_role("checkbox", name=re.compile(rf"^Sheet {number} ")).check()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=STRINGS["choose_make"]).click()
+    download.value.save_as(tmp_path / "made.pdf")
+    labels = [found.label for found in pikepdf.open(tmp_path / "made.pdf").pages]
+    assert {label.partition("-")[0] for label in labels if "-" in label} == {"1", "3"}

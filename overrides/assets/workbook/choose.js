@@ -20,6 +20,10 @@ export function shown() {
 }
 
 export function once() {
+  on("click", "[data-choose] summary", (summary) => {
+    const place = summary.parentElement?.querySelector(":scope > [data-part]");
+    if (place) import("./sections.js").then(({ take }) => take(place)).then(shown, () => tell(summary));
+  });
   on("click", "[data-choose] [data-make]", async (button) => {
     const part = button.closest("[data-choose]");
     if (!(part instanceof HTMLElement) || button.getAttribute("aria-disabled") === "true") return;
@@ -31,6 +35,12 @@ export function once() {
     status.textContent = await make(part, words);
     button.setAttribute("aria-disabled", "false");
   });
+}
+
+/** The sheets of a section did not come. @param {HTMLElement} summary */
+function tell(summary) {
+  const part = summary.closest("[data-choose]");
+  if (part instanceof HTMLElement) part.querySelector("[role=status]").textContent = JSON.parse(part.dataset.choose ?? "").failed;
 }
 
 /** @param {HTMLElement} part @param {Words} words @returns {Promise<string>} how it went */

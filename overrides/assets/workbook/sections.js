@@ -35,8 +35,8 @@ export async function bring(ids) {
   return fresh.length > 0;
 }
 
-/** Put a part, which the build made, where it belongs. @param {HTMLElement} place */
-async function take(place) {
+/** Put a part, which the build made, where it belongs; rejects when it cannot be had. @param {HTMLElement} place */
+export async function take(place) {
   try {
     const { body } = await page(place.dataset.from ?? "");
     place.replaceWith(...body.childNodes);
