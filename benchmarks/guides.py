@@ -16,6 +16,8 @@ ROOT = Path(__file__).parent.parent
 
 #: Chapters below one heading of the navigation.
 _TOGETHER = 10
+#: Of more than so many a guide has packs and parts by section, as a build says.
+_MANY = 100
 
 #: What a build of each name does; each does what the one before it does, too.
 WAYS = {
@@ -45,7 +47,7 @@ def write_guide(folder: Path, chapters: int) -> None:
     ]
     nav = ["index.md", *sections]
     for way in WAYS:
-        settings = {"nav": nav, "docs_dir": "docs", **_settings(way)}
+        settings = {"nav": nav, "docs_dir": "docs", **_settings(way, many=chapters > _MANY)}
         config_of(folder, way).write_text(yaml.safe_dump(settings), encoding="utf-8")
 
 
@@ -59,7 +61,7 @@ def change_a_word(folder: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("What will I ask", "What can I ask", 1), encoding="utf-8")
 
 
-def _settings(way: str) -> dict[str, Any]:
+def _settings(way: str, *, many: bool) -> dict[str, Any]:
     features = ["navigation.prune", "navigation.indexes"]
     if way in ("plain", "extension"):
         more = {"pymdownx.tasklist": {"custom_checkbox": True}} if way == "plain" else {"workbook": {}}
@@ -77,7 +79,7 @@ def _settings(way: str) -> dict[str, Any]:
         "site_url": "https://example.org/",
         "hooks": [str(ROOT / "hooks" / "events.py")],
         "theme": {"custom_dir": str(ROOT / "overrides"), "features": [*features, "navigation.instant", "toc.follow"]},
-        "extra": {"care": None, "sheets": {"papers": papers, "quotes": True}},
+        "extra": {"care": None, "sheets": {"papers": papers, "quotes": True, "by_section": many}},
         "watch": [],
     }
 
