@@ -1,4 +1,4 @@
-"""A guide of many sheets: what "Your answers" and "Side by side" show comes by section, and only what is asked for."""
+"""A guide of many sheets: what "Your answers" and "Side by side" show comes by section, where there is something."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from answers import PAGE, answer, file_of, open_file, said
 from by_section import sample_by_section
-from site_files import STRINGS
+from site_files import BASE, STRINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def address(built: Site) -> str:
     return built.address
 
 
-def test_answers_come_with_their_section_are_printed_whole_and_of_others_nothing_comes(page: Page) -> None:
+def test_answers_come_with_their_section_no_host_is_told_which_and_all_are_printed(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     page.goto(PAGE)
@@ -52,7 +52,8 @@ def test_answers_come_with_their_section_are_printed_whole_and_of_others_nothing
     expect(page.locator("[data-section]:visible h2")).to_have_text(["Talk"])
     expect(page.locator("[data-lacking]")).to_be_hidden()
     expect(page.locator("[data-section] [data-fill]").first).to_be_attached()
-    assert (asked.count(TALK), asked.count(REST)) == (1, 0)
+    assert [name for name in asked if name in (TALK, REST)] == [TALK, REST]
+    expect(page.locator("[data-part]")).to_have_count(1)
     page.goto("rest/")
     page.locator("#rested").check()
     page.goto(PAGE)
@@ -88,8 +89,16 @@ def test_what_does_not_come_is_told_and_nothing_can_be_printed_as_if_it_were_all
     watch.wrong.clear()  # the browser tells of the part that was refused
 
 
-def test_what_may_be_handed_over_comes_with_its_section(page: Page) -> None:
+def test_what_may_be_handed_over_comes_with_its_section_and_nothing_else_where_nothing_is_private(
+    page: Page, built: Site
+) -> None:
     asked: list[str] = []
+    text = built.files[BASE + "side-by-side/index.html"].read_text(encoding="utf-8")
+    assert " data-private" in text, "the sample is about private things"
+    page.route(
+        "**/side-by-side/",
+        lambda route: route.fulfill(body=text.replace(" data-private", ""), content_type="text/html"),
+    )
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     answer(page)
     page.goto("side-by-side/")
