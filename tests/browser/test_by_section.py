@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from answers import PAGE, answer, file_of, open_file, said
+from axe import violations
 from by_section import sample_by_section
 from site_files import BASE, STRINGS
 
@@ -54,6 +55,7 @@ def test_answers_come_with_their_section_no_host_is_told_which_and_all_are_print
     expect(page.locator("[data-section] [data-fill]").first).to_be_attached()
     assert [name for name in asked if name in (TALK, REST)] == [TALK, REST]
     expect(page.locator("[data-part]")).to_have_count(1)
+    assert not violations(page)
     page.goto("rest/")
     page.locator("#rested").check()
     page.goto(PAGE)
@@ -121,5 +123,6 @@ def test_sheets_of_any_section_are_chosen(page: Page, tmp_path: Path) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name=STRINGS["choose_make"]).click()
     download.value.save_as(tmp_path / "made.pdf")
+    assert not violations(page)
     labels = [found.label for found in pikepdf.open(tmp_path / "made.pdf").pages]
     assert {label.partition("-")[0] for label in labels if "-" in label} == {"1", "3"}
