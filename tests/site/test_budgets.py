@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: Bytes, gzipped: the one style sheet, the scripts of every page, and those loaded where they are needed. Of these
 #: some are for two people: what seals and shows answers, and, loaded only to seal or open some, 1,024 words to speak.
 #: Two kilobytes are for guides of many sheets, whose lists come by section.
-STYLES, SCRIPTS, ELSEWHERE = 7_808, 11_264, 68_480
+STYLES, SCRIPTS, ELSEWHERE = 7_808, 11_264, 68_512
 
 #: What each thing that two people do side by side loads, from the page on: what is imported along comes with it.
 #: Its most; handing over has more, of which 1,024 words to speak are a quarter, but none of it before it is pressed.

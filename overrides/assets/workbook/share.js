@@ -57,6 +57,7 @@ export function choose() {
     ]),
   );
   document.querySelector("[data-picks]").replaceChildren(...parts);
+  field("[data-even]").autocomplete = "off"; // HTML itself has this word for text alone
   say("share", parts.length ? "" : word("nothing"));
   step(parts.length ? "choose" : "start");
 }
