@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    Changes = tuple[tuple[Callable[["Author"], object], str | None], ...]
+
 DOCS = SAMPLE / "docs"
 WHERE = "http://127.0.0.1:8000/"
 GLOSSARY = "---\ntitle: Words\ndescription: Short meanings of words.\n---\n\n# Words\n\nopening\n:   How it begins.\n"
@@ -73,7 +75,7 @@ def author(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Author]:
 
 
 #: What an author does one after the other, and which page is converted for it; None for all.
-CHANGES: tuple[tuple[Callable[[Author], object], str | None], ...] = (
+CHANGES: Changes = (
     (lambda author: None, ""),
     (lambda author: author.change(LISTEN, "An opening.", "An opening, and more."), LISTEN),
     (lambda author: author.change(ASK, "- [ ] ", "- [ ] A new line. { #new }\n- [ ] "), ASK),
@@ -88,9 +90,10 @@ CHANGES: tuple[tuple[Callable[[Author], object], str | None], ...] = (
 )
 
 
-def test_what_changed_is_made_again_and_all_is_as_if_it_were_new(author: Author) -> None:
+@pytest.mark.parametrize("changes", [CHANGES[:5], pytest.param(CHANGES, marks=pytest.mark.audit)])
+def test_what_changed_is_made_again_and_all_is_as_if_it_were_new(changes: Changes, author: Author) -> None:
     author.build()
-    for number, (change, only) in enumerate(CHANGES):
+    for number, (change, only) in enumerate(changes):
         change(author)
         served, converted = author.build(), set(author.converted)
         again.forget()
