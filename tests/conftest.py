@@ -69,6 +69,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-promises", action="store_true", help="write ENGINES.md anew (make promises)")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of a file share what they are about, so one process has them; those of a browser are long and many."""
+    for item in items:
+        if not item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+        elif {"second", "second_address"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group("the second guide"))
+
+
 @pytest.hookimpl(optionalhook=True)  # xdist's
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than there are cores: a test of a browser waits for it a sixth of its time."""
