@@ -61,9 +61,10 @@ class Pool(Generic[JobT, MadeT]):
 
     def start(self, job: JobT) -> Future[MadeT]:
         """Begin a job in the background, unless it is begun already."""
-        if job not in self._made:
-            self._made[job] = _threads(one=self._one_by_one).submit(self._find_or_make, job, self.store)
-        return self._made[job]
+        begun = self._made.get(job)  # asked for once: a job is all the words of its sheets
+        if begun is None:
+            begun = self._made[job] = _threads(one=self._one_by_one).submit(self._find_or_make, job, self.store)
+        return begun
 
     def run(self, jobs: Collection[JobT]) -> list[MadeT]:
         """What a run makes, in the order of its jobs; forgets that of earlier runs. Raises GuideError."""
