@@ -1,9 +1,9 @@
-"""While an author writes: what of a page need not be made again, as nothing has changed that it depends on.
+"""What of a page need not be made again, as nothing has changed that it depends on.
 
 A page is converted again when it has changed itself, or something round it: the settings, the list of files, a file
 that is no page, the glossary, a template. It is put into its template again when what the template shows has changed:
-its words, its PDFs, or a title, an order or a front matter anywhere. What is kept is what the build before made, in the
-process that serves: a build by itself finds nothing and keeps nothing.
+its words, its PDFs, or a title, an order or a front matter anywhere. While an author writes, what is kept is what the
+build before made, in the process that serves. A build by itself finds on disk what came of a page, and no more.
 
 That is done for guides that are ours alone. What other plugins, hooks and extensions depend on cannot be known.
 """
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import logging
 import zlib
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,25 +19,29 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import ChoiceLoader, DictLoader
 from mkdocs.structure.files import InclusionLevel
 
-from mkdocs_workbook import cards, fonts
+from mkdocs_workbook import cards, converted, fonts
 from mkdocs_workbook.build import build_of
+from mkdocs_workbook.converted import Converted
 from mkdocs_workbook.exercises import reading_of
 from mkdocs_workbook.files import pages_of
 from mkdocs_workbook.sheets import SHEET
 from workbook.markup.bundle import BUNDLE
 from workbook.markup.glossary import GLOSSARY
 from workbook.shared import PAUSE
+from workbook.store import store_beside
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
-    from mkdocs.structure.toc import TableOfContents
 
     from mkdocs_workbook.build import Build
     from mkdocs_workbook.doors import Door
     from workbook.page import PageReading
+    from workbook.store import Store
 
 #: The only events at which another changes no page.
 _HARMLESS = {"startup", "shutdown", "serve", "build_error", "post_build"}
@@ -48,29 +51,13 @@ _OF_MKDOCS = ("toc", "tables", "fenced_code")
 _ORDINARY, _NOTHING = ("main.html", SHEET), "nothing.html"
 
 
-@dataclass(frozen=True)
-class Converted:
-    """What came of a page: what was found on it, and what MkDocs keeps of it.
-
-    `around` is what it depends on besides itself. `links` are those to anchors, by the path of the file they lead to.
-    """
-
-    around: str
-    reading: PageReading
-    html: str
-    toc: TableOfContents
-    title: str | None
-    anchors: set[str] | None
-    links: dict[str, dict[str, str]]
-
-
 #: Of the builds before, by the paths of the pages; of what is shown, its key and the packed page.
 _CONVERTED: dict[str, Converted] = {}
 _SHOWN: dict[str, tuple[str, bytes]] = {}
 
 
 class _Heard(logging.Handler):
-    """Counts what MkDocs warns of: a page that it warns of is converted in each build, to be told again."""
+    """Counts what MkDocs says: a page of which it says something is converted in each build, to be told again."""
 
     count = 0
 
@@ -78,17 +65,18 @@ class _Heard(logging.Handler):
         self.count += 1
 
 
-_HEARD = _Heard(logging.WARNING)
+_HEARD = _Heard(logging.INFO)
 
 
 def around(config: MkDocsConfig, door: Door, *, serving: bool) -> str:
     """What a build says that all its pages depend on; "" where nothing is to be kept."""
     events = (event for name, events in config.plugins.events.items() if name not in _HARMLESS for event in events)
     ours = all(event.__module__.partition(".")[0] == __package__ for event in events)
-    if not (serving and door.whole and ours and {*config.markdown_extensions} <= {BUNDLE, *_OF_MKDOCS}):
+    kept = serving or store_beside(Path(config.config_file_path))
+    if not (kept and door.whole and ours and {*config.markdown_extensions} <= {BUNDLE, *_OF_MKDOCS}):
         return ""
     logging.getLogger("mkdocs").addHandler(_HEARD)  # it is there once, however often this is said
-    settings = {name: value for name, value in config.items() if name not in ("theme", "plugins", "hooks")}
+    settings = {name: value for name, value in config.items() if name not in ("theme", "plugins", "hooks", "site_dir")}
     return _digest(settings, dict(config.theme), door)
 
 
@@ -99,8 +87,10 @@ def look_round(files: Files, config: MkDocsConfig) -> None:
         return
     theme = Path(config.theme.custom_dir or "")
     beside = [path for path in theme.rglob("*") if path.is_file()] if config.theme.custom_dir else []
-    found = [(file.src_uri, file.url, file.inclusion, _state(file)) for file in files]
-    build.around = _digest(build.around, build.strings, found, [_stamp(path) for path in sorted(beside)])
+    stamp = _stamp if build.serving else _content
+    found = [(file.src_uri, file.url, file.inclusion, _state(file, stamp)) for file in files]
+    known = (build.around, build.settings, build.strings, build.words, build.palette)
+    build.around = _digest(*known, found, [stamp(path) for path in sorted(beside)])
     for kept in (_CONVERTED, _SHOWN):
         for path in [path for path in kept if path not in files.src_uris]:
             del kept[path]
@@ -108,11 +98,10 @@ def look_round(files: Files, config: MkDocsConfig) -> None:
 
 def is_known(page: Page, config: MkDocsConfig) -> bool:
     """Whether a page is as it was when it was converted before. Then its Markdown need not be, and `given` has all."""
-    build, kept = build_of(config), _CONVERTED.get(page.file.src_uri)
+    build = build_of(config)
     build.heard = _HEARD.count
-    if not (kept and build.around and kept.around == build.around):
-        return False
-    if not _same(kept.reading, reading_of(page.file, config)):
+    kept = _kept(page, config) if build.around else None
+    if kept is None:
         return False
     build.readings[page.file.src_uri] = kept.reading
     if PAUSE in kept.reading.texts:
@@ -142,13 +131,15 @@ def keep(html: str, page: Page, config: MkDocsConfig) -> None:
         reading.share = None  # it holds the whole build
         links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
         title, anchors = page._title_from_render, page.present_anchor_ids
-        _CONVERTED[path] = Converted(build.around, reading, html, page.toc, title, anchors, links)
+        made = _CONVERTED[path] = Converted(build.around, reading, html, page.toc, title, anchors, links)
+        if store := _store(reading, config):
+            converted.keep(store, made)
 
 
 def begin_shown(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """All that templates show is there: give those pages none that are to be shown as they were."""
     build, pages = build_of(config), pages_of(files)
-    if not build.around:
+    if not (build.around and build.serving):
         return
     assert env.loader
     env.loader = ChoiceLoader([env.loader, DictLoader({_NOTHING: ""})])
@@ -188,16 +179,34 @@ def _own(page: Page, build: Build) -> tuple[Any, ...]:
     return page.content, told.content, sheet and (sheet.html, sheet.pause, sheet.pdfs)
 
 
+def _kept(page: Page, config: MkDocsConfig) -> Converted | None:
+    """What came of a page when all that it depends on was as it is, in this process or in another."""
+    around, reading = build_of(config).around, reading_of(page.file, config)
+    kept = _CONVERTED.get(page.file.src_uri)
+    if kept and kept.around == around and _same(kept.reading, reading):
+        return kept
+    if (store := _store(reading, config)) and (kept := converted.found(store, around, reading)):
+        _CONVERTED[page.file.src_uri] = kept
+        return kept
+    return None
+
+
+def _store(reading: PageReading, config: MkDocsConfig) -> Store | None:
+    """Where a build by itself finds what came of a page; a worksheet page, which is all template, is nowhere."""
+    by_itself = reading.body.strip() and not build_of(config).serving
+    return store_beside(Path(config.config_file_path)) if by_itself else None
+
+
 def _same(one: PageReading, other: PageReading) -> bool:
     """Whether two readings are of the same text."""
     return (one.body, one.front, one.keys, one.wrong_front) == (other.body, other.front, other.keys, other.wrong_front)
 
 
-def _state(file: File) -> object:
-    """What is known of a file that an author wrote, and that is no page, without reading it."""
+def _state(file: File, stamp: Callable[[Path], object]) -> object:
+    """What is known of a file that an author wrote, and that is no page."""
     if file.generated_by or file.abs_src_path is None or (file.is_documentation_page() and not _is_text(file)):
         return None
-    return _stamp(Path(file.abs_src_path))
+    return stamp(Path(file.abs_src_path))
 
 
 def _is_text(file: File) -> bool:
@@ -208,6 +217,10 @@ def _is_text(file: File) -> bool:
 def _stamp(path: Path) -> tuple[str, int, int]:
     stat = path.stat()
     return str(path), stat.st_mtime_ns, stat.st_size
+
+
+def _content(path: Path) -> tuple[str, str]:
+    return str(path), sha256(path.read_bytes()).hexdigest()
 
 
 def _digest(*known: object) -> str:

@@ -1,4 +1,7 @@
-"""What builds keep on disk for the next: PDFs, cards and compiled templates, by all that they depend on."""
+"""What builds keep on disk for the next: PDFs, cards and compiled templates, by all that they depend on.
+
+What came of pages is kept by `again.py`.
+"""
 
 from __future__ import annotations
 

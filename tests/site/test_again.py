@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_workbook import again, events
 from site_files import SAMPLE
 from small_guide import write_guide
+from workbook.store import OFF, VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -112,8 +113,21 @@ def test_a_page_with_a_mistake_is_told_of_until_it_is_mended(author: Author) -> 
     assert author.build() == before
 
 
-def test_a_build_by_itself_keeps_nothing(author: Author) -> None:
+def test_a_build_by_itself_finds_on_disk_what_came_of_pages_until_something_changes(
+    author: Author, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     events.on_startup("build", dirty=False)
-    first = author.build(), set(author.converted)
-    assert (author.build(), author.converted) == first
-    assert LISTEN in author.converted
+    store = str(tmp_path / "store")
+    monkeypatch.setenv(VARIABLE, store)
+    author.build()
+    whole = set(author.converted)
+    for change, only in (CHANGES[1], CHANGES[7]):  # a page, and a drawing on another
+        change(author)
+        again.forget()  # as another process does
+        found, converted = author.build(), set(author.converted)
+        again.forget()
+        monkeypatch.setenv(VARIABLE, OFF)
+        assert found == author.build()
+        assert author.converted == whole
+        assert converted == ({only} if only else whole)
+        monkeypatch.setenv(VARIABLE, store)

@@ -75,6 +75,7 @@ def test_after_a_word_the_changed_sheet_and_the_packs_are_made_and_the_bytes_are
     text = tmp_path / "docs" / "two.md"
     text.write_text(text.read_text(encoding="utf-8").replace("Once.", "Twice."), encoding="utf-8")
     after = built(config, str(store))
-    assert len(set(store.iterdir()) - before) == 3 * FORMATS, "a sheet and its heights, and the packs that hold it"
+    kept = 3 * FORMATS + 1
+    assert len(set(store.iterdir()) - before) == kept, "a page, a sheet and its heights, and the packs that hold it"
     assert after == built(config, OFF)
     assert sum(name.endswith(".pdf") for name in after) == 4 * FORMATS
