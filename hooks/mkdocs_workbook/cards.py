@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from mkdocs_workbook.build import build_of
+from mkdocs_workbook.filed import FiledPicture
 from mkdocs_workbook.files import add
 from mkdocs_workbook.guide_settings import support_address
 from workbook.pool import Pool
@@ -24,8 +25,13 @@ if TYPE_CHECKING:
 
 CARDS = "assets/cards/"
 
+
+def _drawn(card: Card) -> FiledPicture:
+    return FiledPicture.of(draw(card))
+
+
 #: For all builds of this process: `make serve` draws again only what has changed.
-POOL = Pool(draw, lambda card: f'the card of "{card.title}"', bytes, bytes)
+POOL = Pool(_drawn, lambda card: f'the card of "{card.title}"', FiledPicture.packed, FiledPicture.of)
 
 
 def begin(page: Page, config: MkDocsConfig) -> None:
@@ -45,7 +51,7 @@ def begin(page: Page, config: MkDocsConfig) -> None:
 def fill(config: MkDocsConfig, files: Files) -> None:
     cards = build_of(config).cards
     for path, picture in zip(cards, POOL.run(cards.values()), strict=True):
-        add(files, File.generated(config, path_of(path), content=picture), f"the card of {path}")
+        add(files, File.generated(config, path_of(path), abs_src_path=str(picture.path)), f"the card of {path}")
 
 
 def path_of(page: str) -> str:

@@ -1,4 +1,4 @@
-"""PDFs of a build on disk, not in memory: for as long as something in this process knows of them."""
+"""PDFs and cards of a build on disk, not in memory: for as long as something in this process knows of them."""
 
 from __future__ import annotations
 
@@ -31,11 +31,8 @@ class Filed:
     @classmethod
     def of(cls, pdf: Pdf) -> Filed:
         """Write a PDF to a file, which is taken away with what knows of it."""
-        descriptor, name = mkstemp(".pdf", dir=_FOLDER.name)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(pdf.content)
-        filed = cls(Path(name), pdf.pages, len(pdf.content), pdf.over)
-        finalize(filed, _remove, name)
+        filed = cls(_written(pdf.content, ".pdf"), pdf.pages, len(pdf.content), pdf.over)
+        finalize(filed, _remove, filed.path)
         return filed
 
     @classmethod
@@ -44,6 +41,31 @@ class Filed:
         return cls.of(Pdf.unpacked(packed))
 
 
-def _remove(name: str) -> None:
+@dataclass(frozen=True, eq=False)
+class FiledPicture:
+    """Where a picture is."""
+
+    path: Path
+
+    def packed(self) -> bytes:
+        """Its bytes."""
+        return self.path.read_bytes()
+
+    @classmethod
+    def of(cls, picture: bytes) -> FiledPicture:
+        """Write a PNG to a file, which is taken away with what knows of it."""
+        filed = cls(_written(picture, ".png"))
+        finalize(filed, _remove, filed.path)
+        return filed
+
+
+def _written(content: bytes, suffix: str) -> Path:
+    descriptor, name = mkstemp(suffix, dir=_FOLDER.name)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+    return Path(name)
+
+
+def _remove(path: Path) -> None:
     with suppress(OSError):  # at the end of the process the folder may be gone before
-        Path(name).unlink()
+        path.unlink()
