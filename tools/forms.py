@@ -17,8 +17,9 @@ HEAD = """# What fills in a sheet
 
 - **PDFium** is what Chrome and Edge have, **pdf.js** what Firefox has; both were driven by their own code, not in a
   browser. Evince and Okular have **Poppler**. Acrobat and Preview were not tried.
-- What is typed begins at some 12 points and gets smaller as the field fills: at 10 (in a table at 6), as words run on,
-  it takes no more. In large print it has 14, and takes no more than fits.
+- What is typed begins at some 12 points and gets smaller as the field fills: at 10, as words run on, it takes no more.
+  A cell of a table has 10 at once where ten words fit so; any other takes as many, at 6 where it must. In large print
+  all have 14, and take no more than fits.
 - The cross beside a scale takes its answer back; it is on the screen alone, and not on paper.
 - A field knows some 220 characters: those of the page's language, then those of the languages of Europe that most
   write. PDFium sets those outside Western Europe in a font of the reader's machine, and some not at all.

@@ -153,6 +153,8 @@ def _described(file: bytes, font: TTFont, letters: dict[int, str]) -> FormFont:
     def thousandths(units: int) -> int:
         return int(units * 1000 / head.unitsPerEm + 0.5)
 
+    inked = [font["glyf"][glyphs[ord(it)]] for it in _WIN_ANSI.values() if it.isalpha() and ord(it) in glyphs]
+
     def width(letter: str) -> int:
         return thousandths(metrics[glyphs[ord(letter)]][0]) if letter and ord(letter) in glyphs else 0
 
@@ -164,8 +166,9 @@ def _described(file: bytes, font: TTFont, letters: dict[int, str]) -> FormFont:
         letters,
         tuple(width(letters.get(code, "")) for code in range(FIRST, LAST + 1)),
         (thousandths(head.xMin), thousandths(head.yMin), thousandths(head.xMax), thousandths(head.yMax)),
-        thousandths(lines.ascent),
-        thousandths(lines.descent),
+        # As far as the letters of Western Europe reach, accents too: viewers set lines so far apart.
+        thousandths(max((it.yMax for it in inked), default=lines.ascent)),
+        thousandths(min((it.yMin for it in inked), default=lines.descent)),
         thousandths(getattr(font["OS/2"], "sCapHeight", 0) or lines.ascent),
     )
 

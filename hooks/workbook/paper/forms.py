@@ -41,6 +41,11 @@ _TYPED = "/Typed"  # the form font's name in the form's resources
 #: What a viewer leaves free beside and above what is typed, and from line to line: the most that any of them does (in
 #: points, and in em). Each line ends up to a word before the edge: half of one on average.
 _SPACE, _LINE, _RAGGED = 2, 1.35, 3
+#: From line to line at one size: pdf.js sets as many lines as `_LINE` is nearest to, the others as many as the font's.
+_CLOSE = 1.07
+
+#: How many characters a cell takes, in smaller type if need be: some ten words.
+_CELL = 72
 
 
 @dataclass(frozen=True)
@@ -48,8 +53,9 @@ class Typing:
     """The sizes of what is typed into a field, in points.
 
     `size` is what the field asks for; 0 leaves it to the viewer, which begins at some 12 and makes it smaller as the
-    field fills. At `least` or `least_cell` (in a table), as much as fits is as much as the field takes: the rest goes
-    overleaf.
+    field fills. As much as fits at `least` is as much as the field takes: the rest goes overleaf. A cell of a table
+    asks for `least`, which more viewers break into lines; one too small for that is left to the viewer, down to
+    `least_cell`.
     """
 
     size: float
@@ -151,10 +157,10 @@ class _Form:
         link.FT = Name.Tx
         link.T = String(widget.field)
         link.Ff = _MULTILINE | _DO_NOT_SCROLL
-        link.MaxLen = self.room(link, font)
+        size, link.MaxLen = self.room(link, font)
         if direction_of(widget.language) == "rtl":
             link.Q = _RIGHT
-        link.DA = self.look(name)
+        link.DA = self.look(name, size)
         # The viewer paints the ground under what is typed, so the ruled lines show only while the field is empty.
         link.MK = Dictionary(BG=[1, 1, 1])
         # A stream of its own, since many a program writes into it, and with its font (12.7.3.3).
@@ -170,16 +176,28 @@ class _Form:
             self.fonts[name] = embed(self.pdf, font)
         return self.names[font.packed]
 
-    def look(self, font: str) -> String:
+    def look(self, font: str, size: float) -> String:
         """How text is drawn that has no look yet (12.7.3.3)."""
-        return String(f"{font} {self.typing.size:g} Tf 0 g")
+        return String(f"{font} {size:g} Tf 0 g")
 
-    def room(self, link: pikepdf.Object, font: FormFont) -> int:
-        """How many characters a field has room for, as words run on, at the least size."""
-        size = self.typing.least_cell if self.above(link).S in (Name.TD, Name.TH) else self.typing.least
+    def room(self, link: pikepdf.Object, font: FormFont) -> tuple[float, int]:
+        """The size that a field asks for, and how many characters it has room for, as words run on."""
+        typing = self.typing
         width, height = (edge - 2 * _SPACE for edge in size_of(link))
-        lines = max(1, int(height / size / _LINE))
-        return lines * max(1, int(width / size / font.letter_width) - _RAGGED)
+
+        def characters(size: float, lines: float) -> int:
+            return max(1, int(lines)) * max(1, int(width / size / font.letter_width) - _RAGGED)
+
+        def freely(size: float) -> int:
+            return characters(size, height / size / _LINE)
+
+        if self.above(link).S not in (Name.TD, Name.TH):
+            return typing.size, freely(typing.least)
+        high = (height + _SPACE) / typing.least
+        room = characters(typing.least, min(high / _CLOSE, high / _LINE + 0.5))
+        if typing.size or room >= _CELL:
+            return typing.least, room
+        return typing.size, max(room, min(_CELL, freely(typing.least_cell)))
 
     def head_row(self, link: pikepdf.Object) -> None:
         """In a table, make the first cell of the field's row its heading, unless that is filled in (14.8.4.3.4).
@@ -287,7 +305,7 @@ class _Form:
     def list_fields(self) -> None:
         form = Dictionary(Fields=self.fields)
         if self.names:
-            form.DA, form.DR = self.look(_TYPED), Dictionary(Font=self.fonts)
+            form.DA, form.DR = self.look(_TYPED, self.typing.size), Dictionary(Font=self.fonts)
         self.pdf.Root.AcroForm = self.pdf.make_indirect(form)
 
 

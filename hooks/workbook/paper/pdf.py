@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from workbook.translations import Words
 
 #: What is typed in normal print and in large: there at one size, for viewers begin at 12 points where they choose.
-TYPING = {False: Typing(size=0, least=10, least_cell=6), True: Typing(size=14, least=14, least_cell=14)}
+TYPING = {False: Typing(size=0, least=10, least_cell=5.5), True: Typing(size=14, least=14, least_cell=14)}
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 

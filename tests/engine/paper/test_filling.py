@@ -148,6 +148,25 @@ def test_a_field_takes_as_much_as_it_has_room_for(format_, convert) -> None:
         assert "".join(shown.split()) == "".join(typed.split()), "all of it is on paper"
 
 
+@pytest.mark.parametrize(("columns", "rows", "size"), [(2, 3, 10), (4, 8, 6)], ids=["wide and high", "narrow and low"])
+def test_a_cell_takes_ten_words_in_smaller_type_only_where_it_must(
+    columns: int, rows: int, size: float, convert
+) -> None:
+    words = "Licensed psychologist, registered with HCPC since 2011, sliding scale"
+    table = f"/// table | Plan\n    id: plan\n    columns: [{', '.join('ABCD'[:columns])}]\n    rows: {rows}\n///\n"
+    blank = pdf_of(convert(f"## A\n\n{table}" + "\n- [ ] Once. { #once }\n")[1])
+    (field,) = [field for field in fields_of(pikepdf.open(io.BytesIO(blank))) if field.name == "plan--1-2"]
+    viewer = Viewer(blank)
+    viewer.write(field.places[0], words * 9)
+    saved = pikepdf.open(io.BytesIO(viewer.saved()))
+    (widget,) = [field for field in saved.Root.AcroForm.Fields if str(field.T) == "plan--1-2"]
+    assert str(widget.V).startswith(words)
+    stream = widget.AP.N.read_bytes()
+    assert {float(size) for size in re.findall(rb"/Typed (\S+) Tf", stream)} == {size}
+    shown = "".join(re.findall(r"\(([^)]*)\) Tj", stream.decode("latin-1")))
+    assert "".join(shown.split()) == "".join(str(widget.V).split()), "all of it is on paper"
+
+
 @pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.what)
 @pytest.mark.parametrize("program", WITH_PYTHON)
 def test_programs_fill_in_a_sheet(program: str, trial: Trial, tmp_path: Path) -> None:
