@@ -161,6 +161,8 @@ def wrong_help_line(line: str, fonts: Fonts) -> str | None:
 
 def wrong_address(address: str, fonts: Fonts) -> str | None:
     """What to say of an address that no sheet can bear; None if it can be printed, and for none."""
+    if re.search(r"\s", address):
+        return f'"{address}" has a space in it; write %20 for one, or copy the address out of the browser'
     if address and not _is_address(address):
         return f'"{address}" is no address of a page on the web; it begins with https://'
     if address and (length := len(encoded(address))) > MAX_ADDRESS:

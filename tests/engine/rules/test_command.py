@@ -141,6 +141,7 @@ def test_a_font_language_or_date_that_is_not_there_is_named(page: Path, capsys, 
 @pytest.mark.parametrize(
     ("option", "value", "said"),
     [
+        ("--address", "https://example.org/a b/", '--address: "https://example.org/a b/" has a space in it'),
         ("--address", "example.org", '--address: "example.org" is no address of a page on the web'),
         ("--address", "https://example.org/" + "a" * 3000, "--address: this has 3020 characters; 300 are the most"),
         ("--address", "https://[", '--address: "https://[" is no address'),
