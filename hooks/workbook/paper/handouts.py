@@ -17,7 +17,7 @@ import pikepdf
 import typst
 
 from workbook import model
-from workbook.paper.address import absolute, shown
+from workbook.paper.address import absolute, qr_code, shown
 from workbook.paper.formats import PAPERS
 from workbook.paper.layout import tongue
 from workbook.paper.pdf import Pdf
@@ -139,7 +139,11 @@ def _common(imprint: Imprint, name: str) -> dict[str, Any]:
         "colours": dataclasses.asdict(imprint.palette),
         "stop": imprint.words.stop,
         "stop_address": imprint.words.stop_address,
-        "support": {"address": imprint.support, "shown": shown(imprint.support)},
+        "support": {
+            "address": imprint.support,
+            "shown": shown(imprint.support),
+            "qr": qr_code(absolute(imprint.support, "")),
+        },
         "address": shown(imprint.address),
     }
 

@@ -133,13 +133,25 @@ def test_a_booklet_is_folded_in_the_right_order(paper: str) -> None:
 
 def test_what_a_list_leaves_of_a_page_of_the_booklet_is_to_write_on() -> None:
     long = steps("Words that fill a page of it. " * 20, ordered=False)
-    parts = (text("The front."), text("Short", strong=True), steps("A question?"), text("Long", strong=True), long)
+    short = (text("Short", strong=True), steps("A question?"), text("A task", strong=True), text("Do it."))
+    parts = (text("The front."), *short, text("Long", strong=True), long)
     (page,) = printed(render(ZineJob(GUIDE, "a4", parts)).content)
     lines = [line for line in page.lines if page.width / 6 < line["width"] < page.width / 4.5]
-    assert {int(line["x0"] / page.width * 4) for line in lines} == {3}, "below the question alone"
+    assert {int(line["x0"] / page.width * 4) for line in lines} == {2, 3}, "below the question and the task"
     assert {line["top"] < page.height / 2 for line in lines} == {True}
     assert len(lines) > 3
     assert min(line["top"] for line in lines) > 4 * MM
+
+
+def test_the_back_of_a_booklet_has_a_code_for_a_phone_where_help_has_an_address() -> None:
+    for support, coded in ((GUIDE.support, True), ("", False)):
+        (page,) = printed(render(ZineJob(replace(GUIDE, support=support), "a4", BOOKLET)).content)
+        column, row = LOWER.index(8), page.height / 2
+        drawn = [each for each in (*page.rects, *page.curves, *page.lines) if each["top"] > row + 9 * MM]
+        back = [
+            each for each in drawn if column < each["x0"] / page.width * 4 and each["x1"] / page.width * 4 < column + 1
+        ]
+        assert (len(back) > 0) == coded
 
 
 def test_a_booklet_is_read_from_its_first_page_to_its_last() -> None:
