@@ -15,6 +15,7 @@ from mkdocs_workbook.build import build_of
 from pdfs import breaches, check_pages, fields_of, on_paper, printed
 from site_files import BASE, DOCS, SETTINGS, STRINGS, build_site, front, sources, url_of
 from small_guide import CARE, page, write_guide
+from wcag import shortcomings
 from workbook.markup.reading import read_page
 from workbook.model import Prompt, Steps, Table, blocks, plain
 from workbook.paper.formats import Format
@@ -144,6 +145,14 @@ def test_the_complete_pack(format_, site: Site) -> None:
         assert starts[0] % 2, "on the front of a leaf"
         title = re.escape(without_spaces(front(source)["title"]))
         assert re.search(rf"{title}\.*{starts[0]}(?!\d)", contents), f"the contents lead to sheet {number}"
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
+def test_no_pdf_lacks_what_wcag_asks_for(format_, site: Site) -> None:
+    found = {name: file for name, file in site.files.items() if name.endswith(f"-{format_.name}.pdf")}
+    assert len(found) > len(SHEETS)
+    assert {name: told for name, file in found.items() if (told := shortcomings(file.read_bytes()))} == {}
 
 
 def test_every_pdf_is_offered_with_its_size_and_pages(site: Site) -> None:
