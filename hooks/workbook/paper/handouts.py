@@ -19,7 +19,7 @@ import typst
 from workbook import model
 from workbook.paper.address import absolute, qr_code, shown
 from workbook.paper.formats import PAPERS
-from workbook.paper.layout import tongue
+from workbook.paper.layout import tongue, unbroken
 from workbook.paper.pdf import Pdf
 from workbook.paper.typesetting import compiler_of, finished, typeset
 from workbook.problems import GuideError
@@ -92,6 +92,7 @@ def cards_data(job: CardsJob) -> dict[str, Any]:
         {
             "kicker": [imprint.title, *sheet_of(card.number, words), card.section],
             "title": card.title,
+            "unbroken": unbroken(card.title),
             "tongue": tongue(card.language or imprint.language),
             "parts": [*_parts(card.blocks, imprint)],
         }

@@ -77,7 +77,7 @@ def _named(worksheet: model.Worksheet, imprint: Imprint) -> dict[str, Any]:
     """Which worksheet it is."""
     return {
         "title": worksheet.title,
-        "unbroken": _unbroken(worksheet.title),
+        "unbroken": unbroken(worksheet.title),
         "tongue": tongue(worksheet.language or imprint.language),
         "number": imprint.words.sheet_number.format(number=worksheet.number) if worksheet.number else "",
     }
@@ -110,7 +110,7 @@ def _pack_data(job: Job, cover: Cover) -> dict[str, Any]:
     title, *subtitles = pack_names(job)
     return {
         "title": title,
-        "unbroken": _unbroken(title),
+        "unbroken": unbroken(title),
         "subtitles": subtitles,
         "key": "cover",
         "hand_out": _SheetData(job).blocks(cover.hand_out, 1, job.format.text_width),
@@ -121,7 +121,7 @@ def _pack_data(job: Job, cover: Cover) -> dict[str, Any]:
     }
 
 
-def _unbroken(title: str) -> list[str]:
+def unbroken(title: str) -> list[str]:
     """The words of a title at whose hyphen no line ends."""
     return list(dict.fromkeys(_COMPOUND.findall(title)))
 

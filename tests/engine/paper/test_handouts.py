@@ -66,6 +66,12 @@ def test_a_line_above_a_title_ends_between_two_parts() -> None:
         assert line.endswith("Just talking")
 
 
+def test_no_line_of_a_title_ends_within_a_word() -> None:
+    told = [replace(card(1), title=f"{'w' * wide} words of a four-week plan") for wide in range(1, 9)]
+    pages = printed(render(CardsJob(GUIDE, "us-letter", tuple(told))).content)
+    assert sum(page.extract_text().count("four-week") for page in pages) == len(told)
+
+
 @EACH_PAPER
 def test_cards_are_read_one_after_the_other(paper: str) -> None:
     pdf = pikepdf.open(io.BytesIO(render(CardsJob(GUIDE, paper, tuple(card(number) for number in (1, 2, 3)))).content))
