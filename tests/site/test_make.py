@@ -106,7 +106,14 @@ def clone(tmp_path: Path) -> Clone:
 def with_environment(folder: Path) -> Clone:
     """A copy of the project that need not install anything."""
     (folder / ".cache").mkdir()
-    for name in (".venv", "requirements/node_modules", "tests/audit/node_modules", ".cache/hosts", ".cache/epubcheck"):
+    for name in (
+        ".venv",
+        "requirements/node_modules",
+        "tests/audit/node_modules",
+        ".cache/hosts",
+        ".cache/peers",
+        ".cache/epubcheck",
+    ):
         (folder / name).symlink_to(ROOT / name)
     # Older than what was installed by them, or make would install it again, into the environment of this project.
     for lock in (*(folder / "requirements").iterdir(), folder / "pyproject.toml", *folder.glob("tests/audit/*.json")):
@@ -193,11 +200,14 @@ def try_lint(clone: Clone) -> None:
 
 
 def try_bench(clone: Clone) -> None:
-    said = clone.make("bench", "ROUNDS=1")
+    said = clone.make("bench", "ROUNDS=1", "ARGS=--part sizes,serve,reader,peers,pdfs --sizes 2 --write")
     assert said.startswith("Medians of 1 rounds")
     assert len(re.findall(r" \d+\.\d\d +\d+ : \d+ ms", said)) >= 3
     for paper in SETTINGS["extra"]["sheets"]["papers"]:
         assert f"the complete pack, {paper} : one sheet PDF" in said
+    tables = re.findall(r"^\|(?: -+:? \|)+\n((?:\|.+\n)+)", clone.read("benchmarks/README.md"), re.MULTILINE)
+    assert [table.count("\n") for table in tables] == [5, 3, 6, 9, 5]
+    assert " at 2 chapters" in clone.read("benchmarks/ratios.svg")
 
 
 def try_pictures(clone: Clone) -> None:
