@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 
 import pytest
@@ -41,6 +42,11 @@ def test_what_was_begun_is_not_begun_again_and_is_forgotten_by_the_next_run(job:
     assert pool.start(job) is begun
     pool.run([replace(job, format=FORMATS[1])])
     assert pool.start(job) is not begun
+
+
+def test_a_job_that_was_looked_up_is_the_same_for_another_process(job: Job) -> None:
+    assert hash(job) == hash(replace(job)) != hash(replace(job, format=FORMATS[1]))
+    assert pickle.dumps(job) == pickle.dumps(replace(job)), "each process has hashes of its own"
 
 
 def test_a_failure_is_named_and_the_next_try_is_a_new_one(job: Job) -> None:

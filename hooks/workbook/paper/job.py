@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbook.palette import DEFAULT_PALETTE, Palette
@@ -65,6 +66,17 @@ class Job:
     format: Format
     cover: Cover | None = None
     choice: Choice = USUAL
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Worked out once, in each process: pools ask for it often, and it is of all the words of the sheets."""
+        return hash((self.imprint, self.sheets, self.format, self.cover, self.choice))
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "_hash"}
 
     def alone(self) -> list[Job]:
         """Each sheet of a pack by itself."""
