@@ -96,7 +96,8 @@ def main() -> None:
                 print(f"\n{part.title}\n", flush=True)
                 measured = part.measure(Path(folder), numbers, options.rounds)
                 if options.write:
-                    written(part.title, f"{part.about}\n\n{where(options.rounds)}\n\n{measured}")
+                    text = f"{part.about}\n\n{where(options.rounds)}\n\n{measured}"
+                    written(part.title, text, [each.title for each in PARTS.values()])
         if PDFS in names:
             print("\nWhat the PDFs of this guide cost\n", flush=True)
             sheet_costs.Bench(options.rounds, Path(folder)).run()
@@ -108,7 +109,7 @@ def where(rounds: int) -> str:
     """When and on what something was measured."""
     packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
-    return f"{datetime.now(UTC):%Y-%m-%d}, {rounds} rounds, {machine}, {packages}."
+    return f"{datetime.now(UTC):%Y-%m-%d}, {'one round' if rounds == 1 else f'{rounds} rounds'}, {machine}, {packages}."
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ _LINES = {
         "12 3 2 3",
         "triangle",
     ),
+    (_SERVE, "all hooks, no PDFs"): ("served, no PDFs", "9 3", "bars"),
     (_SERVE, "with all PDFs"): ("served, after a word", "1 3", "bar"),
 }
 #: Dark on light and light on dark, by what the reader's system asks for; lines differ by dashes and marks as well.
@@ -126,6 +127,7 @@ def _mark(kind: str, x: float, y: float) -> str:
         "diamond": "m0-6l6 6l-6 6l-6-6z",
         "triangle": "m0-5.5l5.5 9.5h-11z",
         "bar": "m-6-2h12v4h-12z",
+        "bars": "m-5-5h3v10h-3z m7 0h3v10h-3z",
     }
     return f'<path class="mark" d="M{x:.1f} {y:.1f}{shapes[kind]}"/>'
 

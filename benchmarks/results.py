@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PAGE = Path(__file__).with_name("README.md")
 #: Stands above all parts. The picture is drawn from the tables below it.
@@ -17,10 +21,11 @@ the figures.](ratios.svg)
 """
 
 
-def written(title: str, text: str) -> None:
-    """Put a part into the page, in the place of what was there; a new one below the others."""
+def written(title: str, text: str, order: Sequence[str]) -> None:
+    """Put a part into the page, in the place of what was there; the page has all parts in this order."""
     parts = _parts(PAGE.read_text(encoding="utf-8") if PAGE.is_file() else "") | {title: text.strip()}
-    PAGE.write_text("\n".join([_TOP, *(f"## {name}\n\n{part}\n" for name, part in parts.items())]), encoding="utf-8")
+    told = (f"## {name}\n\n{parts[name]}\n" for name in order if name in parts)
+    PAGE.write_text("\n".join([_TOP, *told]), encoding="utf-8")
 
 
 def rows(title: str) -> list[dict[str, str]]:
