@@ -42,6 +42,7 @@ UNTRIED = {
     "$(LIBRARIES)/done": "made before any test can run",
     "$(AUDIT)/done": "made before `make audit` comes to its tests",
     ".cache/hosts/%/done": "as above",
+    ".cache/peers/%/done": "as above",
     "$(EPUBCHECK)/done": "as above",
 }
 #: A test that takes no time.
@@ -274,7 +275,8 @@ def try_links(clone: Clone, sample: Site) -> None:
 
 def try_lock(clone: Clone) -> None:
     clone.make("lock")
-    for name in ("site", "dev", "materialx", "ng", "zensical", "epubcheck"):
+    others = ("materialx", "ng", "zensical", "epubcheck", "print-site", "to-pdf", "exporter", "weasyprint")
+    for name in ("site", "dev", *others):
         file = clone.folder / "requirements" / f"{name}.txt"
         assert file.stat().st_mtime > LONG_AGO, "written anew"
         locked = file.read_text(encoding="utf-8")
@@ -285,6 +287,9 @@ def try_lock(clone: Clone) -> None:
             "dev": "pytest",
             "materialx": "mkdocs-materialx",
             "ng": "mkdocs-ng-material",
+            "print-site": "mkdocs-print-site-plugin",
+            "to-pdf": "mkdocs-to-pdf",
+            "exporter": "mkdocs-exporter",
         }
         assert wanted.get(name, name) in packages
         assert "://" not in locked, "no place to fetch from"
