@@ -1,4 +1,4 @@
-"""Lists, tables and breaks that GitHub reads in the middle of a text, and Markdown takes for more of the text.
+"""Lists, tables and breaks that GitHub reads in the middle of a text, and Markdown as more of it, or as a heading.
 
 What was not read is found on the page, since only that is published, and then its line in the source.
 """
@@ -25,6 +25,9 @@ _WRITTEN = {kind: re.compile(rf"[> ]*{mark}") for kind, mark in _KINDS.items()}
 #: A line that shall end there, by the word before the mark; tried once a word, since a text is long.
 _BREAK = re.compile(r"(?<![^\s\\])(?P<words>[^\s\\]++)[ ]*+\\$", re.MULTILINE)
 
+#: The first entry of a list, above one without words: Markdown takes the two for a heading and the line below it.
+_TITLE = re.compile(r"(?:[-*+]|\d+\.)[ ]+\S.*\n-+")
+
 
 def run_on(text: str, prose: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """Line and message of each of them that is part of a text on the page; `prose` is the source without code."""
@@ -43,3 +46,10 @@ def run_on(text: str, prose: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     for line, written in prose.items() if broken else ():
         if (found := _BREAK.search(written.rstrip())) and beginning(found["words"]) in broken:
             yield line, 'a line is broken by two spaces at its end, and by no "\\"'
+    for line, written in prose.items():
+        first = not prose.get(line - 1, "").strip()
+        if first and _TITLE.fullmatch(f"{written.strip()}\n{prose.get(line + 1, '').rstrip()}"):
+            yield (
+                line + 1,
+                "this entry has no words, and the one above is read as a heading; write some, or take it out",
+            )
