@@ -15,11 +15,14 @@ from by_section import sample_by_section
 from hosts import guide_of, host_of
 from one_guide import BuiltOnce, OneGuide
 from promises import Promises
+from sharing import Sharing
 from site_files import ROOT, SAMPLE, SECOND, Site, serving
 from workbook.store import VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from xdist.remote import Producer
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -69,20 +72,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-promises", action="store_true", help="write ENGINES.md anew (make promises)")
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of a file share what they are about, so one process has them; those of a browser are long and many."""
-    for item in items:
-        if not item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
-        elif {"second", "second_address"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("the second guide"))
+@pytest.hookimpl(optionalhook=True)  # xdist's
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing:
+    """Hand out the tests by what they share."""
+    return Sharing(config, log)
 
 
 @pytest.hookimpl(optionalhook=True)  # xdist's
 def pytest_xdist_auto_num_workers() -> int:
-    """One process more than there are cores: a test of a browser waits for it a sixth of its time."""
-    return (os.cpu_count() or 1) + 1
+    """Two processes more than there are cores: a test of a browser waits for it a sixth of its time."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_configure(config: pytest.Config) -> None:

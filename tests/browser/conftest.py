@@ -30,19 +30,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            if alone := process_of(item):
-                item.add_marker(pytest.mark.xdist_group(alone))
     left_out = [item for item in items if not has_an_engine(item, chosen)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
-
-
-def process_of(item: pytest.Item) -> str:
-    """What the one process of a run is called that has the tests of a browser that takes seconds to start, or ""."""
-    engine = item.callspec.params.get("engine", "") if hasattr(item, "callspec") else ""
-    if engine == "chromium" and "memory" in item.callspec.params:
-        return "chromium, whole"
-    return engine if engine == "firefox" else ""
 
 
 def has_an_engine(item: pytest.Item, chosen: list[str]) -> bool:

@@ -32,6 +32,7 @@ def fits(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.audit
 def test_a_screen_of_320_pixels(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 480})
     use_everything(page)

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import pytest
 from bs4 import BeautifulSoup
 
 from quiet import Quiet
@@ -31,6 +32,7 @@ Storage.prototype.getItem = function (key) { window.reads += 1; return get.call(
 """
 
 
+@pytest.mark.audit
 def test_a_first_visit_is_the_same_in_a_small_guide_and_in_a_larger_one(browser: Browser, tmp_path: Path) -> None:
     with ExitStack() as end:
         found = []

@@ -56,6 +56,7 @@ def test_answers_of_any_length_are_printed_whole(tab: Tab) -> None:
 
 
 @pytest.mark.engines("chromium", "firefox")  # WebKit takes it to the next page, whole or not
+@pytest.mark.first_engine
 def test_a_long_answer_begins_below_its_question_where_there_is_room(tab: Tab) -> None:
     tab.go(SHEET)
     write_lines(tab, [1, 1, 1, 1, 40])

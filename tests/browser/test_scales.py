@@ -17,6 +17,7 @@ DELETE = "new KeyboardEvent('keydown', { key: 'Delete', bubbles: true })"
 LABEL = f"label:has({STEP}) > span"
 
 
+@pytest.mark.first_engine
 def test_a_chosen_step_is_taken_back(tab: Tab) -> None:
     tab.go(CHAPTER)
     tab.tick("#phone-away")

@@ -154,10 +154,10 @@ def two_apart(page: Page) -> None:
 
 
 #: What is looked at each time; the audit looks at all.
-USUAL = (asked, walked, guessing)
+USUAL = (asked, guessing)
 #: And what is looked at by the audit alone.
 OTHERS = (
-    *(refused, listed, cleared, opened, filled, pdfs_offered, chosen, pressed),
+    *(refused, listed, cleared, opened, filled, pdfs_offered, chosen, pressed, walked),
     *(handed, looked_at, closed, beside, two_named, two_apart),
 )
 

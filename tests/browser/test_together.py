@@ -276,6 +276,7 @@ def test_what_waits_for_an_answer_shows_nothing_of_the_other(page: Page, partner
     expect(partner.locator("[data-pairs] dt")).to_have_count(1)
 
 
+@pytest.mark.audit
 def test_300_picks_are_each_handed_over_exactly(page: Page) -> None:
     """What is looked at and what is sealed, beside what was ticked; times and what was not picked stay behind."""
     fill_in(page, 3, "words \\ \" ' </script> שלום")
@@ -460,6 +461,7 @@ def test_each_thing_that_can_be_wrong_is_told_and_changes_nothing(page: Page, pa
     expect(partner.locator("[data-beside]")).to_be_hidden()
 
 
+@pytest.mark.audit
 def test_what_is_full_in_the_middle_leaves_what_was_there(page: Page) -> None:
     fill_in(page, 4, "words")
     bring_back(page, "surprise")

@@ -126,6 +126,7 @@ def test_names_are_kept_where_answers_are(page: Page) -> None:
     assert entries(page, "session")["people"] == f"me\n{NAMES}"
 
 
+@pytest.mark.audit
 def test_a_full_storage_in_the_middle_keeps_everyones_words(page: Page) -> None:
     both_on_the_device(page)
     page.goto(PAGE)
