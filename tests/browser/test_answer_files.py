@@ -117,6 +117,7 @@ def test_a_wrong_file_is_refused_and_nothing_changes(page: Page, tmp_path: Path)
         assert held(page) == before
 
 
+@pytest.mark.audit
 def test_what_is_taken_over_is_weighed_when_it_is_taken(page: Page, context: BrowserContext) -> None:
     page.goto(CHAPTER)
     page.locator("#surprise").fill("first")

@@ -50,6 +50,7 @@ def test_writing_begins_on_the_right_and_goes_as_it_is_written(path: str, page: 
         expect(space).to_have_css("direction", direction)
 
 
+@pytest.mark.audit
 @PATHS
 def test_axe_finds_nothing(path: str, page: Page) -> None:
     page.goto(path)

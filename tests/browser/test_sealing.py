@@ -71,6 +71,7 @@ def test_a_browser_that_cannot_pack_seals_all_the_same(seal: Page) -> None:
     assert seal.evaluate("(phrase) => seal.unseal(letters, phrase)", PHRASE) == "unable"
 
 
+@pytest.mark.audit
 def test_what_would_unpack_to_more_than_a_device_can_take_is_damaged(seal: Page) -> None:
     """Whoever sealed it told the words, so that they are no guard; what is long and can be kept opens."""
     opened = """async ([count, phrase]) => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from answers import AREA, BOX, CHAPTER, PREFIX, STATE, keep_on_device, kept
@@ -79,6 +80,7 @@ def test_late_news_of_another_tab_gives_way_to_what_was_written_since(page: Page
     expect(page.locator(AREA)).to_have_value("the last")
 
 
+@pytest.mark.audit
 def test_a_move_that_fails_takes_nothing_of_other_tabs(page: Page, context: BrowserContext) -> None:
     other = context.new_page()
     other.goto(CHAPTER)

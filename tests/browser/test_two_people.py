@@ -75,6 +75,7 @@ def test_each_has_answers_of_their_own(page: Page, tmp_path: Path) -> None:
     expect(page.locator(AREA)).to_have_value("")
 
 
+@pytest.mark.audit
 def test_two_tabs_one_for_each(page: Page, context: BrowserContext) -> None:
     both_on_the_device(page)
     other = context.new_page()
@@ -194,6 +195,7 @@ def test_clear_everything_takes_both_and_brings_both_back(page: Page) -> None:
     expect(page.locator("[data-answer='surprise'] dd")).to_have_text("Bo’s words")
 
 
+@pytest.mark.audit
 def test_everything_is_cleared_for_a_tab_of_the_other_too(page: Page, context: BrowserContext) -> None:
     both_on_the_device(page)
     other = context.new_page()

@@ -41,6 +41,8 @@ EACH_FORMAT = pytest.mark.parametrize(
         for format_ in FORMATS
     ],
 )
+#: What is looked at each time, by the remainder of a sheet's number; all are in the pack, and the audit looks at all.
+EACH_TIME = {1: FORMATS[0], 4: FORMATS[-1]}
 EACH_SHEET = pytest.mark.parametrize(
     ("number", "format_"),
     [
@@ -48,7 +50,9 @@ EACH_SHEET = pytest.mark.parametrize(
             number,
             format_,
             id=f"{number}-{format_.name}",
-            marks=() if format_ == FORMATS[0] or (number, format_) == (min(SHEETS), FORMATS[-1]) else pytest.mark.audit,
+            marks=()
+            if (number % 3, format_) in ((1, FORMATS[0]), (0, FORMATS[-1])) and number < 10
+            else pytest.mark.audit,
         )
         for number in sorted(SHEETS)
         for format_ in FORMATS

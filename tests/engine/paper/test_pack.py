@@ -125,7 +125,7 @@ def test_what_is_typed_has_the_font_of_its_language_and_each_font_is_there_once(
     assert every == set(files)
 
 
-@pytest.mark.parametrize("lines", [1, 40, 80])
+@pytest.mark.parametrize("lines", [1, 40, pytest.param(80, marks=pytest.mark.audit)])
 def test_sheets_of_any_length_come_behind_a_cover_of_any_length(lines: int, convert, sheets) -> None:
     more = []
     for number, parts in ((12, 3), (13, 5)):
