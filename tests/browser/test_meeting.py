@@ -74,6 +74,7 @@ def test_one_goes_through_the_steps_at_one_s_own_pace(page: Page, help_: Locator
     assert kept(page) == before
 
 
+@pytest.mark.audit
 def test_a_pause_stops_the_clock(page: Page, help_: Locator) -> None:
     button(help_, "meeting_walk").click()
     page.clock.run_for(50_000)

@@ -226,6 +226,7 @@ def test_one_clears_their_own_alone_and_takes_the_names_away(page: Page) -> None
     expect(page.locator("[data-answer='phone-away'] dd")).to_have_text(STRINGS["answers_ticked"])
 
 
+@pytest.mark.audit
 def test_what_one_seals_the_other_opens_on_the_same_device(page: Page) -> None:
     both_on_the_device(page)
     page.goto(SIDE)
