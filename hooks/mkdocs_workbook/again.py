@@ -50,7 +50,6 @@ _OF_MKDOCS = ("toc", "tables", "fenced_code")
 #: Templates that show of other pages no more than their titles, addresses and front matter; and one that shows nothing.
 _ORDINARY, _NOTHING = ("main.html", SHEET), "nothing.html"
 
-
 #: Of the builds before, by the paths of the pages; of what is shown, its key and the packed page.
 _CONVERTED: dict[str, Converted] = {}
 _SHOWN: dict[str, tuple[str, bytes]] = {}
@@ -183,7 +182,7 @@ def _kept(page: Page, config: MkDocsConfig) -> Converted | None:
     """What came of a page when all that it depends on was as it is, in this process or in another."""
     around, reading = build_of(config).around, reading_of(page.file, config)
     kept = _CONVERTED.get(page.file.src_uri)
-    if kept and kept.around == around and _same(kept.reading, reading):
+    if kept and kept.around == around and converted.begun(kept.reading) == converted.begun(reading):
         return kept
     if (store := _store(reading, config)) and (kept := converted.found(store, around, reading)):
         _CONVERTED[page.file.src_uri] = kept
@@ -195,11 +194,6 @@ def _store(reading: PageReading, config: MkDocsConfig) -> Store | None:
     """Where a build by itself finds what came of a page; a worksheet page, which is all template, is nowhere."""
     by_itself = reading.body.strip() and not build_of(config).serving
     return store_beside(Path(config.config_file_path)) if by_itself else None
-
-
-def _same(one: PageReading, other: PageReading) -> bool:
-    """Whether two readings are of the same text."""
-    return (one.body, one.front, one.keys, one.wrong_front) == (other.body, other.front, other.keys, other.wrong_front)
 
 
 def _state(file: File, stamp: Callable[[Path], object]) -> object:

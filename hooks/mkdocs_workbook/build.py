@@ -97,7 +97,7 @@ class Build:
     chapter's file, and by the sheet's own. `talk_cards`, `zine`: the PDFs of the cards to talk about, and of the
     booklet. `book`: the EPUB. `answers`: where the page of answers is written, below the site's folder. `navs`:
     what stands beside the worksheet pages of a folder. `around`: what all pages depend on, "" where none is kept for
-    the next build; `heard`: how many warnings there were when a page was begun; `shown`: what pages show, as a hash.
+    the next build; `heard`: how much MkDocs had said when a page was begun; `shown`: what pages show, as a hash.
     """
 
     door: Door

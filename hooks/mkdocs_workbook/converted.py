@@ -55,9 +55,13 @@ def keep(store: Store, converted: Converted) -> None:
     store.put(_key(converted.around, converted.reading), pickle.dumps(converted, pickle.HIGHEST_PROTOCOL))
 
 
+def begun(reading: PageReading) -> tuple[object, ...]:
+    """What of a page is read before it is converted: two are of the same text if this is the same."""
+    return reading.path, reading.body, reading.front, dict(reading.keys), reading.wrong_front
+
+
 def _key(around: str, reading: PageReading) -> str:
-    begun = (reading.path, reading.body, reading.front, dict(reading.keys), reading.wrong_front)
-    return key_of(("converted", _code(), around, begun))
+    return key_of(("converted", _code(), around, begun(reading)))
 
 
 @cache
