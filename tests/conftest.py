@@ -7,13 +7,14 @@ nothing but a guide itself knows its words is tested on the second, which has no
 from __future__ import annotations
 
 import os
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
 
+from built_once import BuiltOnce, Hosts
 from by_section import sample_by_section
 from hosts import guide_of, host_of
-from one_guide import BuiltOnce, OneGuide
 from promises import Promises
 from sharing import Sharing
 from site_files import ROOT, SAMPLE, SECOND, Site, serving
@@ -25,20 +26,12 @@ if TYPE_CHECKING:
     from xdist.remote import Producer
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _one_store(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What is built by one worker of a run is found by the others, and nothing that a run before it made."""
-    folder = tmp_path_factory.getbasetemp()
-    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-    os.environ[VARIABLE] = str(shared / "store")
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Site]:
     """The guide as `make site` builds it for a project page, or as another host does."""
-    host, once = pytestconfig.getoption("--host"), pytestconfig.pluginmanager.get_plugin("guide")
+    host, once = pytestconfig.getoption("--host"), pytestconfig.pluginmanager.get_plugin("sites")
     if once:
-        yield once.built()
+        yield once.built("site")
         return
     folder = tmp_path_factory.mktemp("site")
     config = guide_of(host, tmp_path_factory.mktemp("hosted")) if host else ROOT / "mkdocs.yml"
@@ -47,17 +40,25 @@ def site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) 
 
 
 @pytest.fixture(scope="session")
-def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def sample(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> Iterator[Site]:
     """The sample guide of tests/guides/sample; by section where a test is given that."""
-    folder = tmp_path_factory.mktemp("sample")
+    folder, once = tmp_path_factory.mktemp("sample"), pytestconfig.pluginmanager.get_plugin("sites")
     by_section = getattr(request, "param", None)
+    if once and not by_section:
+        yield once.built("sample")
+        return
     with sample_by_section(folder) if by_section else serving(SAMPLE / "mkdocs.yml", folder) as built:
         yield built
 
 
 @pytest.fixture(scope="session")
-def second(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def second(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Site]:
     """The guide of tests/guides/second: German, with a page in Arabic."""
+    if once := pytestconfig.pluginmanager.get_plugin("sites"):
+        yield once.built("second")
+        return
     with serving(SECOND / "mkdocs.yml", tmp_path_factory.mktemp("second")) as built:
         yield built
 
@@ -80,14 +81,19 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing
 
 @pytest.hookimpl(optionalhook=True)  # xdist's
 def pytest_xdist_auto_num_workers() -> int:
-    """Two processes more than there are cores: a test of a browser waits for it a sixth of its time."""
-    return (os.cpu_count() or 1) + 2
+    """One process more than there are cores: a test of a browser waits for it a sixth of its time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Gather what tests hold the guide to, engine by engine."""
+    """Gather what tests hold the guide to, engine by engine; one store for all processes, with nothing in it."""
     config.pluginmanager.register(Promises(config), "promises")
-    if "guide" in (given := getattr(config, "workerinput", {})):
-        config.pluginmanager.register(BuiltOnce(**given["guide"]), "guide")
+    given = getattr(config, "workerinput", None)
+    if given is None:  # the others have what this process has in its environment
+        made = TemporaryDirectory()
+        config.add_cleanup(made.cleanup)
+        os.environ[VARIABLE] = made.name
+    if given and "sites" in given:
+        config.pluginmanager.register(BuiltOnce(given["sites"]), "sites")
     elif getattr(config.option, "numprocesses", None) and not config.getoption("--host"):
-        config.pluginmanager.register(OneGuide(config))
+        config.pluginmanager.register(Hosts(config))

@@ -58,6 +58,7 @@ def test_forced_colours(page: Page) -> None:
     assert page.locator("[data-presses] [data-leave]").evaluate(border) == "solid"
 
 
+@pytest.mark.audit
 def test_reduced_motion(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(CHAPTER)

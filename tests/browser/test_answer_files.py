@@ -140,6 +140,7 @@ def test_what_is_taken_over_is_weighed_when_it_is_taken(page: Page, context: Bro
     assert held(page)["surprise"]["value"] == "later still", "in the tab: where answers are kept is open again"
 
 
+@pytest.mark.audit
 def test_a_file_that_cannot_be_read_is_told(page: Page, tmp_path: Path) -> None:
     page.goto(PAGE)
     page.evaluate("File.prototype.text = () => Promise.reject(new DOMException('gone', 'NotReadableError')); null")

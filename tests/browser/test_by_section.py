@@ -65,6 +65,7 @@ def test_answers_come_with_their_section_no_host_is_told_which_and_all_are_print
     expect(page.locator("[data-unknown]")).to_be_hidden()
 
 
+@pytest.mark.audit
 def test_a_file_brings_the_questions_of_its_answers(page: Page) -> None:
     page.goto(PAGE)
     page.locator("[data-shown]").wait_for()
@@ -75,6 +76,7 @@ def test_a_file_brings_the_questions_of_its_answers(page: Page) -> None:
     expect(page.locator("[data-unknown] dt")).to_have_text("gone")
 
 
+@pytest.mark.audit
 def test_what_does_not_come_is_told_and_nothing_can_be_printed_as_if_it_were_all(page: Page, watch: Watch) -> None:
     answer(page)
     page.route(f"**/{TALK}", lambda route: route.abort())
@@ -111,6 +113,7 @@ def test_what_may_be_handed_over_comes_with_its_section_and_nothing_else_where_n
     assert (asked.count(TALK), asked.count(REST)) == (1, 0)
 
 
+@pytest.mark.audit
 def test_sheets_of_any_section_are_chosen(page: Page, tmp_path: Path) -> None:
     page.goto("worksheets/")
     page.locator(".choose summary").first.click()

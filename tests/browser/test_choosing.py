@@ -131,6 +131,7 @@ def test_what_each_sheet_has_is_in_the_one_pdf(joined: bytes, sample: Site) -> N
     assert len(files) == len(set(files)) > 0, "no font is in it twice"
 
 
+@pytest.mark.audit
 def test_what_is_read_aloud_is_in_its_place(joined: bytes, sample: Site) -> None:
     pdf, sheets = pikepdf.open(io.BytesIO(joined)), [sheet(sample, number) for number in sorted(CHOSEN)]
     elements = list(structure(pdf))
@@ -173,6 +174,7 @@ def test_no_address_is_left_where_none_is_wanted(page: Page, tmp_path: Path, sam
     assert (ink_at_the_code(before[0]), ink_at_the_code(document[start])) == (pytest.approx(0.5, abs=0.2), 0)
 
 
+@pytest.mark.audit
 def test_it_is_filled_in_like_any_other(joined: bytes) -> None:
     pdf = pikepdf.open(io.BytesIO(joined))
     for field in pdf.Root.AcroForm.Fields:
@@ -186,6 +188,7 @@ def test_it_is_filled_in_like_any_other(joined: bytes) -> None:
     assert document.get_formtype() == 1
 
 
+@pytest.mark.audit
 def test_what_cannot_be_made_is_said(page: Page) -> None:
     choose(page)
     make, status = page.get_by_role("button", name=STRINGS["choose_make"]), page.locator(STATUS)

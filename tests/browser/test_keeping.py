@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from answers import AREA, ASK, BOX, CHAPTER, PREFIX, STATE, keep_on_device, kept
@@ -77,6 +78,7 @@ def test_closing_the_tab_right_after_a_key_loses_nothing(page: Page, context: Br
     expect(other.locator(AREA)).to_have_value("last words")
 
 
+@pytest.mark.audit
 def test_the_line_that_says_it_shifts_nothing(page: Page) -> None:
     page.goto(CHAPTER)
 
@@ -98,6 +100,7 @@ def test_the_line_that_says_it_shifts_nothing(page: Page) -> None:
     assert places() == before
 
 
+@pytest.mark.audit
 def test_where_one_left_off_is_told_on_the_home_page_if_it_is_kept(page: Page) -> None:
     page.goto(CHAPTER)
     page.locator(BOX).check()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from site_files import STRINGS
@@ -44,6 +45,7 @@ def test_shift_for_a_sign_counts_nothing_nor_does_it_elsewhere(page: Page) -> No
     assert page.url.endswith(CHAPTER)
 
 
+@pytest.mark.audit
 def test_presses_that_are_too_slow_are_forgotten(page: Page) -> None:
     page.clock.install()
     page.goto(CAREFUL)
@@ -73,6 +75,7 @@ def test_a_page_shown_without_a_load_has_its_way_out(page: Page) -> None:
     page.wait_for_url(AWAY)
 
 
+@pytest.mark.audit
 def test_capital_letters_are_no_presses(page: Page) -> None:
     page.goto(CAREFUL)
     page.keyboard.type("ABC")
@@ -120,6 +123,7 @@ def test_the_quiet_way_out_stays_in_sight_where_one_writes(page: Page) -> None:
     assert page.evaluate("document.activeElement.getBoundingClientRect().top > 90"), "the focus is not below it"
 
 
+@pytest.mark.audit
 def test_shift_with_the_mouse_or_another_key_held_is_no_press(page: Page) -> None:
     page.goto(CAREFUL)
     presses = page.locator("[data-presses]")

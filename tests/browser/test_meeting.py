@@ -89,6 +89,7 @@ def test_a_pause_stops_the_clock(page: Page, help_: Locator) -> None:
     shows(help_, STRINGS["meeting_left_one"])
 
 
+@pytest.mark.audit
 def test_a_screen_reader_hears_a_step_and_its_end_and_no_clock(page: Page, help_: Locator) -> None:
     button(help_, "meeting_walk").click()
     page.evaluate(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paper import MM, edges, ink, printed_by, rules, text_of, write_lines, wrong_on_paper
-from site_files import STRINGS
+from site_files import STRINGS, serving_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,11 +122,11 @@ def last_words(pages: list[PrintedPage]) -> str:
 
 
 @pytest.fixture
-def lost(sample: Site) -> Iterator[None]:
-    """The scripts do not come."""
-    sample.lost.add("/repo/assets/workbook/main.js")
-    yield
-    sample.lost.clear()
+def lost(sample: Site) -> Iterator[Site]:
+    """The sample on a host of its own, from which the scripts do not come."""
+    with serving_apart(sample) as apart:
+        apart.lost.add("/repo/assets/workbook/main.js")
+        yield apart
 
 
 @pytest.fixture
@@ -135,9 +135,10 @@ def watched(request: pytest.FixtureRequest) -> bool:
     return "lost" not in request.fixturenames
 
 
-@pytest.mark.usefixtures("lost")
-def test_an_answer_is_printed_whole_without_our_scripts_or_the_page_says_that_it_may_not_be(tab: Tab) -> None:
-    tab.go(SHEET, alive=False)
+def test_an_answer_is_printed_whole_without_our_scripts_or_the_page_says_that_it_may_not_be(
+    tab: Tab, lost: Site
+) -> None:
+    tab.go(lost.address + SHEET, alive=False)
     words = [f"line-{number}" for number in range(12)]
     tab.run(f"document.querySelector('#surprise').value = {json.dumps(chr(10).join(words))}, null")
     text = text_of(printed_by(tab))

@@ -61,6 +61,7 @@ def test_only_what_it_is_made_of_counts(page: Page) -> None:
     expect(page.locator(".facts .progress")).to_have_text("2 of 4 done")
 
 
+@pytest.mark.audit
 def test_a_tick_from_before_it_had_any_below_is_one_of_all(page: Page) -> None:
     page.goto(ASK)
     page.evaluate(

@@ -35,6 +35,7 @@ def test_boxes_and_rules_have_their_size_on_paper(page: Page) -> None:
     assert page.locator(".rules > div").count() == 4
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("place", [".checklist li", ".fill-in th"])
 def test_code_on_a_sheet_is_legible(place: str, page: Page) -> None:
     page.goto("worksheets/talk/listen/")

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from quiet import Quiet
@@ -72,6 +73,7 @@ def test_progress_goes_back_when_a_tick_is_taken_away(page: Page) -> None:
     expect(page.locator(".facts .progress")).to_have_text(re.compile("^0 of"))
 
 
+@pytest.mark.audit
 def test_progress_comes_with_the_next_try_when_the_list_could_not_be_had(page: Page, watch: Watch) -> None:
     page.route("**/exercises.json", lambda route: route.abort())
     page.goto("talk/listen/")
@@ -126,6 +128,7 @@ def test_a_reader_who_comes_back_sees_where_they_left_off_and_what_they_chose_fo
     expect(page.locator("#one-thing")).to_be_in_viewport()
 
 
+@pytest.mark.audit
 def test_a_choice_is_for_a_week(page: Page) -> None:
     page.clock.install(time="2026-03-02")
     page.goto("talk/listen/")

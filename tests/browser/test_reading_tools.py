@@ -33,6 +33,7 @@ NOTED = """() => new Promise((done) => {
 })"""
 
 
+@pytest.mark.audit
 def test_a_step_back_keeps_the_place_and_a_step_forward_too(page: Page) -> None:
     page.goto("talk/listen/")
     page.evaluate(NOTES)
@@ -66,6 +67,7 @@ def test_a_page_that_comes_without_a_load_begins_for_the_ear_at_its_title(tab: T
     assert tab.run("window.sameDocument"), "shown without a load"
 
 
+@pytest.mark.audit
 def test_on_a_phone_the_contents_stand_below_the_title_and_on_a_desk_beside_the_page(page: Page) -> None:
     page.goto("talk/listen/")
     contents = page.locator(".contents")

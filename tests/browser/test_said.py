@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from answers import REFUSE
-from site_files import STRINGS
+from site_files import STRINGS, serving_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +19,18 @@ CHAPTER, CAREFUL, ANSWERS = "talk/listen/", "rest/", "your-answers/"
 SCRIPTS = "/repo/assets/workbook/"
 
 
+@pytest.fixture
+def sample(sample: Site) -> Iterator[Site]:
+    """The sample on a host of its own, of which a file may not come."""
+    with serving_apart(sample) as apart:
+        yield apart
+
+
 @pytest.fixture(params=["main.js", pytest.param("store.js", marks=pytest.mark.audit)])
-def lost(request: pytest.FixtureRequest, sample: Site) -> Iterator[str]:
+def lost(request: pytest.FixtureRequest, sample: Site) -> str:
     """A script that does not come: the one that loads the others, or one of those."""
     sample.lost.add(SCRIPTS + request.param)
-    yield request.param
-    sample.lost.clear()
+    return request.param
 
 
 @pytest.fixture
@@ -57,15 +63,12 @@ def test_a_list_of_answers_that_does_not_come_is_no_empty_list(tab: Tab, sample:
     tab.go(CHAPTER)
     tab.tick("#phone-away")
     sample.lost.update((SCRIPTS + "answers.js", SCRIPTS + "answer-files.js"))
-    try:
-        tab.go(ANSWERS, alive=False)
-        tab.until("document.readyState === 'complete' && !document.documentElement.matches('.alive')")
-        tab.pass_time()
-        assert tab.shows(".without-scripts")
-        assert STRINGS["answers_none"] not in tab.run("document.querySelector('article').innerText")
-        assert not tab.shows("[data-save]"), "a button that would do nothing"
-    finally:
-        sample.lost.clear()
+    tab.go(ANSWERS, alive=False)
+    tab.until("document.readyState === 'complete' && !document.documentElement.matches('.alive')")
+    tab.pass_time()
+    assert tab.shows(".without-scripts")
+    assert STRINGS["answers_none"] not in tab.run("document.querySelector('article').innerText")
+    assert not tab.shows("[data-save]"), "a button that would do nothing"
 
 
 @pytest.mark.promise("Answers: a storage that is refused is said where one writes")

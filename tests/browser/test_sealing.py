@@ -62,6 +62,7 @@ def test_what_was_sealed_earlier_opens_in_each_engine(tab: Tab) -> None:
         assert tab.run(opened) == {"words": EARLIER}
 
 
+@pytest.mark.audit
 def test_a_browser_that_cannot_pack_seals_all_the_same(seal: Page) -> None:
     seal.evaluate("window.CompressionStream = undefined; null")
     letters = seal.evaluate("(given) => seal.seal(...given)", [WORDS, PHRASE])
@@ -122,6 +123,7 @@ def test_a_change_with_a_new_check_opens_nothing_either(seal: Page) -> None:
         assert seal.evaluate(FORGED, [[[place, None]], PHRASE]) == "phrase", place
 
 
+@pytest.mark.audit
 def test_fewer_rounds_another_version_and_another_file_are_refused(seal: Page) -> None:
     """Fewer rounds than the page itself takes are not even tried, whoever sealed it."""
     assert list((600_000).to_bytes(4, "big")) == [0, 9, 39, 192]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from search_index import texts_of
@@ -152,6 +153,7 @@ def named(index: str) -> dict[str, set[str]]:
     return found
 
 
+@pytest.mark.audit
 def test_an_index_that_cannot_be_had_is_said_and_tried_again(page: Page, watch: Any) -> None:
     page.route("**/search.json", lambda route: route.abort())
     page.goto("search/")

@@ -52,6 +52,7 @@ def test_a_full_storage_is_told_and_keeps_what_it_had(page: Page) -> None:
     assert kept(page, "local")["surprise"] == "long " * 2000
 
 
+@pytest.mark.audit
 def test_a_place_that_takes_nothing_leaves_all_as_it_was(page: Page) -> None:
     page.goto(CHAPTER)
     page.locator(BOX).check()
@@ -106,6 +107,7 @@ def test_who_is_refused_everything_can_still_close_the_question(page: Page) -> N
     expect(page.locator(BOX)).to_be_checked()
 
 
+@pytest.mark.audit
 def test_keys_of_others_are_not_even_read(page: Page) -> None:
     page.add_init_script(
         "window.touched = []; for (const name of ['getItem', 'setItem', 'removeItem']) {"

@@ -73,6 +73,7 @@ def test_a_tab_that_slept_does_not_bring_back_what_another_cleared(page: Page, c
     assert kept(other, "session") == {"phone-away": "on"}
 
 
+@pytest.mark.audit
 def test_late_news_of_another_tab_gives_way_to_what_was_written_since(page: Page) -> None:
     keep_on_device(page)
     page.locator(AREA).fill("the last")
@@ -115,6 +116,7 @@ def test_of_two_undecided_tabs_the_later_words_stay(page: Page, context: Browser
     assert kept(page, "local") == {"surprise": "later"}
 
 
+@pytest.mark.audit
 def test_what_is_cleared_after_an_emptying_stays_gone(page: Page, context: BrowserContext) -> None:
     keep_on_device(page)
     other = context.new_page()
@@ -144,6 +146,7 @@ def test_what_is_cleared_is_cleared_in_the_tab_too(page: Page, context: BrowserC
     assert kept(other, "session") == {}
 
 
+@pytest.mark.audit
 def test_what_was_written_while_another_tab_moved_all_away_is_found_again(page: Page) -> None:
     keep_on_device(page)
     page.goto("your-answers/")

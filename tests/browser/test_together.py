@@ -248,6 +248,7 @@ def test_both_halves_work_in_each_engine(tab: Tab) -> None:
     assert tab.text("[data-pairs]").endswith(STRINGS["beside_theirs"].format(value="in this engine"))
 
 
+@pytest.mark.audit
 def test_what_waits_for_an_answer_shows_nothing_of_the_other(page: Page, partner: Page, tmp_path: Path) -> None:
     fill_in(page, 4, "a secret")
     pick(page, "surprise", "heard", "phone-away")
@@ -531,6 +532,7 @@ def test_leaving_takes_the_words_what_waits_and_theirs(page: Page) -> None:
     expect(page.locator("[data-beside]")).to_be_hidden()
 
 
+@pytest.mark.audit
 def test_what_ends_after_leaving_is_neither_kept_nor_shown(page: Page) -> None:
     """The page is left at once, and the other site takes its time: sealing and opening end meanwhile."""
     fill_in(page, 4, "words")

@@ -155,6 +155,7 @@ def test_a_full_storage_in_the_middle_keeps_everyones_words(page: Page) -> None:
     assert "me:surprise" not in found
 
 
+@pytest.mark.audit
 def test_the_switch_is_closed_in_every_tab_and_shown_again(page: Page, context: BrowserContext) -> None:
     both_on_the_device(page)
     other = context.new_page()

@@ -65,6 +65,7 @@ def test_clear_everything_and_bring_it_back(page: Page) -> None:
     expect(page.locator("#phone-away")).not_to_be_checked()
 
 
+@pytest.mark.audit
 def test_the_choice_of_place_goes_with_everything_and_comes_back_with_it(page: Page) -> None:
     keep_on_device(page)
     page.goto(PAGE)
@@ -84,6 +85,7 @@ def test_the_choice_of_place_goes_with_everything_and_comes_back_with_it(page: P
     assert (held(page, "local"), set(held(page))) == ({}, {"asked"})
 
 
+@pytest.mark.audit
 def test_each_thing_cleared_comes_back_and_what_was_answered_since_stays(page: Page) -> None:
     answer(page)
     page.goto(PAGE)
@@ -215,6 +217,7 @@ def test_the_way_back_is_gone_with_the_page(page: Page) -> None:
     assert page.evaluate("window.sameDocument"), "the pages came without a load"
 
 
+@pytest.mark.audit
 def test_an_odd_id_is_an_answer_like_any_other(page: Page) -> None:
     names = ["__proto__", 'a"b]', "constructor", "gone--2-1"]
     page.goto(PAGE)

@@ -20,8 +20,9 @@ _SAID = ("level", "checked", "expanded", "disabled")
 
 
 def settled(said: str, address: str) -> str:
-    """Without what is not the same in each run: where the site is, and the sizes of what has it in it."""
-    return re.sub(r"\d+ ([KM]B)", r"… \1", said.replace(address, "/"))
+    """Without what is not the same in each run: where the site is, and how long and large is what has it in it."""
+    sizes = re.sub(r"\d+ ([KM]B)", r"… \1", said.replace(address, "/"))
+    return re.sub(r"\d+ pages?, …", "… pages, …", sizes)
 
 
 def lines_of(page: Page) -> Iterator[str]:

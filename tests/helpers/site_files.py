@@ -151,6 +151,16 @@ def serving(config: Path, folder: Path, site_url: str = "", **how: str) -> Itera
         server.shutdown()
 
 
+@contextmanager
+def serving_apart(site: Site) -> Iterator[Site]:
+    """Serve a built site at another address, for a test of what does not come (`lost`)."""
+    with PagesServer() as server:
+        server.site = Site(site.folder, f"http://127.0.0.1:{server.server_port}")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.site
+        server.shutdown()
+
+
 #: What Pages packs for a browser that takes it, as all do.
 PACKED = ("text/", "application/javascript", "application/json", "application/manifest", "image/svg", "application/xml")
 

@@ -291,6 +291,7 @@ class WebDriverTab(Tab):
     def _seen(self, selector: str) -> WebElement:
         """The first that can be seen, in the middle of the view: the driver's own way may end below the header."""
         here = self._here()
+        self.run("document.fonts.ready.then(() => null)")  # with which a page moves once more
         shown = awaited(
             lambda: [found for found in here.find_elements("css selector", selector) if found.is_displayed()]
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
 FORMATS = [Format(paper, large) for paper in SETTINGS["extra"]["sheets"]["papers"] for large in (False, True)]
 SHEETS = {front(source)["worksheet"]: source for source in sources() if "worksheet" in front(source)}
-#: The titles of the pages with cards to talk about, one for each.
-CARDS = [reading.front.title for reading in map(read_page, sources()) for _ in reading.cards]
 #: The first and the last in `make test`; all in `make audit`.
 EACH_FORMAT = pytest.mark.parametrize(
     "format_",
@@ -58,6 +57,12 @@ EACH_SHEET = pytest.mark.parametrize(
         for format_ in FORMATS
     ],
 )
+
+
+@cache
+def carded() -> list[str]:
+    """The titles of the pages with cards to talk about, one for each."""
+    return [reading.front.title for reading in map(read_page, sources()) for _ in reading.cards]
 
 
 def pdf_at(site: Site, name: str) -> bytes:
@@ -175,7 +180,7 @@ def test_every_pdf_is_offered_with_its_size_and_pages(site: Site) -> None:
             offers[name] = path
     made = {path.rpartition("/")[2] for path in site.files if path.endswith(".pdf")}
     assert set(offers) == made
-    named = [cards_name] if CARDS else []
+    named = [cards_name] if carded() else []
     named += [zine_name] if (DOCS / "_data" / "zine.md").is_file() else []
     handouts = {name(format_.paper) for name in named for format_ in FORMATS}
     assert made == {file_name(number, format_) for number in [*SHEETS, None] for format_ in FORMATS} | handouts
@@ -185,9 +190,9 @@ def test_every_pdf_is_offered_with_its_size_and_pages(site: Site) -> None:
 
 @pytest.mark.parametrize("paper", SETTINGS["extra"]["sheets"]["papers"])
 def test_every_section_that_is_marked_is_a_card(paper: str, site: Site) -> None:
-    if CARDS:
+    if carded():
         with pikepdf.open(io.BytesIO(pdf_at(site, cards_name(paper)))).open_outline() as outline:
-            assert sorted(item.title for item in outline.root) == sorted(CARDS)
+            assert sorted(item.title for item in outline.root) == sorted(carded())
 
 
 def test_a_link_to_a_pdf_is_checked_and_one_to_none_is_refused(tmp_path: Path) -> None:
