@@ -93,6 +93,7 @@ def test_what_does_not_come_is_told_and_nothing_can_be_printed_as_if_it_were_all
     watch.wrong.clear()  # the browser tells of the part that was refused
 
 
+@pytest.mark.audit
 def test_what_may_be_handed_over_comes_with_its_section_and_nothing_else_where_nothing_is_private(
     page: Page, built: Site
 ) -> None:

@@ -120,6 +120,7 @@ def test_folded_studies_are_read_on_the_screen_and_not_printed(page: Page) -> No
     assert "Words for those who ask." not in text
 
 
+@pytest.mark.audit
 def test_lists_of_links_have_their_addresses_on_paper(page: Page) -> None:
     page.goto("rest/")
     assert "a service (https://example.org/service)" in text_of(printed(page, "A4"))

@@ -96,6 +96,7 @@ def test_a_page_says_where_it_belongs_how_long_it_takes_and_what_comes_next(page
     expect(page.locator(".next")).to_have_count(0)
 
 
+@pytest.mark.audit
 def test_the_line_in_the_header_grows_with_reading(page: Page) -> None:
     page.goto("talk/listen/")
     grown = "getComputedStyle(document.querySelector('.md-header'), '::after').transform"

@@ -28,6 +28,7 @@ def test_what_is_emptied_meanwhile_stays_on_the_screen_and_is_kept_again(page: P
     expect(page.locator(STATE)).to_have_text(STRINGS["kept_device" if place == "local" else "kept_tab"])
 
 
+@pytest.mark.audit
 def test_saving_goes_on_when_it_can(page: Page) -> None:
     page.goto(CHAPTER)
     page.evaluate("window.full = Storage.prototype.setItem; " + REFUSE + "; null")

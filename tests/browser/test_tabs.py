@@ -103,6 +103,7 @@ def test_a_move_that_fails_takes_nothing_of_other_tabs(page: Page, context: Brow
     expect(page.locator("#said")).to_be_checked()
 
 
+@pytest.mark.audit
 def test_of_two_undecided_tabs_the_later_words_stay(page: Page, context: BrowserContext) -> None:
     page.goto(CHAPTER)
     page.locator(AREA).fill("earlier")

@@ -366,6 +366,7 @@ def test_nothing_of_the_other_is_shown_before_one_has_answered(page: Page) -> No
                 assert pair["distance"] == ("agree" if alike else "near")
 
 
+@pytest.mark.audit
 def test_that_a_line_is_not_ticked_is_known_only_if_it_was_handed_over(page: Page) -> None:
     fill_in(page, 4, "words")
     page.goto(PAGE)

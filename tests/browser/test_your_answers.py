@@ -39,6 +39,7 @@ def test_everything_is_listed_as_text_with_its_question(page: Page) -> None:
     page.wait_for_url(f"**/{CHAPTER}#surprise")
 
 
+@pytest.mark.audit
 def test_an_answer_whose_question_is_gone_is_shown_and_saved(page: Page, tmp_path: Path) -> None:
     page.goto(PAGE)
     page.evaluate("""sessionStorage.setItem('/repo/:1:me:gone', '{"value":"<i>old</i>","time":5}')""")
@@ -144,6 +145,7 @@ def test_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
     expect(page.locator("[data-answer='asked']")).to_be_visible()
 
 
+@pytest.mark.audit
 def test_clear_one_sheet(page: Page) -> None:
     answer(page)
     page.goto("worksheets/" + CHAPTER)
