@@ -21,6 +21,7 @@ from mkdocs_workbook import (
     handouts,
     interface,
     kept,
+    late,
     libraries,
     manifest,
     material,
@@ -65,7 +66,8 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
     """The first build is there, and others follow as files change, the settings' among them."""
-    server.builder = mistakes.told_settings(server.builder, config)
+    server.builder = late.between(mistakes.told_settings(server.builder, config))
+    server.set_app(late.answering(server.serve_request, server.mount_path, pdfs.PACKS.one))
 
 
 @mistakes.told

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
+from mkdocs_workbook import late
 from mkdocs_workbook.build import Offer, Printing, build_of
 from mkdocs_workbook.filed import Filed
 from mkdocs_workbook.files import WORKSHEETS, add, address_in, file_of
@@ -118,7 +119,12 @@ def fill(config: MkDocsConfig, files: Files) -> None:
     if not build.printing:
         return
     jobs = all_jobs(build.printing, config, files)
-    made = make([job for _, job in jobs])
+    packs = [(WORKSHEETS + name_of(job), job) for _, job in jobs if job.cover]
+    waiting = late.put_off(packs) if build.serving else {}
+    made = make([job for _, job in jobs if job not in waiting]) | waiting
+    for address, job in packs if build.serving else ():
+        if job not in waiting:
+            late.remember(address, job, made[job])
     for offered, job in jobs:
         pdf = made[job]
         file = file_of(files, WORKSHEETS + name_of(job))

@@ -71,6 +71,11 @@ class Pool(Generic[JobT, MadeT]):
         self._made = {job: self.start(job) for job in jobs}
         return [self._result(job) for job in jobs]
 
+    def one(self, job: JobT) -> MadeT:
+        """What one job more makes; what the last run made stays. Raises GuideError."""
+        self.start(job)
+        return self._result(job)
+
     def stop(self) -> None:
         """Take back what is asked for and not yet begun, and forget what failed: another try may go well."""
         begun = {job: made for job, made in self._made.items() if not made.cancel()}

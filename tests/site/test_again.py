@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
-from mkdocs_workbook import again, events
+from mkdocs_workbook import again, events, late, pdfs
 from site_files import SAMPLE
 from small_guide import write_guide
 from workbook.store import OFF, VARIABLE
@@ -31,6 +32,9 @@ LISTEN, ASK = "talk/listen.md", "talk/ask.md"
 NEW = "---\ntitle: New\ndescription: A page that is new.\n---\n\n# New\n\nWords.\n"
 
 
+_SIZE = re.compile(rb"\d+ KB")
+
+
 class Author:
     """Serves a guide in a folder, and changes it."""
 
@@ -41,7 +45,14 @@ class Author:
         self.docs, self.site, self.converted = folder / "docs", folder / "site", converted
 
     def build(self) -> Mapping[str, bytes]:
-        """What is served after a build, every file."""
+        """What is served after a build, every file; without sizes: that of a pack may be that of the one before."""
+        files = self.written()
+        answer = late.answering(lambda asked, _: [files[asked["PATH_INFO"][1:]]], "/", pdfs.PACKS.one)
+        served = {path: b"".join(answer({"PATH_INFO": f"/{path}"}, lambda *_: lambda _: None)) for path in files}
+        return {path: _SIZE.sub(b"... KB", file) if path.endswith(".html") else file for path, file in served.items()}
+
+    def written(self) -> Mapping[str, bytes]:
+        """Every file that a build writes."""
         self.converted.clear()
         config = load_config(str(self.config), site_dir=str(self.site), site_url=WHERE)
         build(config, serve_url=WHERE)
@@ -58,6 +69,12 @@ class Author:
         path.write_text(text, encoding="utf-8")
 
 
+def forget() -> None:
+    """Begin anew, as another process does."""
+    again.forget()
+    late.forget()
+
+
 @pytest.fixture
 def author(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Author]:
     """An author who has just begun to serve a guide; pages that are converted are counted."""
@@ -71,7 +88,7 @@ def author(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Author]:
     monkeypatch.setattr(Page, "render", counting)
     events.on_startup("serve", dirty=False)
     yield Author(tmp_path, converted)
-    again.forget()
+    forget()
     events.on_startup("build", dirty=False)
 
 
@@ -97,9 +114,22 @@ def test_what_changed_is_made_again_and_all_is_as_if_it_were_new(changes: Change
     for number, (change, only) in enumerate(changes):
         change(author)
         served, converted = author.build(), set(author.converted)
-        again.forget()
+        forget()
         assert served == author.build(), number
         assert converted == (author.converted if only is None else {*filter(None, [only])}), number
+
+
+def test_a_pack_is_made_anew_when_it_is_asked_for(author: Author) -> None:
+    pack, line, more = "worksheets/complete-pack-a4.pdf", "- [ ] ", "- [ ] A new line. { #new }\n- [ ] "
+    before = author.written()[pack]
+    author.change(ASK, line, more)
+    assert author.written()[pack] == before, "nobody has asked"
+    author.change(ASK, more, line)
+    assert author.build()[pack] == before
+    author.change(ASK, line, more)
+    asked = author.build()[pack]
+    assert asked != before
+    assert author.written()[pack] == asked, "which is there from then on"
 
 
 def test_a_page_with_a_mistake_is_told_of_until_it_is_mended(author: Author) -> None:
@@ -123,9 +153,9 @@ def test_a_build_by_itself_finds_on_disk_what_came_of_pages_until_something_chan
     whole = set(author.converted)
     for change, only in (CHANGES[1], CHANGES[7]):  # a page, and a drawing on another
         change(author)
-        again.forget()  # as another process does
+        forget()  # as another process does
         found, converted = author.build(), set(author.converted)
-        again.forget()
+        forget()
         monkeypatch.setenv(VARIABLE, OFF)
         assert found == author.build()
         assert author.converted == whole
