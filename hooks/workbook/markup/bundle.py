@@ -6,10 +6,12 @@ So a page is the same whoever converts it: a site generator, `python -m workbook
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from markdown import Extension
-from markdown.treeprocessors import Treeprocessor
+from markdown import Extension, Markdown
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
 from workbook.markup.citations import CitationsExtension
@@ -18,10 +20,8 @@ from workbook.markup.extension import WorkbookExtension
 from workbook.markup.glossary import GlossaryExtension
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
-
-    from markdown import Markdown
 
 
 #: What a page may hold besides exercises, by the names of the extensions, and their options.
@@ -48,8 +48,9 @@ MARKDOWN: dict[str, dict[str, Any]] = {
 #: A mark that closes what stands before it.
 _CLOSING = re.compile(r"^[\"'](?=$|[.,;:!?…)\]])")
 _CLOSED = {'"': "”", "'": "’"}
-#: What smarty changes.
+#: What smarty changes, and what an inline pattern of all these extensions begins with.
 _CHANGED = re.compile(r"[\"'<>]|--|\.\.\.")
+_MARKED = re.compile(r"[`\\\[<&*_@{]|://|www\.|  \n|\x02", re.IGNORECASE)
 
 #: The options of our own extension for exercises, as they are without a word.
 EXERCISES: Mapping[str, Any] = {"reserved": [], "uncredited": False, "unsure": False}
@@ -79,26 +80,50 @@ class _CloseQuotes(Treeprocessor):
                 element.tail = _CLOSING.sub(lambda mark: _CLOSED[mark[0]], element.tail)
 
 
-class _Smarty(Treeprocessor):
-    """Shows smarty only words that it can change: it tries some twenty patterns on each, one by one."""
+@contextmanager
+def _spared(root: Element, changed: re.Pattern[str]) -> Iterator[None]:
+    """Hide from a treeprocessor the words that it cannot change: it tries some twenty patterns on each, one by one."""
+    kept = []
+    for element in root.iter():
+        for name in ("text", "tail"):
+            words = getattr(element, name)
+            if words and type(words) is str and not changed.search(words):
+                setattr(element, name, AtomicString(words))
+                kept.append((element, name))
+    yield
+    for element, name in kept:
+        setattr(element, name, str(getattr(element, name)))
 
+
+class _Smarty(Treeprocessor):
     def __init__(self, md: Markdown, smarty: Treeprocessor) -> None:
         super().__init__(md)
         self.smarty = smarty
 
     def run(self, root: Element) -> None:
-        if not any(map(_CHANGED.search, root.itertext())):
-            return
-        kept = []
-        for element in root.iter():
-            for name in ("text", "tail"):
-                words = getattr(element, name)
-                if words and type(words) is str and not _CHANGED.search(words):
-                    setattr(element, name, AtomicString(words))
-                    kept.append((element, name))
-        self.smarty.run(root)
-        for element, name in kept:
-            setattr(element, name, str(getattr(element, name)))
+        if any(map(_CHANGED.search, root.itertext())):
+            with _spared(root, _CHANGED):
+                self.smarty.run(root)
+
+
+class _Inline(InlineProcessor):
+    """Python-Markdown's own; a pattern that a site has added may be of any words, and is shown all of them."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.known = len(md.inlinePatterns)
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        if len(self.inlinePatterns) > self.known:
+            return super().run(tree, ancestors)
+        with _spared(tree, _MARKED):
+            return super().run(tree, ancestors)
+
+
+@cache
+def _makers() -> dict[str, type[Extension]]:
+    """The extensions of `MARKDOWN` by their names, which Python-Markdown looks up among all that is installed."""
+    return {name: type(Markdown().build_extension(name, {})) for name in MARKDOWN}
 
 
 class BundleExtension(Extension):
@@ -111,10 +136,11 @@ class BundleExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name Python-Markdown calls)
         """Register them; of two that do something at the same moment, the first one here does it first."""
-        md.registerExtensions(list(MARKDOWN), MARKDOWN)
+        md.registerExtensions([make(**MARKDOWN[name]) for name, make in _makers().items()], {})
         md.treeprocessors.register(_CloseQuotes(md), "workbook_quotes", 6.5)  # before smarty (6)
         md.treeprocessors.register(_Smarty(md, md.treeprocessors["smarty"]), "smarty", 6)
         citations = CitationsExtension(**self.getConfig("citations"))
         exercises = WorkbookExtension(**{name: self.getConfig(name) for name in EXERCISES})
         glossary = GlossaryExtension(**self.getConfig("glossary"))
         md.registerExtensions([citations, exercises, glossary, PicturesExtension()], {})
+        md.treeprocessors.register(_Inline(md), "inline", 20)

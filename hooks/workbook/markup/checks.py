@@ -152,7 +152,7 @@ def _check_ids(root: Element, page: PageReading, read: Read) -> None:
 
 def _check_sections(root: Element, page: PageReading) -> None:
     """Report each heading that asks for what its section cannot have."""
-    for heading in (element for element in root.iter() if element.tag in _HEADINGS):
+    for heading in (element for element in root.iter() if element.tag in _HEADINGS and element.get("class")):
         line = page.line_of("".join(heading.itertext()), heading=True)
         for name in classes_of(heading):
             near = difflib.get_close_matches(name, _ASKED, n=1, cutoff=0.8)
@@ -188,10 +188,14 @@ def _words_of_html(html: str) -> str:
     return _TAG.sub(" ", _NO_WORDS.sub("", html))
 
 
-def _texts(element: Element) -> Iterator[str]:
+def _texts(root: Element) -> Iterator[str]:
     """Every run of text below an element, outside code."""
-    if element.tag not in ("pre", "code", "script", "style"):
-        yield element.text or ""
-        for child in element:
-            yield from _texts(child)
-            yield child.tail or ""
+    left: list[tuple[Element, str]] = [(root, "text")]
+    while left:
+        element, part = left.pop()
+        if part == "tail":
+            yield element.tail or ""
+        elif element.tag not in ("pre", "code", "script", "style"):
+            yield element.text or ""
+            for child in reversed(element):
+                left += (child, "tail"), (child, "text")

@@ -93,13 +93,13 @@ class Collector:
         begins = [0]
         for child in _unwrapped(root):
             if child.tag == "h2":
-                found.append((child, [], dict(_noted([child]))))
+                found.append((child, [], dict(self.numbers([child]))))
                 begins.append(len(self.raw_left))
             elif self.whole and child.tag == "h1":
                 continue  # the title stands above all
             elif self.whole or len(found) > 1:
                 found[-1][1].extend(self.blocks([child]))
-                found[-1][2].update(_noted([child]))
+                found[-1][2].update(self.numbers([child]))
         for (heading, below, _), start, end in zip(found, begins, [*begins[1:], len(self.raw_left)], strict=True):
             if self.comes(heading, below) or (heading is not None and CARD in classes_of(heading)):
                 self.left += self.raw_left[start:end]
@@ -114,6 +114,10 @@ class Collector:
             return self.whole and bool(below)
         exercises = any(isinstance(block, model.Checklist | model.Asked) for block in model.walk(below))
         return self.whole or exercises or ON_PAPER in classes_of(heading)
+
+    def numbers(self, group: Iterable[Element]) -> Iterable[tuple[str, str]]:
+        """Where the numbers of footnotes in these elements lead, on a page that has any."""
+        return _noted(group) if self.notes else ()
 
     def noted(self, numbers: Mapping[str, str]) -> Iterator[model.Block]:
         """The footnotes that a section refers to, each with its number."""
