@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING
 
 from workbook.problems import GuideError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; raises GuideError."""
     path = path.resolve()  # a link stays one, and what it leads to is written
+    made = path.with_name(f".{token_hex(8)}")
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            made = Path(file.name)
         try:
-            made.write_bytes(content)
-            made.chmod(0o666 & ~_umask())
+            with made.open("xb") as file:  # with the permissions of any new file
+                file.write(content)
             made.replace(path)  # closed by now: Windows renames no open file
         except BaseException:
             made.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise GuideError(f"{path}: {error.strerror}") from None
-
-
-def _umask() -> int:
-    """The permissions that new files do not get; a temporary file has none to spare."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
