@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from workbook.markup.bundle import MARKDOWN
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,13 +25,19 @@ _TOGETHER = 10
 #: Of more than so many a guide has packs and parts by section, as a build says.
 _MANY = 100
 
-#: What a build of each name does; each does what the one before it does, too.
+#: What a build of each name does. Below what is ours stands what others take for it: what pages may hold besides
+#: exercises, and a page for each worksheet.
 WAYS = {
     "plain": "Material and pymdownx.tasklist on the same Markdown",
+    "others": "and the other extensions of others that ours has, without ours",
     "extension": "the exercises alone",
+    "pages": "as the second row, and an empty page for each worksheet",
     "hooks": "all hooks, no PDFs",
     "all": "with all PDFs",
 }
+
+#: A hook that says what Typst took, and where it says so, beside the configuration.
+_SPENT, SPENT = Path(__file__).with_name("spent.py"), "spent.json"
 
 _TEXT = (
     "we listen before a walk and write what each of us would like to keep from this week because small things said "
@@ -49,16 +57,19 @@ def write_guide(folder: Path, chapters: int, lists: Sequence[int] = ()) -> None:
     names = ["index.md", *(_path(number) for number in range(1, chapters + 1))]
     pages = {name: _chapter(number) if number else _page("A guide of some size") for number, name in enumerate(names)}
     pages |= {f"list-{long}.md": _list(long, chapters + at) for at, long in enumerate(lists, start=1)}
-    for name, text in pages.items():
-        path = folder / "docs" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    empty = {f"worksheets/{name}": _page("A worksheet") for name in names[1:]}
+    for root, written in (("docs", pages), ("docs-and-pages", pages | empty)):
+        for name, text in written.items():
+            path = folder / root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
     sections = [
         {f"Part {at + 1}": names[start : start + _TOGETHER]} for at, start in enumerate(range(1, chapters + 1, 10))
     ]
     nav = ["index.md", *sections, *(f"list-{long}.md" for long in lists)]
     for way in WAYS:
-        settings = {"nav": nav, "docs_dir": "docs", **_settings(way, many=chapters > _MANY)}
+        docs = "docs-and-pages" if way == "pages" else "docs"
+        settings = {"nav": nav, "docs_dir": docs, **_settings(way, many=chapters > _MANY)}
         config_of(folder, way).write_text(yaml.safe_dump(settings), encoding="utf-8")
 
 
@@ -74,9 +85,15 @@ def change_a_word(folder: Path, time: int = 0) -> None:
 
 def _settings(way: str, *, many: bool) -> dict[str, Any]:
     features = ["navigation.prune", "navigation.indexes"]
-    if way in ("plain", "extension"):
-        more = {"pymdownx.tasklist": {"custom_checkbox": True}} if way == "plain" else {"workbook": {}}
-        extensions = ["attr_list", "tables", more] if way == "plain" else [more]
+    if way not in ("hooks", "all"):
+        tasks = {"pymdownx.tasklist": {"custom_checkbox": True}}
+        others = [{name: options} for name, options in MARKDOWN.items()]
+        extensions = {
+            "plain": ["attr_list", "tables", tasks],
+            "others": [*others, tasks],
+            "pages": [*others, tasks],
+            "extension": [{"workbook": {}}],
+        }[way]
         return {
             "site_name": "Bench",
             "site_url": "https://example.org/",
@@ -88,7 +105,7 @@ def _settings(way: str, *, many: bool) -> dict[str, Any]:
     return {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "site_url": "https://example.org/",
-        "hooks": [str(ROOT / "hooks" / "events.py")],
+        "hooks": [str(ROOT / "hooks" / "events.py"), *([str(_SPENT)] if papers else [])],
         "theme": {"custom_dir": str(ROOT / "overrides"), "features": [*features, "navigation.instant", "toc.follow"]},
         "extra": {"care": None, "sheets": {"papers": papers, "quotes": True, "by_section": many}},
         "watch": [],

@@ -6,6 +6,7 @@ counts less; nothing passes or fails.
 
 from __future__ import annotations
 
+import json
 import pstats
 import shutil
 import sys
@@ -14,12 +15,12 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from guides import ROOT, WAYS, change_a_word, config_of, write_guide
+from guides import ROOT, SPENT, WAYS, change_a_word, config_of, write_guide
 from processes import Cost, run
 from tables import against, head, ratios, row, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 #: What is built once more, in a new process, when one word was changed.
@@ -39,10 +40,11 @@ MEMORY = {100: 250, 1000: 600}
 
 @dataclass(frozen=True)
 class Built:
-    """Of one build: what it cost, and how many bytes the site has."""
+    """Of one build: what it cost, how many bytes the site has, and what it says that others' code took, in seconds."""
 
     cost: Cost
     size: int
+    spent: dict[str, float]
 
 
 def section(folder: Path, sizes: Iterable[int], rounds: int) -> str:
@@ -61,8 +63,24 @@ def section(folder: Path, sizes: Iterable[int], rounds: int) -> str:
             lines.append(row(size, _SAYS[way], spread(ratio), against(GOALS.get(way), median(ratio)), *figures))
             print(lines[-1], flush=True)
         spent.append(f"All hooks, no PDFs, {size} chapters: {shares(folder / str(size))}.")
-        print(spent[-1], flush=True)
+        spent += [f"{_said(way)}, {size} chapters: {_others(found[way])}." for way in ("all", AGAIN)]
+        print(*spent[-3:], sep="\n", flush=True)
     return "\n\n".join(["\n".join(lines), *spent])
+
+
+def _said(way: str) -> str:
+    """A way in words, as a sentence begins with them."""
+    return _SAYS[way][0].upper() + _SAYS[way][1:]
+
+
+def _others(built: Sequence[Built]) -> str:
+    """What of the builds is Typst's, and what goes to reading and writing PDFs: seconds of all, and their part."""
+    used = median(one.cost.used for one in built)
+    told = []
+    for key, says in (("typst", "Typst"), ("pikepdf", "reading and writing PDFs")):
+        took = median(one.spent.get(key, 0.0) for one in built)
+        told.append(f"{says} {took:.1f} s ({took / used:.0%})")
+    return f"of {used:.1f} s {', '.join(told)}"
 
 
 def shares(folder: Path) -> str:
@@ -111,4 +129,6 @@ def build(folder: Path, way: str, *how: str) -> Built:
     """Build a guide one way, `how` being said to Python; a build that fails ends everything."""
     config, site = config_of(folder, way), folder / "site"
     cost = run([sys.executable, *how, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(site)])
-    return Built(cost, sum(file.stat().st_size for file in site.rglob("*") if file.is_file()))
+    spent = folder / SPENT
+    said = json.loads(spent.read_text(encoding="utf-8")) if way == "all" else {}
+    return Built(cost, sum(file.stat().st_size for file in site.rglob("*") if file.is_file()), said)
