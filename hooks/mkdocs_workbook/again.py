@@ -3,7 +3,7 @@
 A page is converted again when it has changed itself, or something round it: the settings, the list of files, a file
 that is no page, the glossary, a template. It is put into its template again when what the template shows has changed:
 its words, its PDFs, or a title, an order or a front matter anywhere. While an author writes, what is kept is what the
-build before made, in the process that serves. A build by itself finds on disk what came of a page, and no more.
+build before made, in the process that serves. A build by itself finds it on disk.
 
 That is done for guides that are ours alone. What other plugins, hooks and extensions depend on cannot be known.
 """
@@ -131,14 +131,14 @@ def keep(html: str, page: Page, config: MkDocsConfig) -> None:
         links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
         title, anchors = page._title_from_render, page.present_anchor_ids
         made = _CONVERTED[path] = Converted(build.around, reading, html, page.toc, title, anchors, links)
-        if store := _store(reading, config):
+        if store := _store_of(reading, config):
             converted.keep(store, made)
 
 
 def begin_shown(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """All that templates show is there: give those pages none that are to be shown as they were."""
     build, pages = build_of(config), pages_of(files)
-    if not (build.around and build.serving):
+    if not build.around:
         return
     assert env.loader
     env.loader = ChoiceLoader([env.loader, DictLoader({_NOTHING: ""})])
@@ -146,9 +146,11 @@ def begin_shown(env: Environment, config: MkDocsConfig, files: Files) -> None:
     site = _digest(build.around, str(build.nav), told, fonts.faces(files), bool(build.talk_cards))
     for page in pages:
         if (template := page.meta.get("template", _ORDINARY[0])) in _ORDINARY:
-            key = _digest(site, template, cards.address(page, files), *_own(page, build))
-            build.shown[page.file.src_uri] = key
-            if _SHOWN.get(page.file.src_uri, ("",))[0] == key:
+            path, key = page.file.src_uri, _digest(site, template, cards.address(page, files), *_own(page, build))
+            build.shown[path] = key
+            if (store := _store(config)) and (kept := converted.as_shown(store, str(config.theme.name), key)):
+                _SHOWN[path] = key, kept
+            if _SHOWN.get(path, ("",))[0] == key:
                 page.meta["template"] = _NOTHING
 
 
@@ -162,7 +164,11 @@ def shown(page: Page) -> str | None:
 def keep_shown(output: str, page: Page, config: MkDocsConfig) -> None:
     """Keep a page as it is shown, packed: there are two for each chapter."""
     if key := build_of(config).shown.get(page.file.src_uri):
-        _SHOWN[page.file.src_uri] = key, zlib.compress(output.encode(), 1)
+        packed = zlib.compress(output.encode(), 1)
+        if store := _store(config):
+            converted.keep_shown(store, str(config.theme.name), key, packed)
+        else:
+            _SHOWN[page.file.src_uri] = key, packed
 
 
 def forget() -> None:
@@ -184,16 +190,20 @@ def _kept(page: Page, config: MkDocsConfig) -> Converted | None:
     kept = _CONVERTED.get(page.file.src_uri)
     if kept and kept.around == around and converted.begun(kept.reading) == converted.begun(reading):
         return kept
-    if (store := _store(reading, config)) and (kept := converted.found(store, around, reading)):
+    if (store := _store_of(reading, config)) and (kept := converted.found(store, around, reading)):
         _CONVERTED[page.file.src_uri] = kept
         return kept
     return None
 
 
-def _store(reading: PageReading, config: MkDocsConfig) -> Store | None:
-    """Where a build by itself finds what came of a page; a worksheet page, which is all template, is nowhere."""
-    by_itself = reading.body.strip() and not build_of(config).serving
-    return store_beside(Path(config.config_file_path)) if by_itself else None
+def _store(config: MkDocsConfig) -> Store | None:
+    """Where a build by itself finds what other builds made."""
+    return None if build_of(config).serving else store_beside(Path(config.config_file_path))
+
+
+def _store_of(reading: PageReading, config: MkDocsConfig) -> Store | None:
+    """The same, of what came of a page; a worksheet page, which is all template, is nowhere."""
+    return _store(config) if reading.body.strip() else None
 
 
 def _state(file: File, stamp: Callable[[Path], object]) -> object:

@@ -1,6 +1,7 @@
 """What came of a page, on disk for the next build: found by the page's own text, and by all that it depends on.
 
-A guide of a thousand chapters of which one has changed is converted in a tenth of the time.
+A guide of a thousand chapters of which one has changed is converted in a tenth of the time. Pages as they are shown are
+there too, packed, each by the hash of what it shows.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import pickle
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from workbook.page import PageReading
     from workbook.store import Store
 
-#: What converts a page besides the engine.
-_CALLED = ("lxml", "markdown", "mkdocs", "pymdown-extensions", "pyyaml")
+#: What converts a page besides the engine, and shows it besides the theme.
+_CALLED = ("jinja2", "lxml", "markdown", "mkdocs", "pymdown-extensions", "pyyaml")
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,28 @@ def found(store: Store, around: str, reading: PageReading) -> Converted | None:
 def keep(store: Store, converted: Converted) -> None:
     """Keep what came of a page, for builds in other processes."""
     store.put(_key(converted.around, converted.reading), pickle.dumps(converted, pickle.HIGHEST_PROTOCOL))
+
+
+def as_shown(store: Store, theme: str, shown: str) -> bytes | None:
+    """The page of an earlier build that showed the same, in a theme of that name."""
+    return store.get(_shown(theme, shown))
+
+
+def keep_shown(store: Store, theme: str, shown: str, page: bytes) -> None:
+    """Keep a page that shows what `shown` is the hash of."""
+    store.put(_shown(theme, shown), page)
+
+
+def _shown(theme: str, shown: str) -> str:
+    return key_of(("shown", _code(), _version(theme), shown))
+
+
+@cache
+def _version(theme: str) -> list[str]:
+    """Which one of a theme is installed."""
+    return [
+        f"{entry.value} {entry.dist.version}" for entry in entry_points(group="mkdocs.themes", name=theme) if entry.dist
+    ]
 
 
 def begun(reading: PageReading) -> tuple[object, ...]:
