@@ -14,6 +14,8 @@ from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import mkdocs
+
 from workbook.store import key_of
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from workbook.store import Store
 
 #: What converts a page besides the engine, and shows it besides the theme.
-_CALLED = ("jinja2", "lxml", "markdown", "mkdocs", "pymdown-extensions", "pyyaml")
+_CALLED = ("jinja2", "lxml", "markdown", "pymdown-extensions", "pyyaml")
 
 
 @dataclass(frozen=True)
@@ -89,8 +91,8 @@ def _key(around: str, reading: PageReading) -> str:
 
 @cache
 def _code() -> str:
-    """A hash of what does this here, and the versions of what it calls."""
+    """A hash of what does this here, and the versions of what it calls; another host has MkDocs by another name."""
     files = sorted(Path(__file__).parent.glob("*.py"))
     return sha256(
-        b"".join([*(file.read_bytes() for file in files), repr([*map(version, _CALLED)]).encode()])
+        b"".join([*(file.read_bytes() for file in files), repr([mkdocs.__version__, *map(version, _CALLED)]).encode()])
     ).hexdigest()

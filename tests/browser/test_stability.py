@@ -62,6 +62,7 @@ def test_nothing_moves_on_a_first_visit(kind: str, page: Page, watch: Watch) -> 
 
 
 @pytest.mark.audit
+@pytest.mark.alone
 @pytest.mark.parametrize("width", [390, 1440])
 def test_nothing_moves_on_any_page(width: int, browser: Browser, site: Site) -> None:
     for path in site.pages:

@@ -114,7 +114,7 @@ def test_wrong_settings_of_the_site_stop_a_build_with_all_else_and_are_told_by_b
     extra = {
         "sheets": {"papers": ["a4"], "safety": "→"},
         "uncredited_quotes": "soon",
-        "care": {"support": 3, "week": 4},
+        "care": {"leave": "https://example.org/", "support": 3, "week": 4},
     }
     built, checked = both(tmp_path, {"s.md": page("S", "s-1", SHEET.format(1)) + "\nTo → here.\n"}, extra)
     assert checked == built
