@@ -109,8 +109,9 @@ def begin(page: Page, config: MkDocsConfig) -> None:
     build = build_of(config)
     reading = build.reading_of(page)
     if build.printing and reading.front.worksheet and not (reading.problems or build.wrong):
+        sheet = sheet_of(page, config)
         for format_ in build.printing.formats:
-            SHEETS.start(Job(build.printing.imprint, (sheet_of(page, config),), format_))
+            SHEETS.start(Job(build.printing.imprint, (sheet,), format_))
 
 
 def fill(config: MkDocsConfig, files: Files) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,12 +36,26 @@ class Imprint:
     palette: Palette = DEFAULT_PALETTE
 
 
+class _Hashed:
+    """Hashed once in each process: pools ask for it often, and it is of all the words of a sheet, or of many."""
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(tuple(getattr(self, field.name) for field in fields(self)))  # type: ignore[arg-type]
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "_hash"}
+
+
 @dataclass(frozen=True)
-class Sheet:
+class Sheet(_Hashed):
     """A worksheet and the address of the page that it belongs to ("" where it has none)."""
 
     worksheet: model.Worksheet
     address: str = ""
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 @dataclass(frozen=True)
@@ -58,7 +72,7 @@ class Cover:
 
 
 @dataclass(frozen=True)
-class Job:
+class Job(_Hashed):
     """One PDF to make: a single sheet, or a pack: sheets with a `cover`."""
 
     imprint: Imprint
@@ -69,14 +83,6 @@ class Job:
 
     def __hash__(self) -> int:
         return self._hash
-
-    @cached_property
-    def _hash(self) -> int:
-        """Worked out once, in each process: pools ask for it often, and it is of all the words of the sheets."""
-        return hash((self.imprint, self.sheets, self.format, self.cover, self.choice))
-
-    def __getstate__(self) -> dict[str, object]:
-        return {name: value for name, value in self.__dict__.items() if name != "_hash"}
 
     def alone(self) -> list[Job]:
         """Each sheet of a pack by itself."""
