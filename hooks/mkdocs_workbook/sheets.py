@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from workbook.model import Worksheet
+    from workbook.model import Section, Worksheet
 
 EXERCISES = "exercises.json"
 #: The template of a worksheet page.
@@ -55,6 +55,10 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
             description = strings["sheet_description"].format(title=front.title)
             made = made_page(config, sheet_path(file.src_uri), SHEET, title, description)
             add(files, made, f"the worksheet of {file.src_uri}")
+
+
+#: Of the build before, in the process that serves, by the addresses of worksheet pages: of what each was made.
+_MADE: dict[str, tuple[tuple[Section, ...], str]] = {}
 
 
 def fill(config: MkDocsConfig, files: Files) -> None:
@@ -90,7 +94,10 @@ def nav_beside(page: Page, make: Callable[[], str], config: MkDocsConfig) -> str
 
 def show(chapter: Page, sheet: Page, worksheet: Worksheet) -> SheetPage:
     """What a worksheet page shows, its links as seen from there."""
-    html = elements.html(worksheet.sections, lambda href: seen_from(sheet, href))
+    sections, html = _MADE.get(sheet.url, ((), ""))
+    if sections is not worksheet.sections:
+        html = elements.html(worksheet.sections, lambda href: seen_from(sheet, href))
+        _MADE[sheet.url] = worksheet.sections, html
     return SheetPage(
         sheet, chapter, worksheet, html, elements.html_of(worksheet.pause, lambda href: seen_from(sheet, href))
     )
