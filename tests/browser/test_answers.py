@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from site_files import STRINGS
@@ -82,6 +83,7 @@ def test_one_entry_a_field_under_the_site_s_own_path_and_none_when_empty(page: P
     assert page.evaluate("sessionStorage.getItem('/other/:1:me:phone-away')") == "not ours"
 
 
+@pytest.mark.audit
 def test_another_tab_sees_nothing(page: Page, context: BrowserContext) -> None:
     page.goto(CHAPTER)
     answer_everything(page)
@@ -127,6 +129,7 @@ def test_what_cannot_be_kept_stays_on_the_screen_when_the_page_is_shown_again(pa
     expect(page.locator(AREA)).to_have_value(WORDS)
 
 
+@pytest.mark.audit
 def test_a_text_area_grows_with_its_text(page: Page) -> None:
     page.goto(CHAPTER)
     before = page.locator(AREA).bounding_box()["height"]
@@ -165,6 +168,7 @@ def test_the_whole_line_ticks_and_is_a_thumb_high(page: Page) -> None:
     expect(page.locator(BOX)).to_be_checked()
 
 
+@pytest.mark.audit
 def test_cells_of_a_table_are_as_wide_as_a_phone(page: Page) -> None:
     page.goto(CHAPTER)
     cells = page.locator(".fill-in textarea")

@@ -40,6 +40,7 @@ def address(built: Site) -> str:
     return built.address
 
 
+@pytest.mark.audit
 def test_answers_come_with_their_section_no_host_is_told_which_and_all_are_printed(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))

@@ -155,6 +155,7 @@ def shown(content: bytes, name: str) -> tuple[bytes, list[str]]:
     return look.read_bytes(), list(look.Resources.keys())
 
 
+@pytest.mark.audit
 def test_words_can_be_read_on_paper_in_any_letters(page: Page, tmp_path: Path, blank: bytes) -> None:
     answer(page, {"surprise": "да, שלום", "log--1-2": CELL})
     content = filled(page, tmp_path)[1]
@@ -173,6 +174,7 @@ def test_words_can_be_read_on_paper_in_any_letters(page: Page, tmp_path: Path, b
         assert shown(content, "surprise")[0].count(b"3f") > 5, "a question mark for each"
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(("text", "direction"), [("1. Yes: שלום", "ltr"), ("1. שלום: yes", "rtl")])
 def test_a_text_runs_as_its_first_letter(page: Page, tmp_path: Path, text: str, direction: str) -> None:
     answer(page, {"surprise": text})
@@ -326,6 +328,7 @@ def test_a_pdf_that_has_no_answers_for_here_is_refused(page: Page, blank: bytes,
     watch.wrong.clear()  # the library says what is wrong with a damaged file
 
 
+@pytest.mark.audit
 def test_the_later_of_two_stays_and_what_goes_is_shown(page: Page, tmp_path: Path, blank: bytes) -> None:
     answer(page, {"surprise": "of the page", "phone-away": "on"})
     page.goto(PAGE)
@@ -363,6 +366,7 @@ def test_what_the_other_of_two_wrote_is_left_where_it_is(page: Page, blank: byte
     assert {name: entry["value"] for name, entry in held(page).items()} == {"said": "on"}
 
 
+@pytest.mark.audit
 def test_what_the_other_of_two_wrote_is_opened_side_by_side_as_theirs(page: Page, blank: bytes) -> None:
     pdf = pikepdf.open(io.BytesIO(by_pikepdf(blank, {"surprise": "theirs", "said": "on", "log--1-2": "mine"})))
     page.goto("side-by-side/")

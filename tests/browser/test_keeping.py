@@ -55,6 +55,7 @@ def test_the_focus_goes_back_to_the_field(page: Page) -> None:
     expect(page.locator(AREA)).to_be_focused()
 
 
+@pytest.mark.audit
 def test_a_change_of_mind_moves_everything(page: Page) -> None:
     keep_on_device(page)
     page.goto("your-answers/")

@@ -43,14 +43,11 @@ def by_a_link(tab: Tab) -> Tab:
 
 
 def in_another_tab(tab: Tab) -> Tab:
-    """What is kept on the device is in that tab too, and stays kept."""
+    """By a link too. What is kept on the device is in that tab, and stays kept."""
     tab.go(CHAPTER)
     tab.tick("#phone-away")
     tab.click("[data-keep=device]")
-    other = tab.another()
-    write_on_the_way(other)
-    other.go(CAREFUL)
-    return other
+    return by_a_link(tab.another())
 
 
 def write_on_the_way(tab: Tab) -> None:
@@ -72,8 +69,9 @@ def by_shift(tab: Tab) -> None:
 @pytest.mark.parametrize(
     ("enter", "leave"),
     [
-        (by_a_link, by_shift),
-        (in_another_tab, by_button),
+        (in_another_tab, by_shift),
+        pytest.param(in_another_tab, by_button, marks=pytest.mark.audit),
+        pytest.param(by_a_link, by_shift, marks=pytest.mark.audit),
         pytest.param(by_a_load, by_button, marks=pytest.mark.audit),
         pytest.param(by_a_load, by_shift, marks=pytest.mark.audit),
         pytest.param(by_a_link, by_button, marks=pytest.mark.audit),

@@ -117,6 +117,7 @@ def test_what_is_kept_in_the_tab_is_in_no_other(tab: Tab) -> None:
     assert shown(tab) == GIVEN
 
 
+@pytest.mark.audit
 @pytest.mark.first_engine
 @pytest.mark.engines("chromium", "firefox")  # a window that a page opens can be had there
 def test_a_duplicate_of_a_tab_has_a_copy_of_its_own(tab: Tab) -> None:

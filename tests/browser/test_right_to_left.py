@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from site_files import Site
 
-PATHS = pytest.mark.parametrize("path", ["arabisch/", "worksheets/arabisch/"])
+PATHS = pytest.mark.parametrize("path", ["arabisch/", pytest.param("worksheets/arabisch/", marks=pytest.mark.audit)])
 
 
 @pytest.fixture

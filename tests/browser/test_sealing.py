@@ -55,6 +55,7 @@ def test_what_is_sealed_comes_out_again_and_never_looks_the_same(seal: Page) -> 
     assert seal.evaluate("(phrase) => seal.unseal(letters, phrase)", OTHER) == "phrase"
 
 
+@pytest.mark.first_engine
 def test_what_was_sealed_earlier_opens_in_each_engine(tab: Tab) -> None:
     tab.go("side-by-side/")
     for letters in (PACKED, PLAIN):

@@ -11,7 +11,7 @@ from answers import AREA, ASK, BOX, CHAPTER, REFUSE, STATE, keep_on_device, kept
 from site_files import STRINGS
 
 
-@pytest.mark.parametrize("place", ["session", "local"])
+@pytest.mark.parametrize("place", ["session", pytest.param("local", marks=pytest.mark.audit)])
 def test_what_is_emptied_meanwhile_stays_on_the_screen_and_is_kept_again(page: Page, place: str) -> None:
     keep_on_device(page)
     if place == "session":
@@ -125,6 +125,7 @@ def test_keys_of_others_are_not_even_read(page: Page) -> None:
     assert all(key.startswith("/repo/") for key in touched)
 
 
+@pytest.mark.audit
 def test_what_is_emptied_meanwhile_comes_along_to_the_next_page(page: Page) -> None:
     keep_on_device(page)
     page.evaluate("localStorage.clear()")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tab import Tab
 
@@ -12,6 +14,7 @@ KEPT, DARK = "Object.keys(localStorage)", "document.body.dataset.mdColorScheme =
 OTHER = "document.querySelector('.md-option:not([data-md-color-scheme=' + document.body.dataset.mdColorScheme + '])')"
 
 
+@pytest.mark.first_engine
 def test_a_visit_keeps_nothing_and_a_choice_of_colours_is_kept_until_everything_is_cleared(tab: Tab) -> None:
     for path in ("", "talk/listen/"):
         tab.go(path)

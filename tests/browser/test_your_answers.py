@@ -204,6 +204,7 @@ def test_without_scripts_it_says_so(browser: Any, address: str) -> None:
     context.close()
 
 
+@pytest.mark.audit
 def test_the_way_back_is_gone_with_the_page(page: Page) -> None:
     page.goto(CHAPTER)
     page.locator("#phone-away").check()
@@ -230,6 +231,7 @@ def test_an_odd_id_is_an_answer_like_any_other(page: Page) -> None:
     expect(page.locator("[data-unknown] dd")).to_have_text(["<b>odd</b>"] * len(names))
 
 
+@pytest.mark.audit
 def test_what_cannot_be_read_can_be_cleared(page: Page) -> None:
     page.goto(PAGE)
     page.evaluate("sessionStorage['/repo/:0:me:asked'] = 'old'; sessionStorage['/repo/:1:me:asked'] = '{'; null")
