@@ -106,7 +106,8 @@ def test_without_scripts_pages_read(every: bool, browser: Browser, address: str,
     context.close()
 
 
-@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.audit)])
+@pytest.mark.audit
+@pytest.mark.parametrize("every", [False, True])
 def test_no_page_scrolls_sideways_at_320_px(every: bool, page: Page, site: Site) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     for path in [path.removeprefix(BASE) for path in site.pages] if every else KINDS.values():

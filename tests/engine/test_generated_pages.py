@@ -30,7 +30,7 @@ def seeds(some: int) -> pytest.MarkDecorator:
     )
 
 
-@seeds(100)
+@seeds(50)
 def test_a_valid_page_keeps_every_exercise(chosen: range) -> None:
     for seed in chosen:
         made = valid(seed)
@@ -43,7 +43,7 @@ def test_a_valid_page_keeps_every_exercise(chosen: range) -> None:
         assert found == [name for name, _ in made.exercises], seed
 
 
-@seeds(300)
+@seeds(150)
 def test_a_mistake_is_told_at_its_line(chosen: range) -> None:
     tried: Counter[str] = Counter()
     for seed in chosen:

@@ -125,7 +125,7 @@ def test_what_is_typed_has_the_font_of_its_language_and_each_font_is_there_once(
     assert every == set(files)
 
 
-@pytest.mark.parametrize("lines", [1, 40, pytest.param(80, marks=pytest.mark.audit)])
+@pytest.mark.parametrize("lines", [40, *(pytest.param(lines, marks=pytest.mark.audit) for lines in (1, 80))])
 def test_sheets_of_any_length_come_behind_a_cover_of_any_length(lines: int, convert, sheets) -> None:
     more = []
     for number, parts in ((12, 3), (13, 5)):
@@ -193,7 +193,8 @@ def test_the_pack_of_a_section_has_its_title(sheets) -> None:
     assert not any("7, 11" in line or "2 worksheets" in line for line in first)
 
 
-@pytest.mark.parametrize("format_", [FORMATS[-1], pytest.param(FORMATS[0], marks=pytest.mark.audit)])
+@pytest.mark.audit
+@pytest.mark.parametrize("format_", [FORMATS[-1], FORMATS[0]])
 def test_the_contents_are_on_one_page_where_they_fit(format_, sheets) -> None:
     many = tuple(
         replace(sheets[0], worksheet=replace(sheets[0].worksheet, number=n, sections=())) for n in range(1, 19)
