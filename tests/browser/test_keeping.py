@@ -144,6 +144,7 @@ def test_the_question_is_heard_and_is_the_keyboard_s_next(page: Page) -> None:
     assert kept(page, "local") == {"said": "on"}
 
 
+@pytest.mark.audit
 def test_an_answer_follows_its_id_to_other_words_on_another_page(page: Page, sample: Site, tmp_path: Path) -> None:
     """The guide is edited and built anew; the reader's browser is the same."""
     keep_on_device(page)

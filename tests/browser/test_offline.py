@@ -179,6 +179,7 @@ def test_nothing_before_the_press_then_everything_without_a_network_and_clear_ta
     watch.wrong.clear()
 
 
+@pytest.mark.audit
 def test_a_new_build_is_taken_whole_and_when_no_page_of_the_old_one_is_open(
     page: Page, host: Host, context: BrowserContext, watch: object
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from server import served
 from small_guide import page as page_of
 from small_guide import write_guide
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
+@pytest.mark.audit
 def test_an_open_page_shows_what_was_changed(browser: Browser, tmp_path: Path) -> None:
     pages = {"index.md": page_of("Home", None), "a.md": page_of("A", "once", "worksheet: 1\n")}
     source = tmp_path / "docs" / "a.md"

@@ -73,6 +73,7 @@ def test_a_tick_from_before_it_had_any_below_is_one_of_all(page: Page) -> None:
     assert kept(page, "session") == BOTH
 
 
+@pytest.mark.audit
 def test_in_a_pdf_it_is_ticked_with_all_below_and_alone_stands_for_them(
     page: Page, sample: Site, tmp_path: Path
 ) -> None:

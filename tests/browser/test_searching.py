@@ -114,6 +114,7 @@ def test_the_best_comes_first_and_every_word_has_to_be_there(page: Page) -> None
     expect(state).to_have_text("")
 
 
+@pytest.mark.audit
 def test_script_and_build_agree_on_words_and_index_in_any_language(browser: Browser, site: Site, second: Site) -> None:
     context = browser.new_context()
     page = context.new_page()

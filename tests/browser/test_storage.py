@@ -72,6 +72,7 @@ def test_a_place_that_takes_nothing_leaves_all_as_it_was(page: Page) -> None:
     expect(page.locator(BOX)).to_be_checked()
 
 
+@pytest.mark.audit
 def test_what_cannot_be_read_is_left_alone_and_told_once(page: Page) -> None:
     page.goto(CHAPTER)
     for name, text in {"1:me:asked": "{broken", "2:me:asked": '{"value":"on","time":1}', "0:asked": "on"}.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from answers import STRINGS
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
+@pytest.mark.audit
 def test_it_keeps_answers_and_knows_where_one_left_off(browser: Browser, tmp_path: Path) -> None:
     pages = {"index.md": page_of("Home", None), "a.md": page_of("A", "once", "worksheet: 1\n")}
     config = write_guide(tmp_path, pages, {"extra": {"care": None, "sheets": {"papers": []}}})

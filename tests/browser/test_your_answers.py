@@ -110,6 +110,7 @@ def test_each_thing_cleared_comes_back_and_what_was_answered_since_stays(page: P
     }
 
 
+@pytest.mark.audit
 def test_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
     answer(page)
     page.goto(PAGE)

@@ -124,9 +124,6 @@ def test_a_pack_is_made_anew_when_it_is_asked_for(author: Author) -> None:
     before = author.written()[pack]
     author.change(ASK, line, more)
     assert author.written()[pack] == before, "nobody has asked"
-    author.change(ASK, more, line)
-    assert author.build()[pack] == before
-    author.change(ASK, line, more)
     asked = author.build()[pack]
     assert asked != before
     assert author.written()[pack] == asked, "which is there from then on"

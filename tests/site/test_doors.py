@@ -19,6 +19,9 @@ from wheel import built, environment_with_wheel, run
 from workbook.__main__ import main
 from workbook.rules.site_settings import RESERVED
 
+#: With the wheel in an environment of its own, which takes its time to make.
+pytestmark = pytest.mark.audit
+
 SITES = ROOT / "tests" / "sites"
 RETRO = ROOT / "tests" / "guides" / "retro"
 WHERE = "import mkdocs_workbook, workbook; print(mkdocs_workbook.__file__, workbook.__file__)"
