@@ -142,13 +142,14 @@ def begin_shown(env: Environment, config: MkDocsConfig, files: Files) -> None:
         return
     assert env.loader
     env.loader = ChoiceLoader([env.loader, DictLoader({_NOTHING: ""})])
+    store, theme = _store(config), str(config.theme.name)
     told = [(page.file.src_uri, str(page.title), page.meta) for page in pages]
     site = _digest(build.around, str(build.nav), told, fonts.faces(files), bool(build.talk_cards))
     for page in pages:
         if (template := page.meta.get("template", _ORDINARY[0])) in _ORDINARY:
             path, key = page.file.src_uri, _digest(site, template, cards.address(page, files), *_own(page, build))
             build.shown[path] = key
-            if (store := _store(config)) and (kept := converted.as_shown(store, str(config.theme.name), key)):
+            if store and (kept := converted.as_shown(store, theme, key)):
                 _SHOWN[path] = key, kept
             if _SHOWN.get(path, ("",))[0] == key:
                 page.meta["template"] = _NOTHING
