@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,7 +63,7 @@ class Host:
     def __init__(self, server: PagesServer, folder: Path) -> None:
         self.server = server
         self.site = server.site = Site(folder, f"http://127.0.0.1:{server.server_port}")
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        server.begin()
 
     def close(self) -> None:
         """Answer no more."""

@@ -36,7 +36,7 @@ class Hosts:
         folder.parent.mkdir()
         server = PagesServer()
         server.site = Site(folder, f"http://127.0.0.1:{server.server_port}")
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        server.begin()
         config.add_cleanup(server.server_close)
         config.add_cleanup(server.shutdown)
         return {"folder": str(folder), "origin": server.site.origin}

@@ -111,6 +111,10 @@ class PagesServer(ThreadingHTTPServer):
         self.connections: set[socket.socket] = set()
         super().__init__(("127.0.0.1", 0), _Answer)
 
+    def begin(self) -> None:
+        """Answer from now on, beside what else this process does."""
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
     def get_request(self) -> tuple[socket.socket, Any]:
         """Remember a connection that begins."""
         connection, where = super().get_request()
@@ -146,7 +150,7 @@ def serving(config: Path, folder: Path, site_url: str = "", **how: str) -> Itera
         server.site = Site(folder, origin)
         build = build_for(server.site, config, **({"SITE_URL": site_url} if site_url else {}), **how)
         assert build.returncode == 0, build.stdout + build.stderr
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        server.begin()
         yield server.site
         server.shutdown()
 
@@ -156,7 +160,7 @@ def serving_apart(site: Site) -> Iterator[Site]:
     """Serve a built site at another address, for a test of what does not come (`lost`)."""
     with PagesServer() as server:
         server.site = Site(site.folder, f"http://127.0.0.1:{server.server_port}")
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        server.begin()
         yield server.site
         server.shutdown()
 
