@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import page as page_validation
 import pdfplumber
 import pikepdf
+import pypdfium2
 
 from workbook import model
 from workbook.paper.fonts import DEFAULT_FONT, find_fonts
@@ -110,8 +112,16 @@ def structure(pdf: pikepdf.Pdf) -> Iterator[Any]:
 
 
 def printed(pdf: bytes) -> list[PrintedPage]:
-    """The pages of a PDF as they are printed."""
-    return list(pdfplumber.open(io.BytesIO(pdf)).pages)
+    """The pages of a PDF as they are printed: measured by pdfplumber, read by PDFium, which takes it a tenth."""
+    pages, read = list(pdfplumber.open(io.BytesIO(pdf)).pages), pypdfium2.PdfDocument(pdf)
+    for number, sheet in enumerate(pages):
+        sheet.extract_text = partial(_words_on, read, number)
+    return pages
+
+
+def _words_on(read: pypdfium2.PdfDocument, number: int) -> str:
+    lines = read[number].get_textpage().get_text_range().splitlines()
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def lowest_above_footer(page: PrintedPage, format_: Format) -> float:
