@@ -153,6 +153,7 @@ def test_what_is_read_aloud_is_in_its_place(joined: bytes, sample: Site) -> None
     assert attributes
 
 
+@pytest.mark.audit
 def test_no_address_is_left_where_none_is_wanted(page: Page, tmp_path: Path, sample: Site) -> None:
     choose(page, *CHOSEN)
     page.get_by_label(STRINGS["choose_bare"]).check()

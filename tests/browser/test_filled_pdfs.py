@@ -198,6 +198,7 @@ def test_how_it_went_comes_into_view(page: Page, tmp_path: Path) -> None:
     expect(status).to_be_in_viewport(ratio=0.99)  # a fraction of a pixel is none
 
 
+@pytest.mark.audit
 def test_words_that_find_no_room_are_kept_and_told(page: Page, tmp_path: Path) -> None:
     long = "words and more words " * 300 + "x" * 3000
     answer(page, {"surprise": long.strip()})
@@ -219,6 +220,7 @@ def test_it_is_offered_where_there_is_something_to_fill_in(page: Page) -> None:
     expect(page.locator("[data-fill]").first).to_be_hidden()
 
 
+@pytest.mark.audit
 @pytest.mark.by_section(False)  # there each section has its own
 def test_your_answers_offer_each_sheet_and_the_pack(page: Page, tmp_path: Path) -> None:
     answer(page, {"phone-away": "on"})

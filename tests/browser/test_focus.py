@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from engines import Engines
     from tab import Tab
 
-#: Looked at in `make test`: it has most of the controls.
-SHORT = {("chapter", "light")}
+#: Looked at in `make test`: it has each control for answers.
+SHORT = {("worksheet", "light")}
 DESK, PHONE = (1280, 400), (390, 844)  # so low that the list of pages beside the text has to scroll
 
 

@@ -23,7 +23,7 @@ WHOLE, PARTS = "asked-all", ("asked-today", "asked-tomorrow")
 BOTH = dict.fromkeys(PARTS, "on")
 
 
-@pytest.mark.parametrize("place", [ASK, SHEET])
+@pytest.mark.parametrize("place", [ASK, pytest.param(SHEET, marks=pytest.mark.audit)])
 def test_its_box_follows_those_below_and_a_press_on_it_is_a_press_on_all(page: Page, place: str) -> None:
     page.goto(place)
     whole, first, second = (page.locator(f"#{name}") for name in (WHOLE, *PARTS))

@@ -43,6 +43,7 @@ def test_progress_of_page_section_and_guide(page: Page, sample: Site) -> None:
     expect(page.locator('[data-progress="talk/ask/"]')).to_have_text("")
 
 
+@pytest.mark.audit
 def test_the_home_page_shows_what_is_kept_on_the_device_and_no_quiet_page(page: Page, sample: Site) -> None:
     page.goto("talk/listen/")
     page.locator("#phone-away").check()

@@ -22,6 +22,7 @@ def address(second: Site) -> str:
     return second.address
 
 
+@pytest.mark.audit
 @PATHS
 def test_it_fits_a_phone_and_begins_on_the_right(path: str, page: Page) -> None:
     page.goto(path)

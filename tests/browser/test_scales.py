@@ -52,7 +52,7 @@ def test_a_chosen_step_is_taken_back(tab: Tab) -> None:
 
 @pytest.mark.first_engine
 @pytest.mark.engines("chromium", "webkit")  # what drives Firefox says of no press that it is the second
-@pytest.mark.parametrize("pressed", [STEP, LABEL])
+@pytest.mark.parametrize("pressed", [LABEL, pytest.param(STEP, marks=pytest.mark.audit)])
 def test_a_press_twice_at_once_is_one_press(pressed: str, tab: Tab) -> None:
     tab.go(CHAPTER)
     for chosen in (True, False):

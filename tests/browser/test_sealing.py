@@ -117,6 +117,7 @@ FORGED = """async ([changed, phrase]) => {
 }"""
 
 
+@pytest.mark.audit
 def test_a_change_with_a_new_check_opens_nothing_either(seal: Page) -> None:
     """A byte of the rounds, of the salt, of the nonce; of what is sealed the first, and one of its tag."""
     assert seal.evaluate(FORGED, [[], PHRASE]) == {"words": WORDS}

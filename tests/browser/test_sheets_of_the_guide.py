@@ -29,8 +29,8 @@ def address(site: Site) -> str:
 
 
 def some(chapter: str, paper: str) -> pytest.MarkDecorator | tuple[()]:
-    """One sheet on each paper in `make test`; all in `make audit`."""
-    return () if (chapter, paper) in zip((CHAPTERS[0], CHAPTERS[-1]), PAPERS, strict=True) else pytest.mark.audit
+    """One sheet in `make test`; all, on each paper, in `make audit`."""
+    return () if (chapter, paper) == (CHAPTERS[0], "Letter") else pytest.mark.audit
 
 
 @pytest.mark.parametrize(

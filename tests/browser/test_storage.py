@@ -87,6 +87,7 @@ def test_what_cannot_be_read_is_left_alone_and_told_once(page: Page) -> None:
         assert page.evaluate("(key) => sessionStorage.getItem(key)", key) == text
 
 
+@pytest.mark.audit
 def test_keys_of_another_project_are_never_touched(page: Page) -> None:
     page.goto(CHAPTER)
     others = {"/other/:1:me:phone-away": "theirs", "/repo/sub/:1:place": "device", "theme": "dark"}

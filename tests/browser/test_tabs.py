@@ -27,6 +27,7 @@ def test_two_tabs_lose_nothing_and_both_show_the_last(page: Page, context: Brows
     assert kept(page, "local") == {"asked": "on", "surprise": "second"}
 
 
+@pytest.mark.audit
 def test_an_undecided_tab_follows_the_choice_of_another_with_what_it_has(page: Page, context: BrowserContext) -> None:
     other = context.new_page()
     other.goto(CHAPTER)
@@ -39,6 +40,7 @@ def test_an_undecided_tab_follows_the_choice_of_another_with_what_it_has(page: P
     assert kept(page, "local") == {"phone-away": "on", "asked": "on"}
 
 
+@pytest.mark.audit
 def test_a_tab_that_chose_for_itself_stays_alone(page: Page, context: BrowserContext) -> None:
     other = context.new_page()
     other.goto(CHAPTER)

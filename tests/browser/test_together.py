@@ -156,6 +156,7 @@ def come(page: Page, **answers: str) -> None:
     expect(page.locator("[data-beside]")).to_be_visible()
 
 
+@pytest.mark.audit
 def test_theirs_are_guessed_before_they_are_anywhere_in_the_page(page: Page) -> None:
     fill_in(page, 2, "Nothing")
     before = held(page, "local")
@@ -224,7 +225,7 @@ def test_theirs_are_forgotten_after_a_day(page: Page) -> None:
     assert [key for key in page.evaluate("Object.keys(sessionStorage)") if "them" in key] == []
 
 
-@pytest.mark.first_engine
+@pytest.mark.audit
 def test_both_halves_work_in_each_engine(tab: Tab) -> None:
     tab.go("talk/listen/")
     tab.write("#surprise", "in this engine")

@@ -134,7 +134,10 @@ def test_exercises_are_the_same_on_page_sheet_and_paper(number: int, second: Sit
         assert breaches(content) == []
 
 
-@pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
+@pytest.mark.parametrize(
+    "format_",
+    [pytest.param(format_, id=format_.name, marks=pytest.mark.audit if format_.large else ()) for format_ in FORMATS],
+)
 def test_the_pack_is_sound_and_german(format_: Format, second: Site) -> None:
     content = pdf_at(second, None, format_)
     assert breaches(content) == []
