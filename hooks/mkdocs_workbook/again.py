@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import ChoiceLoader, DictLoader
 from mkdocs.structure.files import InclusionLevel
 
-from mkdocs_workbook import cards, converted, fonts
+from mkdocs_workbook import cards, converted, fonts, search
 from mkdocs_workbook.build import build_of
 from mkdocs_workbook.converted import Converted
 from mkdocs_workbook.exercises import reading_of
@@ -29,6 +29,7 @@ from workbook.markup.bundle import BUNDLE
 from workbook.markup.glossary import GLOSSARY
 from workbook.shared import PAUSE
 from workbook.store import store_beside
+from workbook.web.passages import passages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,9 +112,11 @@ def is_known(page: Page, config: MkDocsConfig) -> bool:
 
 def given(page: Page, config: MkDocsConfig, files: Files) -> str | None:
     """The HTML of a page that is as it was before; None for one that was converted in this build."""
-    build, kept = build_of(config), _CONVERTED.get(page.file.src_uri)
-    if not kept or kept.reading is not build.readings.get(page.file.src_uri):
+    build, path = build_of(config), page.file.src_uri
+    kept = _CONVERTED.get(path)
+    if not kept or kept.reading is not build.readings.get(path):
         return None
+    build.passages[path] = kept.passages
     config.markdown_extensions = build.extensions[0]
     page.markdown, page.toc, page.present_anchor_ids = kept.reading.body, kept.toc, kept.anchors
     page._title_from_render = kept.title
@@ -130,7 +133,8 @@ def keep(html: str, page: Page, config: MkDocsConfig) -> None:
         reading.share = None  # it holds the whole build
         links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
         title, anchors = page._title_from_render, page.present_anchor_ids
-        made = _CONVERTED[path] = Converted(build.around, reading, html, page.toc, title, anchors, links)
+        found = build.passages[path] = passages(html) if search.is_found(page) else ()
+        made = _CONVERTED[path] = Converted(build.around, reading, html, found, page.toc, title, anchors, links)
         if store := _store_of(reading, config):
             converted.keep(store, made)
 
@@ -180,9 +184,9 @@ def forget() -> None:
 
 def _own(page: Page, build: Build) -> tuple[Any, ...]:
     """What a page shows of itself, and of its chapter if it is a worksheet page."""
-    told = build.chapter_of(page)
-    sheet = build.sheets.get(page.file.src_uri)
-    return page.content, told.content, sheet and (sheet.html, sheet.pause, sheet.pdfs)
+    if not (sheet := build.sheets.get(page.file.src_uri)):
+        return (page.content,)
+    return page.content, sheet.chapter.content, converted.begun(build.reading_of(sheet.chapter)), sheet.pdfs
 
 
 def _kept(page: Page, config: MkDocsConfig) -> Converted | None:

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_workbook.doors import Door
+    from mkdocs_workbook.sheet_page import SheetPage
     from workbook.care import Care
 
     #: The names of Markdown extensions, and options of some.
     Markdown = tuple[list[str], dict[str, dict[str, Any]]]
 
-    from workbook.model import Block, Worksheet
+    from workbook.model import Block
     from workbook.page import PageReading
     from workbook.palette import Palette
     from workbook.paper.formats import Format
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from workbook.problems import Problem
     from workbook.rules.rule import Pages
     from workbook.translations import Words
+    from workbook.web.passages import Passage
     from workbook.web.social_cards import Card
 
 _KEY = "workbook"
@@ -51,18 +53,6 @@ class Offer:
     url: str
     pages: int
     size: int
-
-
-@dataclass
-class SheetPage:
-    """What a worksheet page shows of its chapter: the worksheet, and the pause to read first, as HTML; the PDFs."""
-
-    page: Page
-    chapter: Page
-    worksheet: Worksheet
-    html: str
-    pause: str
-    pdfs: list[Offer] = field(default_factory=list)
 
 
 @dataclass
@@ -97,7 +87,8 @@ class Build:
     chapter's file, and by the sheet's own. `talk_cards`, `zine`: the PDFs of the cards to talk about, and of the
     booklet. `book`: the EPUB. `answers`: where the page of answers is written, below the site's folder. `navs`:
     what stands beside the worksheet pages of a folder. `around`: what all pages depend on, "" where none is kept for
-    the next build; `heard`: how much MkDocs had said when a page was begun; `shown`: what pages show, as a hash.
+    the next build; `passages`: those of pages that are kept; `heard`: how much MkDocs had said when a page was begun;
+    `shown`: what pages show, as a hash.
     """
 
     door: Door
@@ -131,6 +122,7 @@ class Build:
     answers: str = ""
     navs: dict[str, str] = field(default_factory=dict)
     around: str = ""
+    passages: dict[str, tuple[Passage, ...]] = field(default_factory=dict)
     heard: int = 0
     shown: dict[str, str] = field(default_factory=dict)
 

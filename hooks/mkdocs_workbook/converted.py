@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from workbook.page import PageReading
     from workbook.store import Store
+    from workbook.web.passages import Passage
 
 #: What converts a page besides the engine, and shows it besides the theme.
 _CALLED = ("jinja2", "lxml", "markdown", "pymdown-extensions", "pyyaml")
@@ -30,7 +31,7 @@ _CALLED = ("jinja2", "lxml", "markdown", "pymdown-extensions", "pyyaml")
 
 @dataclass(frozen=True)
 class Converted:
-    """What came of a page: what was found on it, and what MkDocs keeps of it.
+    """What came of a page: what was found on it, what a search can lead to, and what MkDocs keeps of it.
 
     `around` is what it depends on besides itself. `links` are those to anchors, by the path of the file they lead to.
     """
@@ -38,6 +39,7 @@ class Converted:
     around: str
     reading: PageReading
     html: str
+    passages: tuple[Passage, ...]
     toc: TableOfContents
     title: str | None
     anchors: set[str] | None

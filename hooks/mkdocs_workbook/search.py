@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from mkdocs_workbook.build import Build
+
 SEARCH_INDEX = "search.json"
 
 
@@ -40,19 +42,18 @@ def keep_order(nav: Navigation, config: MkDocsConfig) -> None:
 def fill(config: MkDocsConfig, files: Files) -> None:
     build = build_of(config)
 
-    def asked(page: Page) -> tuple[tuple[str, str], ...]:
-        reading = build.readings.get(page.file.src_uri)
-        return tuple((exercise.label, exercise.id) for exercise in exercises_of(reading)) if reading else ()
-
     listed = {page.file.src_uri for page in build.nav.pages}
     pages = [*build.nav.pages, *(page for page in pages_of(files) if page.file.src_uri not in listed)]
-    file_of(files, SEARCH_INDEX).content_string = search_index(
-        [
-            SearchPage(page.url, str(page.title), passages(page.content or ""), build.front_of(page).lang, asked(page))
-            for page in pages
-            if is_found(page)
-        ]
-    )
+    file_of(files, SEARCH_INDEX).content_string = search_index([_read(page, build) for page in pages if is_found(page)])
+
+
+def _read(page: Page, build: Build) -> SearchPage:
+    path = page.file.src_uri
+    if (found := build.passages.get(path)) is None:
+        found = passages(page.content or "")
+    reading = build.readings.get(path)
+    asked = tuple((exercise.label, exercise.id) for exercise in exercises_of(reading)) if reading else ()
+    return SearchPage(page.url, str(page.title), found, build.front_of(page).lang, asked)
 
 
 def is_found(page: Page) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from mkdocs.structure.files import File
-from mkdocs.utils import get_relative_url
 
-from mkdocs_workbook.build import SheetPage, build_of
+from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import ANSWERS, INDEX, TOGETHER, add, authored, file_of, made_page, page_of, sheet_path
 from mkdocs_workbook.interface import strings_folder
+from mkdocs_workbook.sheet_page import SheetPage, seen_from
 from workbook.markup import elements
 from workbook.rules.across import exercise_list
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from workbook.model import Section, Worksheet
 
 EXERCISES = "exercises.json"
 #: The template of a worksheet page.
@@ -57,10 +56,6 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
             add(files, made, f"the worksheet of {file.src_uri}")
 
 
-#: Of the build before, in the process that serves, by the addresses of worksheet pages: of what each was made.
-_MADE: dict[str, tuple[tuple[Section, ...], str]] = {}
-
-
 def fill(config: MkDocsConfig, files: Files) -> None:
     """Fill in the exercise list, and what the worksheet pages show."""
     build = build_of(config)
@@ -74,11 +69,11 @@ def fill(config: MkDocsConfig, files: Files) -> None:
     file_of(files, EXERCISES).content_string = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
     for chapter in build.chapters:
         sheet = page_of(files, sheet_path(chapter.file.src_uri))
-        shown = show(chapter, sheet, build.reading_of(chapter).worksheet)
+        shown = SheetPage(sheet, chapter, build.reading_of(chapter).worksheet)
         build.sheets |= dict.fromkeys((chapter.file.src_uri, sheet.file.src_uri), shown)
     together = page_of(files, TOGETHER)
     asked = next((paused for chapter in build.chapters if (paused := build.reading_of(chapter).worksheet.pause)), ())
-    build.shared_pause = elements.html_of(asked, lambda href: seen_from(together, href))
+    build.shared_pause = elements.html_of(asked, partial(seen_from, together))
 
 
 def nav_beside(page: Page, make: Callable[[], str], config: MkDocsConfig) -> str:
@@ -90,19 +85,3 @@ def nav_beside(page: Page, make: Callable[[], str], config: MkDocsConfig) -> str
             return made  # an author has put one there
         build.navs[folder] = made
     return build.navs[folder]
-
-
-def show(chapter: Page, sheet: Page, worksheet: Worksheet) -> SheetPage:
-    """What a worksheet page shows, its links as seen from there."""
-    sections, html = _MADE.get(sheet.url, ((), ""))
-    if sections is not worksheet.sections:
-        html = elements.html(worksheet.sections, lambda href: seen_from(sheet, href))
-        _MADE[sheet.url] = worksheet.sections, html
-    return SheetPage(
-        sheet, chapter, worksheet, html, elements.html_of(worksheet.pause, lambda href: seen_from(sheet, href))
-    )
-
-
-def seen_from(page: Page, href: str) -> str:
-    """A link below the site's root as it stands on a page; one that leaves the site as it is."""
-    return href if urlsplit(href).netloc or urlsplit(href).scheme else get_relative_url(href, page.url)

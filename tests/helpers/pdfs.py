@@ -115,7 +115,7 @@ def printed(pdf: bytes) -> list[PrintedPage]:
     """The pages of a PDF as they are printed: measured by pdfplumber, read by PDFium, which takes it a tenth."""
     pages, read = list(pdfplumber.open(io.BytesIO(pdf)).pages), pypdfium2.PdfDocument(pdf)
     for number, sheet in enumerate(pages):
-        sheet.extract_text = partial(_words_on, read, number)
+        vars(sheet)["extract_text"] = partial(_words_on, read, number)
     return pages
 
 
