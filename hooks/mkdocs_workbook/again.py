@@ -146,7 +146,7 @@ def begin_shown(env: Environment, config: MkDocsConfig, files: Files) -> None:
         return
     assert env.loader
     env.loader = ChoiceLoader([env.loader, DictLoader({_NOTHING: ""})])
-    store, theme = _store(config), str(config.theme.name)
+    store, theme = converted.store_of(config), str(config.theme.name)
     told = [(page.file.src_uri, str(page.title), page.meta) for page in pages]
     site = _digest(build.around, str(build.nav), told, fonts.faces(files), bool(build.talk_cards))
     for page in pages:
@@ -170,7 +170,7 @@ def keep_shown(output: str, page: Page, config: MkDocsConfig) -> None:
     """Keep a page as it is shown, packed: there are two for each chapter."""
     if key := build_of(config).shown.get(page.file.src_uri):
         packed = zlib.compress(output.encode(), 1)
-        if store := _store(config):
+        if store := converted.store_of(config):
             converted.keep_shown(store, str(config.theme.name), key, packed)
         else:
             _SHOWN[page.file.src_uri] = key, packed
@@ -201,14 +201,9 @@ def _kept(page: Page, config: MkDocsConfig) -> Converted | None:
     return None
 
 
-def _store(config: MkDocsConfig) -> Store | None:
-    """Where a build by itself finds what other builds made."""
-    return None if build_of(config).serving else store_beside(Path(config.config_file_path))
-
-
 def _store_of(reading: PageReading, config: MkDocsConfig) -> Store | None:
     """The same, of what came of a page; a worksheet page, which is all template, is nowhere."""
-    return _store(config) if reading.body.strip() else None
+    return converted.store_of(config) if reading.body.strip() else None
 
 
 def _state(file: File, stamp: Callable[[Path], object]) -> object:

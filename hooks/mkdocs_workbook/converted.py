@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 
 import mkdocs
 
-from workbook.store import key_of
+from mkdocs_workbook.build import build_of
+from workbook.store import key_of, store_beside
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.toc import TableOfContents
 
     from workbook.page import PageReading
@@ -70,8 +72,18 @@ def keep_shown(store: Store, theme: str, shown: str, page: bytes) -> None:
     store.put(_shown(theme, shown), page)
 
 
+def store_of(config: MkDocsConfig) -> Store | None:
+    """Where a build by itself finds what other builds made."""
+    return None if build_of(config).serving else store_beside(Path(config.config_file_path))
+
+
+def key(what: str, *known: object) -> str:
+    """The name in the store of what is made here of something."""
+    return key_of((what, _code(), *known))
+
+
 def _shown(theme: str, shown: str) -> str:
-    return key_of(("shown", _code(), _version(theme), shown))
+    return key("shown", _version(theme), shown)
 
 
 @cache
@@ -88,7 +100,7 @@ def begun(reading: PageReading) -> tuple[object, ...]:
 
 
 def _key(around: str, reading: PageReading) -> str:
-    return key_of(("converted", _code(), around, begun(reading)))
+    return key("converted", around, begun(reading))
 
 
 @cache

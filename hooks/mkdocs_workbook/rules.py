@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from mkdocs_workbook import sound
 from mkdocs_workbook.build import build_of
 from mkdocs_workbook.files import author_path, authored
 from mkdocs_workbook.guide_settings import wrong_setting
@@ -59,7 +60,8 @@ def broken(files: Files, config: MkDocsConfig) -> list[Problem]:
     if not build.door.whole:
         return check(pages, but=BUT_ON_SITE)
     wrong = [problem for text in pages.texts for problem in text.reading.problems]
-    return [*wrong, *check(pages, but={"lost-page", *({"unrecorded-id", "orphan-page"} if build.serving else ())})]
+    but = {"lost-page", *({"unrecorded-id", "orphan-page"} if build.serving else ())}
+    return [*wrong, *check(pages, but, sound.sound(files, config))]
 
 
 def show_unlisted(files: Files, config: MkDocsConfig) -> None:

@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
-from mkdocs_workbook import again, events, late, pdfs
+from mkdocs_workbook import again, events, late, pdfs, sound
 from site_files import SAMPLE
 from small_guide import write_guide
 from workbook.store import OFF, VARIABLE
@@ -73,6 +73,7 @@ def forget() -> None:
     """Begin anew, as another process does."""
     again.forget()
     late.forget()
+    sound.forget()
 
 
 @pytest.fixture
@@ -127,6 +128,22 @@ def test_a_pack_is_made_anew_when_it_is_asked_for(author: Author) -> None:
     asked = author.build()[pack]
     assert asked != before
     assert author.written()[pack] == asked, "which is there from then on"
+
+
+def test_a_page_that_kept_the_rules_is_looked_at_when_it_or_they_change(author: Author) -> None:
+    before = author.build()
+    author.change(ASK, "# Ask\n", "# Ask\n\nOnce once more.\n")
+    with pytest.raises(Abort):
+        author.build()
+    author.change(ASK, "Once once more.", "Once more.")
+    author.build()
+    rules = author.docs / "_data" / "rules.yml"
+    rules.write_text("forbidden:\n  - words: an opening\n    instead: say how it begins\n", encoding="utf-8")
+    with pytest.raises(Abort):
+        author.build()
+    rules.unlink()
+    author.change(ASK, "# Ask\n\nOnce more.\n", "# Ask\n")
+    assert author.build() == before
 
 
 def test_a_page_with_a_mistake_is_told_of_until_it_is_mended(author: Author) -> None:

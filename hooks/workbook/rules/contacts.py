@@ -48,6 +48,11 @@ def notes_of(element: HtmlElement) -> Iterator[str]:
 
 
 RULES = (
-    Rule("number-elsewhere", "put it on the page of contacts, and link to that", number_elsewhere),
-    Rule("number-without-source", 'say who published it and when: "(Refuge, 2020)", or a note', number_without_source),
+    Rule("number-elsewhere", "put it on the page of contacts, and link to that", number_elsewhere, alone=True),
+    Rule(
+        "number-without-source",
+        'say who published it and when: "(Refuge, 2020)", or a note',
+        number_without_source,
+        alone=True,
+    ),
 )

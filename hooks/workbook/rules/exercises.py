@@ -37,6 +37,6 @@ def both_on_each(pages: Pages) -> Iterator[Problem]:
 
 
 RULES = (
-    Rule("both-on-each", 'take out "for: both", or write "copies: both"', both_on_each),
-    Rule("repeated-question", "say what is different about each", repeated_question),
+    Rule("both-on-each", 'take out "for: both", or write "copies: both"', both_on_each, alone=True),
+    Rule("repeated-question", "say what is different about each", repeated_question, alone=True),
 )

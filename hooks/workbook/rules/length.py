@@ -53,6 +53,6 @@ def _texts(element: HtmlElement) -> Iterator[str]:
 
 
 RULES = (
-    Rule("long-opening", "say for whom it is and what one gets; the rest can come later", long_opening),
-    Rule("page-length", "cut, or fold details of studies away", page_length),
+    Rule("long-opening", "say for whom it is and what one gets; the rest can come later", long_opening, alone=True),
+    Rule("page-length", "cut, or fold details of studies away", page_length, alone=True),
 )

@@ -151,14 +151,16 @@ def third_party(pages: Pages) -> Iterator[Problem]:
 
 
 RULES = (
-    Rule("vague-link", "say where it leads, as in [where to buy tickets](…)", vague_link),
-    Rule("link-without-words", "write some between [ and ]", link_without_words),
-    Rule("broken-link", "mend the address or take it out", broken_link),
+    Rule("vague-link", "say where it leads, as in [where to buy tickets](…)", vague_link, alone=True),
+    Rule("link-without-words", "write some between [ and ]", link_without_words, alone=True),
+    Rule("broken-link", "mend the address or take it out", broken_link, alone=True),
     Rule("broken-fragment", "write one that is there", broken_fragment, whole=True),
     Rule("shared-link", "begin it with /, at the folder of the guide, as in /about.md", shared_link),
     Rule("orphan-page", "put it into the navigation, link to it, or take it out", orphan_page, whole=True),
     Rule("lost-page", "mend the name, or take the line out", lost_page, whole=True),
     Rule("orphan-picture", "show it with ![words](address), or take it out", orphan_picture, whole=True),
-    Rule("alt-text", "say between ![ and ] what it shows", alt_text),
-    Rule("third-party", "nothing is loaded from elsewhere; put a copy into the guide, or a link", third_party),
+    Rule("alt-text", "say between ![ and ] what it shows", alt_text, alone=True),
+    Rule(
+        "third-party", "nothing is loaded from elsewhere; put a copy into the guide, or a link", third_party, alone=True
+    ),
 )

@@ -88,6 +88,6 @@ def _parted(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 RULES = (
-    Rule("joined-lists", "put a line of text between the two", joined_lists),
-    Rule("parted-list", "indent it by four spaces for each list that it stands in", parted_list),
+    Rule("joined-lists", "put a line of text between the two", joined_lists, alone=True),
+    Rule("parted-list", "indent it by four spaces for each list that it stands in", parted_list, alone=True),
 )

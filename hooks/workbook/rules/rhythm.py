@@ -64,4 +64,4 @@ def runs_of_short(sentences: list[str], count: int, words: int) -> Iterator[list
             yield found
 
 
-RULES = (Rule("short-run", "join one to its neighbour", short_run),)
+RULES = (Rule("short-run", "join one to its neighbour", short_run, alone=True),)

@@ -166,13 +166,15 @@ class Pages:
 class Rule:
     """One thing that a guide is held to: what it looks for, what to do about it, and how to find it.
 
-    A `whole` rule compares pages, so it waits until all of them can be read to their end.
+    A `whole` rule compares pages, so it waits until all of them can be read to their end. One that is `alone` looks at
+    each page by itself: what it finds there depends on no other.
     """
 
     name: str
     advice: str
     find: Callable[[Pages], Iterable[Problem]]
     whole: bool = False
+    alone: bool = False
 
     @property
     def looks_for(self) -> str:

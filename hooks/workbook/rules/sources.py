@@ -94,7 +94,14 @@ def few_sources(pages: Pages) -> Iterator[Problem]:
 RULES = (
     Rule("unknown-source", f"add it to {SOURCES}, or mend its key", unknown_source),
     Rule("uncited-source", "cite it, or take it out", uncited_source, whole=True),
-    Rule("unread-citation", "write [@key] or [@one; @other], on one line of a paragraph or table", unread_citation),
-    Rule("unlabelled-claim", "begin it with one of the labels in _data/rules.yml, in bold", unlabelled_claim),
-    Rule("few-sources", "_data/rules.yml says how many it needs", few_sources),
+    Rule(
+        "unread-citation",
+        "write [@key] or [@one; @other], on one line of a paragraph or table",
+        unread_citation,
+        alone=True,
+    ),
+    Rule(
+        "unlabelled-claim", "begin it with one of the labels in _data/rules.yml, in bold", unlabelled_claim, alone=True
+    ),
+    Rule("few-sources", "_data/rules.yml says how many it needs", few_sources, alone=True),
 )

@@ -95,11 +95,16 @@ def anatomy(pages: Pages) -> Iterator[Problem]:
 
 
 RULES = (
-    Rule("description-length", "search results show about 155; write 70 to 160", description_length),
-    Rule("title-is-heading", "write the same words in both", title_is_heading),
+    Rule("description-length", "search results show about 155; write 70 to 160", description_length, alone=True),
+    Rule("title-is-heading", "write the same words in both", title_is_heading, alone=True),
     Rule("repeated-title", "say in each what is different about it", repeated_title, whole=True),
-    Rule("one-h1", "write # once, before its title, and ## before each section", one_h1),
-    Rule("skipped-level", "go down one level at a time", skipped_level),
-    Rule("empty-section", "write something there, or take the heading out", empty_section),
-    Rule("anatomy", "the pages of its kind have the sections that _data/rules.yml lists, in that order", anatomy),
+    Rule("one-h1", "write # once, before its title, and ## before each section", one_h1, alone=True),
+    Rule("skipped-level", "go down one level at a time", skipped_level, alone=True),
+    Rule("empty-section", "write something there, or take the heading out", empty_section, alone=True),
+    Rule(
+        "anatomy",
+        "the pages of its kind have the sections that _data/rules.yml lists, in that order",
+        anatomy,
+        alone=True,
+    ),
 )

@@ -146,8 +146,8 @@ _MEASURES = {
 }
 
 RULES = (
-    Rule("repeated-word", "take one out", repeated_word),
-    Rule("forbidden-word", "say it in other words", forbidden_word),
+    Rule("repeated-word", "take one out", repeated_word, alone=True),
+    Rule("forbidden-word", "say it in other words", forbidden_word, alone=True),
     Rule("frequent-word", "say some of them in other words", frequent_word),
-    Rule("hard-to-read", "use shorter words, and a full stop more often", hard_to_read),
+    Rule("hard-to-read", "use shorter words, and a full stop more often", hard_to_read, alone=True),
 )

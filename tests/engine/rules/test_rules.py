@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -38,6 +39,16 @@ def test_a_guide_that_breaks_the_rule(rule, request: pytest.FixtureRequest) -> N
         golden.write_text(messages, encoding="utf-8")
     assert messages == golden.read_text(encoding="utf-8")
     assert messages
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.alone], ids=lambda rule: rule.name)
+def test_what_a_rule_finds_on_pages_alone_it_finds_on_each_by_itself(rule) -> None:
+    guide = read(CASES / rule.name / "bad")
+    each = {problem for page in guide.documents for problem in rule.check(replace(guide, documents=(page,)))}
+    assert each | set(rule.check(replace(guide, documents=()))) == set(rule.check(guide))
+    assert check(
+        guide, {other.name for other in RULES if other is not rule}, {page.name for page in guide.documents}
+    ) == sorted({*rule.check(replace(guide, documents=())), *guide.wrong})
 
 
 def test_every_case_belongs_to_a_rule() -> None:
