@@ -46,14 +46,14 @@ def check(page: Page, path: str) -> None:
     """Open a page as if for the first time."""
     page.add_init_script(WATCH)
     page.goto(path, wait_until="load")
-    expect(page.locator("html.js")).to_be_attached()
+    expect(page.locator("html.alive")).to_be_attached()  # what is shown by scripts is there
     assert page.evaluate(SETTLED) == [], path
 
 
 # A busy machine moves a line now and then, whatever the page says; so this runs by itself.
 @pytest.mark.audit
 @pytest.mark.alone
-@pytest.mark.parametrize("kind", ["home", "chapter", "worksheet", "answers", "contacts"])
+@pytest.mark.parametrize("kind", ["home", "chapter", "worksheet", "answers", "together", "contacts"])
 def test_nothing_moves_on_a_first_visit(kind: str, page: Page, watch: Watch) -> None:
     """The guide's own font does not come."""
     page.route("**/*.woff2", lambda route: route.abort())
