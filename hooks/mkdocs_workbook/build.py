@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_workbook.doors import Door
+    from mkdocs_workbook.filed import FiledBytes
     from mkdocs_workbook.sheet_page import SheetPage
     from workbook.care import Care
 
@@ -85,10 +86,10 @@ class Build:
     `cards`: of the pages that have one. `chapters`: the pages with a sheet, by its number; `sections`: the same, by
     the section they are in; `packs`: what has a pack each: all together, or each section. `sheets`: by the
     chapter's file, and by the sheet's own. `talk_cards`, `zine`: the PDFs of the cards to talk about, and of the
-    booklet. `book`: the EPUB. `answers`: where the page of answers is written, below the site's folder. `navs`:
-    what stands beside the worksheet pages of a folder. `around`: what all pages depend on, "" where none is kept for
-    the next build; `passages`: those of pages that are kept; `heard`: how much MkDocs had said when a page was begun;
-    `shown`: what pages show, as a hash.
+    booklet. `book`: the EPUB, and where it is, `filed_book`. `answers`: where the page of answers is written, below the
+    site's folder. `navs`: what stands beside the worksheet pages of a folder. `around`: what all pages depend on, ""
+    where none is kept for the next build; `passages`: those of pages that are kept; `heard`: how much MkDocs had said
+    when a page was begun; `shown`: what pages show, as a hash.
     """
 
     door: Door
@@ -117,6 +118,7 @@ class Build:
     packs: list[Section] = field(default_factory=list)
     sheets: dict[str, SheetPage] = field(default_factory=dict)
     book: File = field(init=False)
+    filed_book: FiledBytes = field(init=False)
     talk_cards: list[Offer] = field(default_factory=list)
     zine: list[Offer] = field(default_factory=list)
     answers: str = ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from mkdocs_workbook.build import build_of
-from mkdocs_workbook.filed import FiledPicture
+from mkdocs_workbook.filed import FiledBytes
 from mkdocs_workbook.files import add
 from mkdocs_workbook.guide_settings import support_address
 from workbook.pool import Pool
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 CARDS = "assets/cards/"
 
 
-def _drawn(card: Card) -> FiledPicture:
-    return FiledPicture.of(draw(card))
+def _drawn(card: Card) -> FiledBytes:
+    return FiledBytes.of(draw(card))
 
 
 #: For all builds of this process: `make serve` draws again only what has changed.
-POOL = Pool(_drawn, lambda card: f'the card of "{card.title}"', FiledPicture.packed, FiledPicture.of)
+POOL = Pool(_drawn, lambda card: f'the card of "{card.title}"', FiledBytes.packed, FiledBytes.of)
 
 
 def begin(page: Page, config: MkDocsConfig) -> None:

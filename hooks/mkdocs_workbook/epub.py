@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import html
+import os
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as GuidePage
 
+from mkdocs_workbook import late
 from mkdocs_workbook.build import build_of
+from mkdocs_workbook.filed import FiledBytes
 from mkdocs_workbook.files import WORKSHEETS, add, authored, file_of
 from mkdocs_workbook.guide_settings import dated
 from workbook.web.epub import Book, Page, Part, Words, epub
@@ -29,33 +33,40 @@ BOOK = WORKSHEETS + "guide.epub"
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
     """Add the book: empty, so that links to it are checked."""
-    build_of(config).book = made = File.generated(config, BOOK, content=b"")
+    build_of(config).book = made = File.generated(config, BOOK, abs_src_path=os.devnull)
     add(files, made, "the book")
 
 
 def fill(config: MkDocsConfig, files: Files) -> None:
     """Fill in the book, once all pages and icons are there."""
-    strings = build_of(config).strings
+    build = build_of(config)
+    strings = build.strings
     listed = {page.file.dest_uri: page for page in authored(files, config)}
-    parts = parts_of(build_of(config).nav.items, listed, config)
+    parts = parts_of(build.nav.items, listed, config)
     parts += tuple(part_of(page, config) for page in listed.values())  # those that no navigation leads to
     cover = file_of(files, ICONS + "icon-512.png").content_bytes
     site = {file.dest_uri: file for file in files if not file.is_documentation_page()}
-    file_of(files, BOOK).content_bytes = epub(
-        Book(
-            config.site_name,
-            build_of(config).language,
-            Words(strings["book_contents"], strings["book_sheet"], strings["book_access"]),
-            parts,
-            config.site_url or "",
-            config.site_description or "",
-            config.site_author or "",
-            " ".join(html.unescape(re.sub(r"<[^>]*>", "", config.copyright or "")).split()),
-            dated(config),
-            cover,
-            lambda path: site[path].content_bytes if path in site else None,
-        )
+    book = Book(
+        config.site_name,
+        build.language,
+        Words(strings["book_contents"], strings["book_sheet"], strings["book_access"]),
+        parts,
+        config.site_url or "",
+        config.site_description or "",
+        config.site_author or "",
+        " ".join(html.unescape(re.sub(r"<[^>]*>", "", config.copyright or "")).split()),
+        dated(config),
+        cover,
+        lambda path: site[path].content_bytes if path in site else None,
     )
+
+    def make() -> FiledBytes:
+        return FiledBytes.of(epub(book))
+
+    # Its pictures are among what all pages depend on.
+    told = (replace(book, picture=Book.picture), build.around or object())
+    build.filed_book = late.put_off(BOOK, told, make) if build.serving else make()
+    build.book.abs_src_path = str(build.filed_book.path)
 
 
 def parts_of(items: Iterable[StructureItem], listed: dict[str, GuidePage], config: MkDocsConfig) -> tuple[Part, ...]:

@@ -68,7 +68,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
     """The first build is there, and others follow as files change, the settings' among them."""
     server.builder = late.between(mistakes.told_settings(server.builder, config))
-    server.set_app(late.answering(server.serve_request, server.mount_path, pdfs.PACKS.one))
+    server.set_app(late.answering(server.serve_request, server.mount_path))
 
 
 @mistakes.told
@@ -167,6 +167,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     kept.keep_compiled(env)
     mistakes.stop(config, files)
     sound.keep(files, config)
+    late.begin()
     rules.show_unlisted(files, config)
     sheets.fill(config, files)
     pdfs.fill(config, files)

@@ -1,4 +1,4 @@
-"""PDFs and cards of a build on disk, not in memory: for as long as something in this process knows of them."""
+"""What a build makes, on disk and not in memory: for as long as something in this process knows of it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Filed:
     @classmethod
     def of(cls, pdf: Pdf) -> Filed:
         """Write a PDF to a file, which is taken away with what knows of it."""
-        filed = cls(_written(pdf.content, ".pdf"), pdf.pages, len(pdf.content), pdf.over)
+        filed = cls(_written(pdf.content), pdf.pages, len(pdf.content), pdf.over)
         finalize(filed, _remove, filed.path)
         return filed
 
@@ -42,25 +42,26 @@ class Filed:
 
 
 @dataclass(frozen=True, eq=False)
-class FiledPicture:
-    """Where a picture is."""
+class FiledBytes:
+    """Where a picture or the book is, and how many bytes it has."""
 
     path: Path
+    size: int
 
     def packed(self) -> bytes:
         """Its bytes."""
         return self.path.read_bytes()
 
     @classmethod
-    def of(cls, picture: bytes) -> FiledPicture:
-        """Write a PNG to a file, which is taken away with what knows of it."""
-        filed = cls(_written(picture, ".png"))
+    def of(cls, content: bytes) -> FiledBytes:
+        """Write it to a file, which is taken away with what knows of it."""
+        filed = cls(_written(content), len(content))
         finalize(filed, _remove, filed.path)
         return filed
 
 
-def _written(content: bytes, suffix: str) -> Path:
-    descriptor, name = mkstemp(suffix, dir=_FOLDER.name)
+def _written(content: bytes) -> Path:
+    descriptor, name = mkstemp(dir=_FOLDER.name)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
     return Path(name)

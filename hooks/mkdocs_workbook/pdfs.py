@@ -120,12 +120,10 @@ def fill(config: MkDocsConfig, files: Files) -> None:
     if not build.printing:
         return
     jobs = all_jobs(build.printing, config, files)
-    packs = [(WORKSHEETS + name_of(job), job) for _, job in jobs if job.cover]
-    waiting = late.put_off(packs) if build.serving else {}
-    made = make([job for _, job in jobs if job not in waiting]) | waiting
-    for address, job in packs if build.serving else ():
-        if job not in waiting:
-            late.remember(address, job, made[job])
+    packs = [job for _, job in jobs if job.cover]
+    made = make([job for _, job in jobs if not (build.serving and job.cover)])
+    if build.serving:
+        made |= {job: late.put_off(WORKSHEETS + name_of(job), job, partial(PACKS.one, job)) for job in packs}
     for offered, job in jobs:
         pdf = made[job]
         file = file_of(files, WORKSHEETS + name_of(job))

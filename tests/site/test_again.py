@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
-from mkdocs_workbook import again, events, late, pdfs, sound
+from mkdocs_workbook import again, events, late, sound
 from site_files import SAMPLE
 from small_guide import write_guide
 from workbook.store import OFF, VARIABLE
@@ -45,9 +45,9 @@ class Author:
         self.docs, self.site, self.converted = folder / "docs", folder / "site", converted
 
     def build(self) -> Mapping[str, bytes]:
-        """What is served after a build, every file; without sizes: that of a pack may be that of the one before."""
+        """What is served after a build, every file; without sizes, which may be of the pack or the book before."""
         files = self.written()
-        answer = late.answering(lambda asked, _: [files[asked["PATH_INFO"][1:]]], "/", pdfs.PACKS.one)
+        answer = late.answering(lambda asked, _: [files[asked["PATH_INFO"][1:]]], "/")
         served = {path: b"".join(answer({"PATH_INFO": f"/{path}"}, lambda *_: lambda _: None)) for path in files}
         return {path: _SIZE.sub(b"... KB", file) if path.endswith(".html") else file for path, file in served.items()}
 
@@ -120,14 +120,14 @@ def test_what_changed_is_made_again_and_all_is_as_if_it_were_new(changes: Change
         assert converted == (author.converted if only is None else {*filter(None, [only])}), number
 
 
-def test_a_pack_is_made_anew_when_it_is_asked_for(author: Author) -> None:
-    pack, line, more = "worksheets/complete-pack-a4.pdf", "- [ ] ", "- [ ] A new line. { #new }\n- [ ] "
-    before = author.written()[pack]
-    author.change(ASK, line, more)
-    assert author.written()[pack] == before, "nobody has asked"
-    asked = author.build()[pack]
+@pytest.mark.parametrize("late_one", ["worksheets/complete-pack-a4.pdf", "worksheets/guide.epub"])
+def test_a_pack_and_the_book_are_made_anew_when_they_are_asked_for(late_one: str, author: Author) -> None:
+    before = author.written()[late_one]
+    author.change(ASK, "- [ ] ", "- [ ] A new line. { #new }\n- [ ] ")
+    assert author.written()[late_one] == before, "nobody has asked"
+    asked = author.build()[late_one]
     assert asked != before
-    assert author.written()[pack] == asked, "which is there from then on"
+    assert author.written()[late_one] == asked, "which is there from then on"
 
 
 def test_a_page_that_kept_the_rules_is_looked_at_when_it_or_they_change(author: Author) -> None:
