@@ -65,7 +65,12 @@ def fill(config: MkDocsConfig, files: Files) -> None:
 
     # Its pictures are among what all pages depend on.
     told = (replace(book, picture=Book.picture), build.around or object())
-    build.filed_book = late.put_off(BOOK, told, make) if build.serving else make()
+    if build.serving and late.is_known(BOOK):
+        build.filed_book = late.put_off(BOOK, told, make)
+    else:
+        build.filed_book = make()
+        if build.serving:
+            late.remember(BOOK, told, build.filed_book)
     build.book.abs_src_path = str(build.filed_book.path)
 
 

@@ -1,6 +1,6 @@
-"""Packs and the book while an author writes: made when someone asks for one, not at each saved word.
+"""What can wait while an author writes: packs and the book until someone asks for one, some sheets until a build ends.
 
-Until then pages say of it how many pages and bytes the one before had.
+Until then pages say of each how many pages and bytes the one before had.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from functools import wraps
 from mimetypes import guess_type
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from workbook.problems import GuideError
@@ -23,30 +23,40 @@ MadeT = TypeVar("MadeT", "Filed", "FiledBytes")
 
 _log = logging.getLogger("mkdocs.hooks.late")
 
-#: By their addresses: of what each was made last, and that; which are the build's; and how to make those that are not
-#: made yet, and of what.
+#: By their addresses: of what each was made last, and that; which are the build's; how to make those that are not made
+#: yet, and of what; and which of them nobody has to ask for.
 _LAST: dict[str, tuple[object, Filed | FiledBytes]] = {}
 _OFFERED: set[str] = set()
 _LATE: dict[str, tuple[object, Callable[[], Filed | FiledBytes]]] = {}
+_SOON: set[str] = set()
 #: What they are made of is changed by a build, so none is made during one.
 _BUILDING = Lock()
 
 
 def begin() -> None:
     """What a build offers is about to be filled in; until then there is what the one before offered."""
-    _OFFERED.clear()
-    _LATE.clear()
+    for of_build in (_OFFERED, _LATE, _SOON):
+        of_build.clear()
 
 
-def put_off(address: str, job: object, make: Callable[[], MadeT]) -> MadeT:
-    """What stands for what `make` makes of a job: the one made before, if there is one; else it is made now."""
+def is_known(address: str) -> bool:
+    """Whether there is one that can stand for another at its address."""
+    return address in _LAST
+
+
+def remember(address: str, job: object, made: Filed | FiledBytes) -> None:
+    """It is made of a job now."""
     _OFFERED.add(address)
-    before, made = _LAST.get(address, (None, None))
-    if made is None:
-        made = make()
-        _LAST[address] = job, made
-    elif before != job:
+    _LAST[address] = job, made
+
+
+def put_off(address: str, job: object, make: Callable[[], MadeT], *, soon: bool = False) -> MadeT:
+    """The one made before, which stands for what `make` makes of a job: when it is asked for, or `soon`, unasked."""
+    _OFFERED.add(address)
+    before, made = _LAST[address]
+    if before != job:
         _LATE[address] = job, make
+        _SOON.update([address] if soon else [])
     return cast("MadeT", made)
 
 
@@ -57,14 +67,33 @@ def forget() -> None:
 
 
 def between(builder: Callable[[], Any]) -> Callable[[], Any]:
-    """The builder of a server, which waits for what is being made."""
+    """The builder of a server, which waits for what is being made, and after which the rest is made."""
 
     @wraps(builder)
     def build() -> Any:
         with _BUILDING:
-            return builder()
+            built = builder()
+        Thread(target=catch_up, daemon=True).start()
+        return built
 
     return build
+
+
+def catch_up() -> None:
+    """Make what nobody has to ask for, one after the other, unless another build comes between."""
+    for address in sorted(_SOON):
+        with _BUILDING:
+            try:
+                _make(address)
+            except GuideError as error:
+                _log.error("%s", error)
+
+
+def _make(address: str) -> None:
+    if late := _LATE.get(address):
+        job, make = late
+        _LAST[address] = job, make()
+        del _LATE[address]
 
 
 def answering(app: WSGIApplication, root: str) -> WSGIApplication:
@@ -76,10 +105,7 @@ def answering(app: WSGIApplication, root: str) -> WSGIApplication:
             return app(environ, start_response)
         with _BUILDING:
             try:
-                if late := _LATE.get(address):
-                    job, make = late
-                    _LAST[address] = job, make()
-                    del _LATE[address]
+                _make(address)
             except GuideError as error:
                 _log.error("%s", error)
                 start_response("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])

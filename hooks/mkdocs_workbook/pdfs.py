@@ -111,7 +111,9 @@ def begin(page: Page, config: MkDocsConfig) -> None:
     if build.printing and reading.front.worksheet and not (reading.problems or build.wrong):
         sheet = sheet_of(page, config)
         for format_ in build.printing.formats:
-            SHEETS.start(Job(build.printing.imprint, (sheet,), format_))
+            job = Job(build.printing.imprint, (sheet,), format_)
+            if not can_wait(job, build):
+                SHEETS.start(job)
 
 
 def fill(config: MkDocsConfig, files: Files) -> None:
@@ -120,24 +122,51 @@ def fill(config: MkDocsConfig, files: Files) -> None:
     if not build.printing:
         return
     jobs = all_jobs(build.printing, config, files)
-    packs = [job for _, job in jobs if job.cover]
-    made = make([job for _, job in jobs if not (build.serving and job.cover)])
-    if build.serving:
-        made |= {job: late.put_off(WORKSHEETS + name_of(job), job, partial(PACKS.one, job)) for job in packs}
+    waiting = {job for _, job in jobs if can_wait(job, build)}
+    made = make([job for _, job in jobs if job not in waiting], waiting)
     for offered, job in jobs:
-        pdf = made[job]
         file = file_of(files, WORKSHEETS + name_of(job))
+        if job in waiting:
+            pdf = late.put_off(file.src_uri, job, partial(_later, job, file.url), soon=not job.cover)
+        else:
+            pdf = made[job]
+            tell_length(job, pdf, file.url)
+            if build.serving:
+                late.remember(file.src_uri, job, pdf)
         file.abs_src_path = str(pdf.path)
         offered.append(Offer(job.format, file.url, pdf.pages, pdf.size))
-        if not job.cover and pdf.pages > job.format.leaf:
-            facts = (file.url, pdf.pages, job.format.leaf, pdf.over)
-            _log.info("%s has %s pages, and %s are a leaf: there is %.0f mm too much on it", *facts)
 
 
-def make(jobs: Collection[Job]) -> dict[Job, Filed]:
-    """The PDFs of some jobs, the packs' once those of their sheets are made. Raises GuideError."""
+def can_wait(job: Job, build: Build) -> bool:
+    """Whether a PDF need not be made before a page is shown: while its author writes, any but a sheet's first."""
+    assert build.printing
+    first = not job.cover and job.format == build.printing.formats[0]
+    return build.serving and not first and late.is_known(WORKSHEETS + name_of(job))
+
+
+def _later(job: Job, url: str) -> Filed:
+    if job.cover:
+        return PACKS.one(job)
+    pdf = SHEETS.one(job)
+    tell_length(job, pdf, url)
+    return pdf
+
+
+def tell_length(job: Job, pdf: Filed, url: str) -> None:
+    """Say of a sheet that it is more than a leaf."""
+    if not job.cover and pdf.pages > job.format.leaf:
+        facts = (url, pdf.pages, job.format.leaf, pdf.over)
+        _log.info("%s has %s pages, and %s are a leaf: there is %.0f mm too much on it", *facts)
+
+
+def make(jobs: Collection[Job], but: Collection[Job] = ()) -> dict[Job, Filed]:
+    """The PDFs of some jobs, the packs' once those of their sheets are made; what is there of others stays.
+
+    Raises GuideError.
+    """
     sheets, packs = [job for job in jobs if not job.cover], [job for job in jobs if job.cover]
-    made = dict(zip(sheets, SHEETS.run(sheets), strict=True)) | dict(zip(packs, PACKS.run(packs), strict=True))
+    made = dict(zip(sheets, SHEETS.run(sheets, but), strict=True))
+    made |= dict(zip(packs, PACKS.run(packs, but), strict=True))
     give_back()
     return made
 

@@ -66,9 +66,10 @@ class Pool(Generic[JobT, MadeT]):
             begun = self._made[job] = _threads(one=self._one_by_one).submit(self._find_or_make, job, self.store)
         return begun
 
-    def run(self, jobs: Collection[JobT]) -> list[MadeT]:
-        """What a run makes, in the order of its jobs; forgets that of earlier runs. Raises GuideError."""
-        self._made = {job: self.start(job) for job in jobs}
+    def run(self, jobs: Collection[JobT], but: Collection[JobT] = ()) -> list[MadeT]:
+        """What a run makes, in the order of its jobs; forgets that of earlier runs, `but` some. Raises GuideError."""
+        kept = {job: self._made[job] for job in but if job in self._made}
+        self._made = {job: self.start(job) for job in jobs} | kept
         return [self._result(job) for job in jobs]
 
     def one(self, job: JobT) -> MadeT:

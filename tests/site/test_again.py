@@ -146,6 +146,19 @@ def test_a_page_that_kept_the_rules_is_looked_at_when_it_or_they_change(author: 
     assert author.build() == before
 
 
+def test_a_sheet_in_other_formats_is_made_anew_when_the_build_has_ended(author: Author) -> None:
+    first, other = "worksheets/sheet-01-a4.pdf", "worksheets/sheet-01-a4-large.pdf"
+    before = author.written()
+    author.change(LISTEN, "I put my phone away.", "I put my phone away, out of reach.")
+    during = author.written()
+    assert [during[path] == before[path] for path in (first, other)] == [False, True]
+    late.catch_up()
+    after = author.written()
+    assert [after[path] == during[path] for path in (first, other)] == [True, False]
+    forget()
+    assert author.written()[other] == after[other]
+
+
 def test_a_page_with_a_mistake_is_told_of_until_it_is_mended(author: Author) -> None:
     before = author.build()
     author.change(LISTEN, "    id: log\n", "")
