@@ -55,7 +55,9 @@ PARTS = {
     "serve": Part(
         "What an author waits for",
         "A word is saved while the guide is served; the ratio is that of the rebuild's processor time. A server looks "
-        "for changes twice a second, which the last column has, too. From 1,000 chapters on there is one round.",
+        "for changes twice a second, which the last column has, too. A sheet's formats but the first are made when the "
+        "page is shown, packs and the book when someone asks for them: none of these is in it. From 1,000 chapters on "
+        "there is one round.",
         serve.section,
     ),
     "reader": Part(
@@ -70,11 +72,16 @@ PARTS = {
         "with them less that of one without. From 100 pages on there is one round. The rest is what one such PDF is.",
         lambda folder, sizes_, rounds: peers.section(folder, [size for size in sizes_ if size <= _LONG], rounds),
     ),
+    "pdfs": Part(
+        "What a sheet and a pack cost",
+        "Those of this guide, on two papers in normal and large print: processor time on one core, and how much of it "
+        "is Typst's, and that of opening and saving PDFs. Of a sheet the rest is its layout and its fields; of a pack "
+        "it is copying pages, tags and fields with pikepdf.",
+        lambda folder, _, rounds: sheet_costs.section(folder, rounds),
+    ),
 }
-#: Is printed, and stands on no page.
-PDFS = "pdfs"
 #: Others are measured only when they are asked for: each wants an environment.
-USUAL = [name for name in (*PARTS, PDFS) if name != "peers"]
+USUAL = [name for name in PARTS if name != "peers"]
 
 
 def main() -> None:
@@ -86,8 +93,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write these parts of benchmarks/README.md anew")
     options = parser.parse_args()
     names, numbers = options.part.split(","), [int(size) for size in options.sizes.split(",")]
-    if unknown := {*names} - {*PARTS, PDFS}:
-        parser.error(f"--part is one or more of {', '.join((*PARTS, PDFS))}; there is no {', '.join(sorted(unknown))}")
+    if unknown := {*names} - {*PARTS}:
+        parser.error(f"--part is one or more of {', '.join(PARTS)}; there is no {', '.join(sorted(unknown))}")
     if options.rounds < 1:
         parser.error("--rounds is 1 or more")
     print(f"Medians of {options.rounds} rounds, on {os.cpu_count()} cores", flush=True)
@@ -99,9 +106,6 @@ def main() -> None:
                 if options.write:
                     text = f"{part.about}\n\n{where(options.rounds)}\n\n{measured}"
                     written(part.title, text, [each.title for each in PARTS.values()])
-        if PDFS in names:
-            print("\nWhat the PDFs of this guide cost\n", flush=True)
-            sheet_costs.Bench(options.rounds, Path(folder)).run()
     if options.write:
         plot.main()
 

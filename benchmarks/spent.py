@@ -57,17 +57,22 @@ class _Typst:
     Fonts, Compiler = staticmethod(_counted("typst", typst.Fonts)), _Compiler
 
 
-typesetting.typst = _Typst  # type: ignore[attr-defined]
+vars(typesetting)["typst"] = _Typst
 pikepdf.open = _counted("pikepdf", pikepdf.open)
 pikepdf.Pdf.save = _counted("pikepdf", pikepdf.Pdf.save)  # type: ignore[method-assign]
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    """Say what was spent, in seconds."""
+def spent() -> dict[str, float]:
+    """What this process has spent so far, in seconds."""
     pythons = {thread.native_id for thread in threading.enumerate()}
-    tick = os.sysconf("SC_CLK_TCK")
+    tick, elsewhere = os.sysconf("SC_CLK_TCK"), 0.0
     for thread in Path("/proc/self/task").iterdir():
         if int(thread.name) not in pythons:
             times = (thread / "stat").read_text().rpartition(")")[2].split()[11:13]
-            _spent["typst"] += sum(map(int, times)) / tick
-    Path(config.config_file_path).with_name("spent.json").write_text(json.dumps(_spent), encoding="utf-8")
+            elsewhere += sum(map(int, times)) / tick
+    return {**_spent, "typst": _spent["typst"] + elsewhere}
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Say what was spent."""
+    Path(config.config_file_path).with_name("spent.json").write_text(json.dumps(spent()), encoding="utf-8")

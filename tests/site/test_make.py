@@ -203,11 +203,10 @@ def try_lint(clone: Clone) -> None:
 def try_bench(clone: Clone) -> None:
     said = clone.make("bench", "ROUNDS=1", "ARGS=--part sizes,serve,reader,peers,pdfs --sizes 2 --write")
     assert said.startswith("Medians of 1 rounds")
-    assert len(re.findall(r" \d+\.\d\d +\d+ : \d+ ms", said)) >= 3
     for paper in SETTINGS["extra"]["sheets"]["papers"]:
-        assert f"the complete pack, {paper} : one sheet PDF" in said
+        assert re.search(rf"\| the complete pack, {paper} \| \d+ \|", said)
     tables = re.findall(r"^\|(?: -+:? \|)+\n((?:\|.+\n)+)", clone.read("benchmarks/README.md"), re.MULTILINE)
-    assert [table.count("\n") for table in tables] == [5, 3, 6, 9, 5]
+    assert [table.count("\n") for table in tables] == [7, 3, 6, 9, 5, 5]
     assert " at 2 chapters" in clone.read("benchmarks/ratios.svg")
 
 
