@@ -40,7 +40,7 @@ def test_a_mistake_shows_the_server_lives_and_the_mended_page_comes_back(generat
             lambda: source.with_name("new.md").write_text(page("New", "begun", "worksheet: 2\n"), encoding="utf-8"),
         )
         line = f"docs/new.md is not below nav: in mkdocs.yml yet; it is shown at {server.address}new/\n"
-        assert line in server.output
+        server.until(lambda: line in server.output)  # what it says may be read a little later than the page
         settings = tmp_path / "mkdocs.yml"
         sound = settings.read_text(encoding="utf-8")
         wrong = f"mkdocs.yml:{len(sound.splitlines()) + 1}: this cannot be read"
