@@ -129,8 +129,16 @@ def plan_of(flow: Sequence[model.Block], measured: Measured, format_: Format) ->
         above, before = before, block
     closer = [replace(part, above=part.above * (_CLOSER if part.airy else 1)) for part in parts]
     height = format_.text_height - _SPARE
-    plans = (plan(tried, height) for tried in (parts, closer, _whole(parts), _whole(closer)))
-    return min(plans, key=lambda it: (max(len(it.heights), format_.leaf), _boxes_parted(parts, it)))
+
+    def rank(made: Plan) -> tuple[int, int]:
+        return max(len(made.heights), format_.leaf), _boxes_parted(parts, made)
+
+    plans: list[Plan] = []
+    for tried in (parts, closer, _whole(parts), _whole(closer)):
+        plans.append(plan(tried, height))
+        if rank(plans[-1]) == (format_.leaf, 0):
+            break  # none is better
+    return min(plans, key=rank)
 
 
 def _whole(parts: Sequence[Part]) -> list[Part]:
