@@ -46,6 +46,7 @@ site: $(VENV)/site.done ## build the guide into site/, strictly
 	@# --quiet would hide warnings from --strict too; a strict build that succeeds has nothing to say
 	@mkdir -p .cache
 	@NO_MKDOCS_2_WARNING=true $(if $(SITE_URL),SITE_URL="$(SITE_URL)") $(BIN)/mkdocs build --strict >.cache/site.log 2>&1 || { cat .cache/site.log; exit 1; }
+	@sed -n 's/^INFO *- *\(.* are a leaf: .*\)/\1/p' .cache/site.log
 	@echo "The guide is in site/$(if $(SITE_URL),, (built for http://127.0.0.1:8000/; to publish it: make site SITE_URL=https://…))"
 
 zip: $(VENV)/site.done ## build a copy to read and print from the file system: guide.zip

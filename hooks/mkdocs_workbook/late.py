@@ -60,6 +60,11 @@ def put_off(address: str, job: object, make: Callable[[], MadeT], *, soon: bool 
     return cast("MadeT", made)
 
 
+def is_due(address: str) -> bool:
+    """Whether what stands there is that of another job."""
+    return address in _LATE
+
+
 def forget() -> None:
     """Let go of all: the next build makes each."""
     begin()

@@ -6,6 +6,7 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.commands.build import log
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from mkdocs_workbook import rules
@@ -47,10 +48,15 @@ def told(event: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def told_settings(builder: Callable[[], Any], config: MkDocsConfig) -> Callable[[], Any]:
-    """The builder of a server, whose settings may break while it serves: told in a line, without a traceback."""
+    """The builder of a server, whose settings may break while it serves: told in a line, without a traceback.
+
+    A mistake that stands is told after each build: MkDocs would say the same words once.
+    """
 
     @wraps(builder)
     def build() -> Any:
+        for heard in log.filters:
+            getattr(heard, "msgs", set()).clear()
         try:
             return builder()
         except ConfigurationError as error:

@@ -130,9 +130,10 @@ def fill(config: MkDocsConfig, files: Files) -> None:
             pdf = late.put_off(file.src_uri, job, partial(_later, job, file.url), soon=not job.cover)
         else:
             pdf = made[job]
-            tell_length(job, pdf, file.url)
             if build.serving:
                 late.remember(file.src_uri, job, pdf)
+        if not late.is_due(file.src_uri):
+            tell_length(job, pdf, file.url)
         file.abs_src_path = str(pdf.path)
         offered.append(Offer(job.format, file.url, pdf.pages, pdf.size))
 

@@ -30,6 +30,12 @@ def test_a_mistake_shows_the_server_lives_and_the_mended_page_comes_back(generat
             lambda: 'docs/a.md:13: prompt has no id; try "id: a-why"' in server.output,
             lambda: source.write_text(BROKEN, encoding="utf-8"),
         )
+        # Whoever saves another page meanwhile is told of it again.
+        told = server.output.count("docs/a.md:13: prompt has no id")
+        server.until(
+            lambda: server.output.count("docs/a.md:13: prompt has no id") > told,
+            lambda: source.with_name("index.md").write_text(page("Home", None), encoding="utf-8"),
+        )
         server.until(
             lambda: server.shows("a/", 'id="why"') and server.shows("worksheets/a/", "Why?"),
             lambda: source.write_text(MENDED, encoding="utf-8"),
