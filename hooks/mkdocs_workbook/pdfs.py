@@ -6,6 +6,7 @@ import logging
 import os
 from dataclasses import replace
 from functools import partial
+from math import ceil
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
@@ -156,8 +157,8 @@ def _later(job: Job, url: str) -> Filed:
 def tell_length(job: Job, pdf: Filed, url: str) -> None:
     """Say of a sheet that it is more than a leaf."""
     if not job.cover and pdf.pages > job.format.leaf:
-        facts = (url, pdf.pages, job.format.leaf, pdf.over)
-        _log.info("%s has %s pages, and %s are a leaf: there is %.0f mm too much on it", *facts)
+        facts = (url, pdf.pages, job.format.leaf, max(1, ceil(pdf.over)))
+        _log.info("%s has %s pages, and %s are a leaf: there is %s mm too much on it", *facts)
 
 
 def make(jobs: Collection[Job], but: Collection[Job] = ()) -> dict[Job, Filed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING
 
@@ -157,6 +158,21 @@ def test_a_sheet_in_other_formats_is_made_anew_when_the_build_has_ended(author: 
     assert [after[path] == during[path] for path in (first, other)] == [True, False]
     forget()
     assert author.written()[other] == after[other]
+
+
+def test_a_sheet_that_is_too_long_is_told_in_each_format(author: Author, caplog: pytest.LogCaptureFixture) -> None:
+    author.written()
+    author.change(ASK, "- [ ] ", "".join(f"- [ ] Line {n}. {{ #line-{n} }}\n" for n in range(120)) + "- [ ] ")
+    caplog.set_level(logging.INFO, "mkdocs")
+    for _ in range(2):
+        caplog.clear()
+        author.written()
+        late.catch_up()
+        told = [message for message in caplog.messages if re.search(r"are a leaf: there is \d+ mm too much", message)]
+        assert [message.partition(" has ")[0] for message in told] == [
+            "worksheets/sheet-02-a4.pdf",
+            "worksheets/sheet-02-a4-large.pdf",
+        ]
 
 
 def test_a_page_with_a_mistake_is_told_of_until_it_is_mended(author: Author) -> None:
