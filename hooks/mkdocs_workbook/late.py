@@ -6,6 +6,7 @@ Until then pages say of each how many pages and bytes the one before had.
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from functools import wraps
 from mimetypes import guess_type
 from threading import Lock, Thread
@@ -23,20 +24,28 @@ MadeT = TypeVar("MadeT", "Filed", "FiledBytes")
 
 _log = logging.getLogger("mkdocs.hooks.late")
 
-#: By their addresses: of what each was made last, and that; which are the build's; how to make those that are not made
-#: yet, and of what; and which of them nobody has to ask for.
+
+@dataclass(frozen=True)
+class _Late:
+    """What is not made yet: of what it is to be, how, and whether `soon`, though nobody asks."""
+
+    job: object
+    make: Callable[[], Filed | FiledBytes]
+    soon: bool
+
+
+#: By their addresses: of what each was made last, and that; which are the build's; and those that are not made yet.
 _LAST: dict[str, tuple[object, Filed | FiledBytes]] = {}
 _OFFERED: set[str] = set()
-_LATE: dict[str, tuple[object, Callable[[], Filed | FiledBytes]]] = {}
-_SOON: set[str] = set()
+_LATE: dict[str, _Late] = {}
 #: What they are made of is changed by a build, so none is made during one.
 _BUILDING = Lock()
 
 
 def begin() -> None:
     """What a build offers is about to be filled in; until then there is what the one before offered."""
-    for of_build in (_OFFERED, _LATE, _SOON):
-        of_build.clear()
+    _OFFERED.clear()
+    _LATE.clear()
 
 
 def is_known(address: str) -> bool:
@@ -55,8 +64,7 @@ def put_off(address: str, job: object, make: Callable[[], MadeT], *, soon: bool 
     _OFFERED.add(address)
     before, made = _LAST[address]
     if before != job:
-        _LATE[address] = job, make
-        _SOON.update([address] if soon else [])
+        _LATE[address] = _Late(job, make, soon)
     return cast("MadeT", made)
 
 
@@ -86,7 +94,9 @@ def between(builder: Callable[[], Any]) -> Callable[[], Any]:
 
 def catch_up() -> None:
     """Make what nobody has to ask for, one after the other, unless another build comes between."""
-    for address in sorted(_SOON):
+    with _BUILDING:
+        addresses = [address for address, late in _LATE.items() if late.soon]
+    for address in addresses:
         with _BUILDING:
             try:
                 _make(address)
@@ -96,9 +106,15 @@ def catch_up() -> None:
 
 def _make(address: str) -> None:
     if late := _LATE.get(address):
-        job, make = late
-        _LAST[address] = job, make()
+        _LAST[address] = late.job, late.make()
         del _LATE[address]
+
+
+def _asked_for(address: str) -> Filed | FiledBytes | None:
+    """What the last build offers there, which is made if it is not yet; None where it offers nothing."""
+    with _BUILDING:
+        _make(address)
+        return _LAST[address][1] if address in _OFFERED else None
 
 
 def answering(app: WSGIApplication, root: str) -> WSGIApplication:
@@ -106,18 +122,16 @@ def answering(app: WSGIApplication, root: str) -> WSGIApplication:
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         address = environ["PATH_INFO"].removeprefix(root)
-        if address not in _OFFERED:
+        try:
+            made = _asked_for(address) if is_known(address) else None
+        except GuideError as error:
+            _log.error("%s", error)
+            start_response("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
+            return [str(error).encode()]
+        if made is None:
             return app(environ, start_response)
-        with _BUILDING:
-            try:
-                _make(address)
-            except GuideError as error:
-                _log.error("%s", error)
-                start_response("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
-                return [str(error).encode()]
-            _, made = _LAST[address]  # until the next build the folder of the site has the one before
         kind = guess_type(address)[0] or "application/octet-stream"
         start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(made.size))])
-        return [made.path.read_bytes()]
+        return [made.path.read_bytes()]  # until the next build the folder of the site has the one before
 
     return answer
