@@ -6,7 +6,6 @@ nothing but a guide itself knows its words is tested on the second, which has no
 
 from __future__ import annotations
 
-import gc
 import os
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -88,7 +87,6 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Gather what tests hold the guide to, engine by engine; one store for all processes, with nothing in it."""
-    gc.set_threshold(50_000, 20, 100)  # nearly all that tests make goes without it: a twentieth of what Python does
     config.pluginmanager.register(Promises(config), "promises")
     given = getattr(config, "workerinput", None)
     if given is None:  # the others have what this process has in its environment
