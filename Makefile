@@ -43,7 +43,7 @@ serve: $(VENV)/site.done ## build and serve the guide, and build it again when a
 
 site: $(VENV)/site.done ## build the guide into site/, strictly
 	@$(BIN)/python -m workbook.rules.site_settings mkdocs.yml
-	@# --quiet would hide warnings from --strict too; a strict build that succeeds has nothing to say
+	@# --quiet would hide warnings from --strict too; of a strict build that succeeds only sheets that are too long are told
 	@mkdir -p .cache
 	@NO_MKDOCS_2_WARNING=true $(if $(SITE_URL),SITE_URL="$(SITE_URL)") $(BIN)/mkdocs build --strict >.cache/site.log 2>&1 || { cat .cache/site.log; exit 1; }
 	@sed -n 's/^INFO *- *\(.* are a leaf: .*\)/\1/p' .cache/site.log

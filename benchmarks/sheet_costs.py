@@ -102,11 +102,15 @@ def measure(jobs: Sequence[Job]) -> dict[str, dict[str, float]]:
 
 
 def _cost(make: Callable[[Job], object], jobs: Sequence[Job]) -> dict[str, float]:
-    before = {"all": time.process_time(), "pikepdf": 0.0, **spent()}
+    before = _so_far()
     for job in jobs:
         make(job)
-    after = {"all": time.process_time(), "pikepdf": 0.0, **spent()}
-    return {name: (after[name] - before[name]) * 1000 / len(jobs) for name in ("all", "typst", "pikepdf")}
+    return {name: (after - before[name]) * 1000 / len(jobs) for name, after in _so_far().items()}
+
+
+def _so_far() -> dict[str, float]:
+    """What this process has spent, in seconds."""
+    return {"all": time.process_time(), "pikepdf": 0.0, **spent()}
 
 
 if __name__ == "__main__":

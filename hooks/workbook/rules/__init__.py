@@ -46,11 +46,11 @@ def check(pages: Pages, but: Collection[str] = (), sound: Collection[str] = ()) 
     """
     unread = {document.reading.path for document in pages.written if document.reading.swallowed}
     rules = [rule for rule in RULES if rule.name not in but and not (rule.whole and unread)]
-    unsure = replace(pages, documents=tuple(page for page in pages.documents if page.name not in sound))
+    in_doubt = replace(pages, documents=tuple(page for page in pages.documents if page.name not in sound))
     found = {
         problem
         for rule in rules
-        for problem in rule.check(unsure if rule.alone else pages)
+        for problem in rule.check(in_doubt if rule.alone else pages)
         if problem.path not in unread
     }
     return sorted(found.union(pages.wrong))
