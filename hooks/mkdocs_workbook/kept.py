@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_workbook import cards, handouts, pdfs
 from mkdocs_workbook.compiled import Compiled
-from workbook.paper.pdf import HEIGHTS
+from workbook.paper.heights import HEIGHTS
 from workbook.store import store_beside
 
 if TYPE_CHECKING:

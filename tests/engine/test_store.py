@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,8 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pdfs import FORMATS, GUIDE, sheet_of
+from workbook.paper import pdf
+from workbook.paper.formats import PAPERS, Format
+from workbook.paper.heights import Heights, measured
 from workbook.paper.job import Job, name_of
-from workbook.paper.pdf import HEIGHTS, Pdf, render
+from workbook.paper.layout import sheet_data
+from workbook.paper.pdf import Pdf, render
 from workbook.pool import Pool
 from workbook.store import OFF, VARIABLE, Store, key_of, store_beside
 
@@ -51,16 +56,30 @@ def test_a_key_is_the_same_for_equal_jobs_and_another_for_any_other(convert) -> 
     assert len(keys) == 3
 
 
-def test_a_sheet_of_another_day_is_not_measured_again(convert, tmp_path: Path, monkeypatch) -> None:
+def test_a_sheet_is_not_measured_again_on_another_day_or_paper(convert, tmp_path: Path, monkeypatch) -> None:
     one, other = (Job(GUIDE, (sheet_of(convert(PAGE.format(text))[1]),), FORMATS[0]) for text in ("One", "Two"))
     later = replace(one, imprint=replace(GUIDE, date=1_800_000_000))
     alone = [render(job) for job in (one, later)]
     assert alone[0] != alone[1]
-    monkeypatch.setattr(HEIGHTS, "store", store := Store(tmp_path / "store"))
+    monkeypatch.setattr(pdf, "HEIGHTS", heights := Heights())
+    heights.store = store = Store(tmp_path / "store")
     assert [render(job) for job in (one, later)] == alone
+    assert len(entries(store)) == 1
+    render(replace(one, format=Format("us-letter")))
     assert len(entries(store)) == 1
     render(other)
     assert len(entries(store)) == 2
+
+
+def test_what_stands_on_a_sheet_is_as_tall_on_any_paper(convert) -> None:
+    sheet = sheet_of(convert(PAGE.format("Listening to each other takes more than a line on any paper. " * 5))[1])
+    for large in (False, True):
+        found = []
+        for paper in PAPERS:
+            job = Job(GUIDE, (sheet,), Format(paper, large))
+            found.append(json.loads(measured(job, sheet_data(job))))
+        assert found[0][0]["body"]
+        assert found[0] == found[1]
 
 
 @pytest.mark.parametrize("damage", [lambda entry: entry[:-1], lambda entry: b"", lambda entry: entry[:40] + b"x"])

@@ -77,6 +77,6 @@ def test_after_a_word_the_changed_sheet_and_the_packs_are_made_and_the_bytes_are
     after = built(config, str(store))
     made = len(set(store.iterdir()) - before)
     # A page, it and its worksheet as they are shown, and the template of all others, which has nothing.
-    assert made == 4 + 3 * FORMATS, "and a sheet, its heights, and the packs that hold it"
+    assert made == 4 + 2 * FORMATS + FORMATS // 2, "and a sheet, the packs that hold it, its heights for both papers"
     assert after == built(config, OFF)
     assert sum(name.endswith(".pdf") for name in after) == 4 * FORMATS

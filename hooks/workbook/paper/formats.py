@@ -57,8 +57,8 @@ class Format:
     paper: str
     large: bool = False
 
-    #: Printers leave some 5 mm blank; a hole punch wants 12.
-    side = 15.0
+    #: The same on every paper, so that what stands on a sheet is as tall on each.
+    text_width = 180.0
     edge = 10.0
     #: Between the edge of a cell and what stands in it; the same in a box, at its sides and above.
     inset = 1.5
@@ -85,9 +85,9 @@ class Format:
         return LARGE if self.large else NORMAL
 
     @property
-    def text_width(self) -> float:
-        """How wide a line of text is."""
-        return PAPERS[self.paper][0] - 2 * self.side
+    def side(self) -> float:
+        """How much is blank beside the text: printers leave some 5 mm, a hole punch wants 12."""
+        return (PAPERS[self.paper][0] - self.text_width) / 2
 
     @property
     def box_width(self) -> float:

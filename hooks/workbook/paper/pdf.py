@@ -21,22 +21,19 @@ from workbook import model
 from workbook.paper.address import own_shown
 from workbook.paper.formfont import form_font
 from workbook.paper.forms import Typing, Widget, add_fields
+from workbook.paper.heights import HEIGHTS
 from workbook.paper.joining import Part, join
 from workbook.paper.layout import cover_data, end_pages, sheet_data
-from workbook.paper.typesetting import compiler_of, finished, typeset
+from workbook.paper.typesetting import SHEET, compiler_of, finished, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from workbook.paper.job import Cover, Job
-    from workbook.paper.parting import Measured
-    from workbook.store import Store
     from workbook.translations import Words
 
 #: What is typed in normal print and in large: there at one size, for viewers begin at 12 points where they choose.
 TYPING = {False: Typing(size=0, least=10, least_cell=5.5), True: Typing(size=14, least=14, least_cell=14)}
-
-TEMPLATE = Path(__file__).with_name("sheet.typ")
 
 
 @dataclass(frozen=True)
@@ -103,38 +100,14 @@ def pack(job: Job, cover: Cover, sheets: Sequence[Part]) -> Pdf:
 def lay_out(job: Job, path: Path) -> float:
     """Write the pages of a sheet to a file, as a PDF with marked links; returns how much it is too tall."""
     data = sheet_data(job)
-    over = end_pages(data, job, heights_of(job, data))
+    over = end_pages(data, job, HEIGHTS.of(job, data))
     _set(job, data, path)
     return over
 
 
 def _set(job: Job, data: dict[str, Any], path: Path) -> None:
-    with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
+    with compiler_of(SHEET, job.imprint.fonts) as compiler:
         typeset(compiler, data, output=str(path), timestamp=job.imprint.date or 0)
-
-
-@dataclass
-class Kept:
-    """Where heights are kept: they outlive a PDF that another date, or another address, makes another file."""
-
-    store: Store | None = None
-
-
-HEIGHTS = Kept()
-
-
-def heights_of(job: Job, data: dict[str, Any]) -> Measured:
-    """How tall what stands on a job's one sheet is, by the data that is set to measure it."""
-    make, fonts = partial(_measured, job, data), job.imprint.fonts
-    (found,) = json.loads(HEIGHTS.store.of(("heights", fonts, data), make) if HEIGHTS.store else make())
-    measured: Measured = found
-    return measured
-
-
-def _measured(job: Job, data: dict[str, Any]) -> bytes:
-    with compiler_of(TEMPLATE, job.imprint.fonts) as compiler:
-        typeset(compiler, data)
-        return str(compiler.query("<heights>", field="value")).encode()
 
 
 def widgets_of(worksheet: model.Worksheet, job: Job) -> Iterator[tuple[str, Widget]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from contextlib import contextmanager
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +14,11 @@ import typst
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from workbook.paper.fonts import Fonts
+
+#: The page design of sheets and packs.
+SHEET = Path(__file__).with_name("sheet.typ")
 
 _idle: dict[tuple[Path | str, ...], SimpleQueue[typst.Compiler]] = {}
 
