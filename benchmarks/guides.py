@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 #: Chapters below one heading of the navigation.
 _TOGETHER = 10
 #: Of more than so many a guide has packs and parts by section, as a build says.
-_MANY = 100
+_MANY = 50
 
 #: What a build of each name does. Below what is ours stands what others take for it: what pages may hold besides
 #: exercises, and a page for each worksheet.

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("mkdocs.hooks.pdfs")
 
-#: From more sheets than this on, a pack of them all takes much memory to make, and is more than anyone prints.
-MANY = 100
+#: From more sheets than this on, a pack of them all takes long to make after each word, and is more than anyone prints.
+MANY = 50
 
 
 def _set(job: Job) -> Filed:
