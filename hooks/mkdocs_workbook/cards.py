@@ -9,10 +9,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File
-
 from mkdocs_workbook.build import build_of
-from mkdocs_workbook.filed import FiledBytes
+from mkdocs_workbook.filed import FiledBytes, FiledFile
 from mkdocs_workbook.files import add
 from mkdocs_workbook.guide_settings import support_address
 from workbook.pool import Pool
@@ -51,7 +49,7 @@ def begin(page: Page, config: MkDocsConfig) -> None:
 def fill(config: MkDocsConfig, files: Files) -> None:
     cards = build_of(config).cards
     for path, picture in zip(cards, POOL.run(cards.values()), strict=True):
-        add(files, File.generated(config, path_of(path), abs_src_path=str(picture.path)), f"the card of {path}")
+        add(files, FiledFile.generated(config, path_of(path), abs_src_path=str(picture.path)), f"the card of {path}")
 
 
 def path_of(page: str) -> str:

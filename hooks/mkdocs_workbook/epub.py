@@ -8,13 +8,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as GuidePage
 
 from mkdocs_workbook import late
 from mkdocs_workbook.build import build_of
-from mkdocs_workbook.filed import FiledBytes
+from mkdocs_workbook.filed import FiledBytes, FiledFile
 from mkdocs_workbook.files import WORKSHEETS, add, authored, file_of
 from mkdocs_workbook.guide_settings import dated
 from workbook.web.epub import Book, Page, Part, Words, epub
@@ -33,7 +32,7 @@ BOOK = WORKSHEETS + "guide.epub"
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
     """Add the book: empty, so that links to it are checked."""
-    build_of(config).book = made = File.generated(config, BOOK, abs_src_path=os.devnull)
+    build_of(config).book = made = FiledFile.generated(config, BOOK, abs_src_path=os.devnull)
     add(files, made, "the book")
 
 

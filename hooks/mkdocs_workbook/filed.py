@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkstemp
+from tempfile import TemporaryDirectory
 from weakref import finalize
+
+from mkdocs.structure.files import File
 
 from workbook.paper.pdf import Pdf
 
 #: For all builds of this process, with which it goes.
 _FOLDER = TemporaryDirectory(prefix="workbook-")
+_NUMBERS = count()
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,11 +64,24 @@ class FiledBytes:
         return filed
 
 
+class FiledFile(File):
+    """A file of the site that is on disk already, and has its place there too: no copy of it is made."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Link it to its place; copy it where that is on another disk, or cannot be."""
+        place = Path(self.abs_dest_path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.unlink(missing_ok=True)  # to write over it might be to write into what another build has
+        try:
+            os.link(self.abs_src_path or "", place)
+        except OSError:
+            super().copy_file(dirty)
+
+
 def _written(content: bytes) -> Path:
-    descriptor, name = mkstemp(dir=_FOLDER.name)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-    return Path(name)
+    path = Path(_FOLDER.name, str(next(_NUMBERS)))  # with the rights that files of a site have
+    path.write_bytes(content)
+    return path
 
 
 def _remove(path: Path) -> None:

@@ -9,11 +9,9 @@ from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File
-
 from mkdocs_workbook import late
 from mkdocs_workbook.build import Offer, Printing, build_of
-from mkdocs_workbook.filed import Filed
+from mkdocs_workbook.filed import Filed, FiledFile
 from mkdocs_workbook.files import WORKSHEETS, add, address_in, file_of
 from mkdocs_workbook.guide_settings import dated, printed_address, support_address, wrong_setting
 from workbook.altered import led
@@ -102,7 +100,7 @@ def _formats(build: Build) -> tuple[Format, ...]:
 
 def _add(files: Files, config: MkDocsConfig, names: Iterable[str]) -> None:
     for path in (WORKSHEETS + name for name in names):
-        add(files, File.generated(config, path, abs_src_path=os.devnull), f"the PDF {path}")
+        add(files, FiledFile.generated(config, path, abs_src_path=os.devnull), f"the PDF {path}")
 
 
 def begin(page: Page, config: MkDocsConfig) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from jinja2 import Environment, FileSystemLoader
 
 from mkdocs_workbook.compiled import Compiled
-from mkdocs_workbook.filed import Filed
+from mkdocs_workbook.filed import Filed, FiledFile
 from site_files import ROOT, build_site
 from small_guide import page, write_guide
 from workbook.paper.formats import PAPERS
@@ -52,6 +53,25 @@ def test_a_pdf_waits_on_disk_as_long_as_something_knows_of_it() -> None:
     del filed
     gc.collect()
     assert (gone.exists(), left.exists()) == (False, True)
+
+
+def test_a_pdf_comes_to_its_place_and_what_stood_there_stays_elsewhere(tmp_path: Path) -> None:
+    before, after = (Filed.of(Pdf(content, 1)) for content in (b"%PDF before", b"%PDF after"))
+    file = FiledFile("a/sheet.pdf", None, str(tmp_path), use_directory_urls=True)
+    for filed in (before, after):
+        file.abs_src_path = str(filed.path)
+        file.copy_file()
+    (place := tmp_path / "a" / "sheet.pdf").with_name("other").write_bytes(b"")
+    assert place.read_bytes() == after.path.read_bytes() == b"%PDF after"
+    assert before.path.read_bytes() == b"%PDF before"
+    assert place.stat().st_mode == place.with_name("other").stat().st_mode, "whoever may read others may read it"
+
+
+def test_what_cannot_be_linked_is_copied(tmp_path: Path) -> None:
+    file = FiledFile("null.pdf", None, str(tmp_path), use_directory_urls=True)
+    file.abs_src_path = os.devnull  # on another disk than any
+    file.copy_file()
+    assert (tmp_path / "null.pdf").read_bytes() == b""
 
 
 def built(config: Path, store: str) -> Mapping[str, bytes]:
