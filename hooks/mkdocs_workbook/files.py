@@ -96,20 +96,28 @@ def authored(files: Files, config: MkDocsConfig) -> list[Page]:
 
 
 class BuiltFiles(Mapping[str, bytes]):
-    """Every file of the site that a build wrote, by its path below the site's root: read when it is asked for."""
+    """Every file of the site that a build wrote, by its path below the site's root: read when it is asked for.
+
+    `sizes` are theirs, in bytes.
+    """
 
     def __init__(self, config: MkDocsConfig) -> None:
         self.site = Path(config.site_dir)
-        self.paths = [file.relative_to(self.site).as_posix() for file in self.site.rglob("*") if file.is_file()]
+        self.sizes = {
+            (below / name).as_posix(): (self.site / below / name).stat().st_size
+            for folder, _, names in os.walk(self.site)
+            for below in [Path(folder).relative_to(self.site)]
+            for name in names
+        }
 
     def __getitem__(self, path: str) -> bytes:
         return (self.site / path).read_bytes()
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.paths)
+        return iter(self.sizes)
 
     def __len__(self) -> int:
-        return len(self.paths)
+        return len(self.sizes)
 
 
 def author_path(config: MkDocsConfig, src_uri: str = "") -> str:

@@ -41,6 +41,6 @@ def write(config: MkDocsConfig) -> None:
         (site / WORKER).write_bytes(retired_worker().encode())
         return
     files = BuiltFiles(config)
-    answers = files[build.answers].replace(_SIZE.encode(), str(size(files)).encode())
+    answers = files[build.answers].replace(_SIZE.encode(), str(size(files.sizes)).encode())
     (site / build.answers).write_bytes(answers)
     (site / WORKER).write_bytes(worker(files).encode())  # bytes: text would end its lines as the system does

@@ -32,9 +32,12 @@ def kept(files: Iterable[str]) -> list[str]:
     return [path for path in sorted(files) if not _LEFT_OUT.fullmatch(path)]
 
 
-def size(files: Mapping[str, bytes]) -> int:
-    """What a site takes on a device when it is kept, in whole megabytes (of a million bytes), rounded up."""
-    return -(-sum(len(files[path]) for path in kept(files)) // 1_000_000)
+def size(sizes: Mapping[str, int]) -> int:
+    """What a site takes on a device when it is kept, in whole megabytes (of a million bytes), rounded up.
+
+    `sizes` are those of its files, in bytes, by their paths below its root.
+    """
+    return -(-sum(sizes[path] for path in kept(sizes)) // 1_000_000)
 
 
 def worker(files: Mapping[str, bytes]) -> str:
