@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_workbook import cards, handouts, pdfs
 from mkdocs_workbook.compiled import Compiled
-from workbook.paper.heights import HEIGHTS
-from workbook.store import store_beside
+from workbook.store import KEPT, store_beside
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -23,7 +22,7 @@ _POOLS = (pdfs.SHEETS, pdfs.PACKS, handouts.POOL, cards.POOL)
 def configure(config: MkDocsConfig) -> None:
     """Find the store of this guide."""
     store = store_beside(Path(config.config_file_path))
-    for pool in (*_POOLS, HEIGHTS):
+    for pool in (*_POOLS, KEPT):
         pool.store = store
 
 

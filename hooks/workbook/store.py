@@ -81,6 +81,19 @@ class Store:
                 Path(path).unlink()
 
 
+class Kept:
+    """What is kept of the parts of files, if anywhere: for the process, which says where."""
+
+    store: Store | None = None
+
+    def of(self, job: object, make: Callable[[], bytes]) -> bytes:
+        """What was kept of a job, else what `make` makes."""
+        return self.store.of(job, make) if self.store else make()
+
+
+KEPT = Kept()
+
+
 def store_beside(settings: Path) -> Store | None:
     """The store of a guide, beside the file of its settings or where the environment says; None for none."""
     said = os.environ.get(VARIABLE, "")

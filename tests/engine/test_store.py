@@ -17,7 +17,7 @@ from workbook.paper.job import Job, name_of
 from workbook.paper.layout import sheet_data
 from workbook.paper.pdf import Pdf, render
 from workbook.pool import Pool
-from workbook.store import OFF, VARIABLE, Store, key_of, store_beside
+from workbook.store import KEPT, OFF, VARIABLE, Store, key_of, store_beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,8 +61,8 @@ def test_a_sheet_is_not_measured_again_on_another_day_or_paper(convert, tmp_path
     later = replace(one, imprint=replace(GUIDE, date=1_800_000_000))
     alone = [render(job) for job in (one, later)]
     assert alone[0] != alone[1]
-    monkeypatch.setattr(pdf, "HEIGHTS", heights := Heights())
-    heights.store = store = Store(tmp_path / "store")
+    monkeypatch.setattr(pdf, "HEIGHTS", Heights())
+    monkeypatch.setattr(KEPT, "store", store := Store(tmp_path / "store"))
     assert [render(job) for job in (one, later)] == alone
     assert len(entries(store)) == 1
     render(replace(one, format=Format("us-letter")))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
 
-import segno
 from pikepdf import Array, Dictionary, NumberTree, String
+
+from workbook.store import KEPT
 
 if TYPE_CHECKING:
     import pikepdf
@@ -49,11 +50,15 @@ def shown(address: str) -> str:
 @cache
 def qr_code(address: str) -> str:
     """The QR code of an address as SVG, without its quiet zone: the page is white. "" for no address."""
-    if not address:
-        return ""
+    return KEPT.of(("qr", address), partial(_drawn, address)).decode() if address else ""
+
+
+def _drawn(address: str) -> bytes:
+    import segno  # only now: it takes longer to load than to draw some codes, and most come from the store
+
     drawn = io.BytesIO()
     segno.make_qr(address, error="m").save(drawn, kind="svg", xmldecl=False, border=0, nl=False)
-    return drawn.getvalue().decode()
+    return drawn.getvalue()
 
 
 def own_shown(pdf: pikepdf.Pdf, instead: dict[str, str]) -> None:

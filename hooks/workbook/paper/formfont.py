@@ -9,10 +9,13 @@ each at its place in WinAnsiEncoding where it has one.
 from __future__ import annotations
 
 import io
+import pickle
 import zlib
 from dataclasses import dataclass
 from functools import cache, cached_property
+from hashlib import sha256
 from string import ascii_lowercase
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -20,6 +23,7 @@ from fontTools.ttLib import TTFont
 from pikepdf import Dictionary, Name
 
 from workbook.paper.alphabets import ASCII, choose
+from workbook.store import KEPT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 FIRST, LAST = 32, 255
 #: The characters of WinAnsiEncoding by their code (Annex D.2).
 _WIN_ANSI = {code: bytes([code]).decode("cp1252", "ignore") for code in range(FIRST, LAST + 1)}
+
+_CHOOSING = Lock()
 
 #: The list has these Romanian letters under the codes that they had before Unicode gave them their own.
 _ROMANIAN = {0x21A: 0x162, 0x21B: 0x163}
@@ -96,6 +102,13 @@ class FormFont:
 @cache
 def form_font(paths: tuple[Path, ...], language: str) -> FormFont:
     """One of these fonts with the letters of a language and its neighbours: the first that has the most of them."""
+    with _CHOOSING:  # it takes longer than to set a sheet, and all that are set at once ask for it
+        asked = ("form font", [sha256(path.read_bytes()).hexdigest() for path in paths], language)
+        font: FormFont = pickle.loads(KEPT.of(asked, lambda: pickle.dumps(_chosen(paths, language))))
+        return font
+
+
+def _chosen(paths: tuple[Path, ...], language: str) -> FormFont:
     choices = [(path, _letters(path, language)) for path in paths]
     return _cut(*max(choices, key=lambda choice: len(choice[1])))
 

@@ -169,12 +169,11 @@ def _spans(content: model.Inline, imprint: Imprint) -> list[dict[str, Any]]:
 def _compiled(template: Path, data: dict[str, Any], imprint: Imprint) -> Pdf:
     with compiler_of(template, imprint.fonts) as compiler:
         try:
-            made = typeset(compiler, data, timestamp=imprint.date or 0)
+            made = typeset(compiler, data, imprint.date)
         except typst.TypstError as error:
             _, panicked, reason = str(getattr(error, "message", error)).partition("panicked with: ")
             if not panicked:
                 raise  # a mistake of ours
             raise GuideError(reason.strip('"')) from None
-    assert made is not None  # no file was named
     with pikepdf.open(io.BytesIO(made)) as pdf:
         return Pdf(finished(pdf), len(pdf.pages))

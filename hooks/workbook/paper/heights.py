@@ -9,17 +9,17 @@ from __future__ import annotations
 import json
 from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from workbook.paper.formats import PAPERS
 from workbook.paper.typesetting import SHEET, compiler_of, typeset
-from workbook.store import key_of
+from workbook.store import KEPT, key_of
 
 if TYPE_CHECKING:
     from workbook.paper.job import Job
     from workbook.paper.parting import Measured
-    from workbook.store import Store
 
 #: So many sheets are remembered: the other papers of one are made soon after the first.
 _MOST = 256
@@ -29,7 +29,6 @@ class Heights:
     """What was measured. One that measures is waited for by those that ask for the same meanwhile."""
 
     def __init__(self) -> None:
-        self.store: Store | None = None
         self._lock = Lock()
         self._known: dict[str, Future[Measured]] = {}
 
@@ -37,7 +36,8 @@ class Heights:
         """The heights of a job's one sheet, by the data that is set to measure it."""
         # A page's size is not in them: of the papers the first stands for all.
         data = {**data, "format": replace(job.format, paper=next(iter(PAPERS))).as_data()}
-        key = key_of(("heights", job.imprint.fonts, data))
+        asked = ("heights", job.imprint.fonts, data)
+        key = key_of(asked)
         with self._lock:
             found = self._known.get(key)
             if first := found is None:
@@ -46,21 +46,12 @@ class Heights:
                     del self._known[next(iter(self._known))]
         if first:
             try:
-                found.set_result(self._kept_or_measured(key, job, data))
+                found.set_result(*json.loads(KEPT.of(asked, partial(measured, job, data))))
             except BaseException as error:
                 found.set_exception(error)
                 with self._lock:
                     self._known.pop(key, None)
         return found.result()
-
-    def _kept_or_measured(self, key: str, job: Job, data: dict[str, Any]) -> Measured:
-        if not (kept := self.store and self.store.get(key)):
-            kept = measured(job, data)
-            if self.store:
-                self.store.put(key, kept)
-        (heights,) = json.loads(kept)
-        found: Measured = heights
-        return found
 
 
 HEIGHTS = Heights()

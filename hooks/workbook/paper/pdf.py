@@ -25,6 +25,7 @@ from workbook.paper.heights import HEIGHTS
 from workbook.paper.joining import Part, join
 from workbook.paper.layout import cover_data, end_pages, sheet_data
 from workbook.paper.typesetting import SHEET, compiler_of, finished, typeset
+from workbook.store import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,7 +91,7 @@ def pack(job: Job, cover: Cover, sheets: Sequence[Part]) -> Pdf:
     """The PDF of a job's sheets, each made already, behind a cover."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "cover.pdf")
-        _set(job, cover_data(job, cover, [sheet.pages for sheet in sheets]), path)
+        path.write_bytes(_cover(job, cover_data(job, cover, [sheet.pages for sheet in sheets])))
         with pikepdf.open(path) as pdf:
             own_shown(pdf, {job.imprint.support: job.imprint.words.stop_link})
             join(pdf, sheets)
@@ -101,13 +102,18 @@ def lay_out(job: Job, path: Path) -> float:
     """Write the pages of a sheet to a file, as a PDF with marked links; returns how much it is too tall."""
     data = sheet_data(job)
     over = end_pages(data, job, HEIGHTS.of(job, data))
-    _set(job, data, path)
+    path.write_bytes(_set(job, data))
     return over
 
 
-def _set(job: Job, data: dict[str, Any], path: Path) -> None:
+def _cover(job: Job, data: dict[str, Any]) -> bytes:
+    """The cover of a pack, which is as it was as long as its contents are."""
+    return KEPT.of(("cover", job.imprint.fonts, job.imprint.date, data), partial(_set, job, data))
+
+
+def _set(job: Job, data: dict[str, Any]) -> bytes:
     with compiler_of(SHEET, job.imprint.fonts) as compiler:
-        typeset(compiler, data, output=str(path), timestamp=job.imprint.date or 0)
+        return typeset(compiler, data, job.imprint.date)
 
 
 def widgets_of(worksheet: model.Worksheet, job: Job) -> Iterator[tuple[str, Widget]]:
