@@ -36,7 +36,6 @@ from mkdocs_workbook import (
     sheets,
     site,
     sitemap,
-    sound,
     styles,
     templates,
 )
@@ -166,7 +165,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Every page is rendered: mistakes stop the build, then what is made of all pages is filled in."""
     kept.keep_compiled(env)
     mistakes.stop(config, files)
-    sound.keep(files, config)
     late.begin()
     rules.show_unlisted(files, config)
     sheets.fill(config, files)

@@ -54,14 +54,19 @@ def broken(files: Files, config: MkDocsConfig) -> list[Problem]:
     build = build_of(config)
     # What a check can only guess, a build knows.
     added = tuple(file.src_uri for file in files if file.generated_by)
+    hashes = sound.hashes(files, config)
     pages = replace(build.held_to, made=(*added, *build.held_to.settings.get("made", ()))).of(
-        {page.file.src_uri: build.readings[page.file.src_uri] for page in authored(files, config)}
+        {page.file.src_uri: build.readings[page.file.src_uri] for page in authored(files, config)},
+        sound.places(hashes, config),
     )
     if not build.door.whole:
         return check(pages, but=BUT_ON_SITE)
     wrong = [problem for text in pages.texts for problem in text.reading.problems]
     but = {"lost-page", *({"unrecorded-id", "orphan-page"} if build.serving else ())}
-    return [*wrong, *check(pages, but, sound.sound(files, config))]
+    wrong += check(pages, but)
+    if hashes and not (wrong or any(page.reading.problems for page in pages.documents)):
+        sound.keep({hashes[page.name]: page.places for page in pages.documents}, config)
+    return wrong
 
 
 def show_unlisted(files: Files, config: MkDocsConfig) -> None:

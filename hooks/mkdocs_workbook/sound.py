@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import pickle
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -12,40 +12,44 @@ from mkdocs_workbook.converted import begun
 from mkdocs_workbook.files import authored
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-#: Of the build before, in the process that serves: what all pages depended on, and the hash of each.
-_BEFORE: dict[str, frozenset[str]] = {}
+    from workbook.rules.rule import Places
+
+#: Of the build before, in the process that serves: what all pages depended on; of each its places, by its hash.
+_BEFORE: dict[str, dict[str, Places]] = {}
 
 
-def sound(files: Files, config: MkDocsConfig) -> frozenset[str]:
-    """The paths of pages that kept those rules before, and are as they were, like all that they depend on."""
+def hashes(files: Files, config: MkDocsConfig) -> dict[str, str]:
+    """A hash of the text of each page, by its path; nothing where nothing is kept."""
+    build = build_of(config)
+    paths = [page.file.src_uri for page in authored(files, config)] if build.around else []
+    texts = (repr(begun(build.readings[path])).encode("utf-8", "surrogatepass") for path in paths)
+    return {path: sha256(text).hexdigest() for path, text in zip(paths, texts, strict=True)}
+
+
+def places(hashes: Mapping[str, str], config: MkDocsConfig) -> dict[str, Places]:
+    """Those of pages that kept those rules before, and are as they were, like all that they depend on."""
     around = build_of(config).around
-    if not around:
-        return frozenset()
     if (kept := _BEFORE.get(around)) is None:
         store = converted.store_of(config)
-        kept = frozenset(json.loads(found) if store and (found := store.get(converted.key("sound", around))) else ())
-    return frozenset(path for path, said in _hashes(files, config).items() if said in kept)
+        found = store.get(converted.key("sound", around)) if store and hashes else None
+        kept = pickle.loads(found) if found else {}
+    return {path: kept[said] for path, said in hashes.items() if said in kept}
 
 
-def keep(files: Files, config: MkDocsConfig) -> None:
-    """Nothing is wrong with any page."""
-    if not (around := build_of(config).around):
-        return
+def keep(found: dict[str, Places], config: MkDocsConfig) -> None:
+    """Nothing is wrong with any page: these are the places of all, by their hashes."""
+    around = build_of(config).around
     _BEFORE.clear()
-    _BEFORE[around] = frozenset(_hashes(files, config).values())
+    _BEFORE[around] = found
     if store := converted.store_of(config):
-        store.put(converted.key("sound", around), json.dumps(sorted(_BEFORE[around])).encode())
+        store.put(converted.key("sound", around), pickle.dumps(found))
 
 
 def forget() -> None:
     """Let go of it: the next build looks at every page."""
     _BEFORE.clear()
-
-
-def _hashes(files: Files, config: MkDocsConfig) -> dict[str, str]:
-    readings = build_of(config).readings
-    paths = (page.file.src_uri for page in authored(files, config))
-    return {path: sha256(repr(begun(readings[path])).encode("utf-8", "surrogatepass")).hexdigest() for path in paths}

@@ -36,17 +36,15 @@ OF_ANY_SITE = {rule.name for rule in (*exercises.RULES, *ids.RULES)}
 BUT_ON_SITE = {rule.name for rule in RULES} - OF_ANY_SITE
 
 
-def check(pages: Pages, but: Collection[str] = (), sound: Collection[str] = ()) -> list[Problem]:
+def check(pages: Pages, but: Collection[str] = ()) -> list[Problem]:
     """Everything that breaks a rule, in the order of the pages; the rules named in `but` are left out.
-
-    Pages named in `sound` are known to keep each rule that looks at them alone.
 
     Nothing is said of a page where a mark without its end swallows what follows, nor of all pages together as long as
     there is one.
     """
     unread = {document.reading.path for document in pages.written if document.reading.swallowed}
     rules = [rule for rule in RULES if rule.name not in but and not (rule.whole and unread)]
-    in_doubt = replace(pages, documents=tuple(page for page in pages.documents if page.name not in sound))
+    in_doubt = replace(pages, documents=tuple(page for page in pages.documents if not page.known))
     found = {
         problem
         for rule in rules

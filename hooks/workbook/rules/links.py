@@ -45,14 +45,6 @@ def link_without_words(pages: Pages) -> Iterator[Problem]:
                 yield from document.everywhere(link.get("href"), f"the link to {link.get('href')} has no words")
 
 
-def addresses(document: Document) -> Iterator[str]:
-    """Every address of a page that lies inside the guide."""
-    for address in document.tree.xpath("//@href | //@src"):
-        parts = urlsplit(address)
-        if not (parts.scheme or parts.netloc):
-            yield str(address)
-
-
 def target_of(document: Document, address: str) -> str:
     """The file that an address in a page leads to, by its name below the folder of the guide."""
     path = unquote(urldefrag(address).url)
@@ -65,7 +57,7 @@ def broken_link(pages: Pages) -> Iterator[Problem]:
     """Links and pictures inside the guide that lead nowhere."""
     files = {path.relative_to(pages.folder).as_posix() for path in pages.folder.rglob("*") if path.is_file()}
     for document in pages.written:
-        for address in addresses(document):
+        for address in document.places.addresses:
             if document in pages.texts and not address.startswith("/"):
                 continue  # the rule shared-link tells it
             target = target_of(document, address)
@@ -79,11 +71,11 @@ def broken_link(pages: Pages) -> Iterator[Problem]:
 def broken_fragment(pages: Pages) -> Iterator[Problem]:
     """Links to a place on a page that is not there."""
     for document in pages.written:
-        for address in addresses(document):
+        for address in document.places.addresses:
             fragment = unquote(urldefrag(address).fragment)
             target = pages.by_name.get(target_of(document, address))
-            if fragment and target and fragment not in target.ids:
-                near = difflib.get_close_matches(fragment, target.ids, n=1, cutoff=0)
+            if fragment and target and fragment not in target.places.ids:
+                near = difflib.get_close_matches(fragment, target.places.ids, n=1, cutoff=0)
                 nearest = f"the nearest is #{near[0]}" if near else "nothing there can be linked to"
                 yield from document.everywhere(address, f"{address}: no #{fragment} there, {nearest}")
 
@@ -91,7 +83,7 @@ def broken_fragment(pages: Pages) -> Iterator[Problem]:
 def shared_link(pages: Pages) -> Iterator[Problem]:
     """A link in a shared text that would lead elsewhere from each of its pages."""
     for text in pages.texts:
-        for address in addresses(text):
+        for address in text.places.addresses:
             if not address.startswith("/"):
                 yield from text.everywhere(address, f"{address} begins at the page that shows this text")
 
@@ -100,7 +92,7 @@ def orphan_page(pages: Pages) -> Iterator[Problem]:
     """Pages that neither the navigation nor another page leads to."""
     if pages.listed is None:
         return
-    leads = {(target_of(other, address), other.name) for other in pages.written for address in addresses(other)}
+    leads = {(target_of(other, address), other.name) for other in pages.written for address in other.places.addresses}
     reached = {target for target, source in leads if target != source} | pages.listed
     for document in pages.documents:
         if document.name not in reached:
@@ -124,7 +116,7 @@ def _line_of(name: str, pages: Pages) -> int:
 
 def orphan_picture(pages: Pages) -> Iterator[Problem]:
     """Pictures that no page shows."""
-    shown = {target_of(document, address) for document in pages.written for address in addresses(document)}
+    shown = {target_of(document, address) for document in pages.written for address in document.places.addresses}
     for path in sorted(pages.folder.rglob("*")):
         name = path.relative_to(pages.folder).as_posix()
         if path.suffix.lower() in PICTURES and name not in shown:

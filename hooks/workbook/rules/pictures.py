@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.markup.drawings import is_drawing
 from workbook.markup.svg import DrawingError, read_drawing
 from workbook.problems import Problem
 from workbook.rules.links import target_of
@@ -16,13 +15,7 @@ if TYPE_CHECKING:
 
 def drawings(pages: Pages) -> list[str]:
     """The drawings that come into a page, by their names below the folder of the guide, if they are there."""
-    alone = "//p[count(*) = 1 and normalize-space() = '']/img/@src"
-    found = {
-        target_of(document, address)
-        for document in pages.written
-        for address in map(str, document.tree.xpath(alone))
-        if is_drawing(address)
-    }
+    found = {target_of(document, address) for document in pages.written for address in document.places.drawings}
     return sorted(name for name in found if (pages.folder / name).is_file())
 
 

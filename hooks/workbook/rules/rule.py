@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 import lxml.html
 
 from workbook.frontmatter import read_top, wants_sheet
 from workbook.markup.bibliography import ANY, SOURCES, read_entries
+from workbook.markup.drawings import is_drawing
 from workbook.markup.literal import INLINE_CODE, Literal
 from workbook.markup.reading import WORKBOOK, read_page, read_text, text_in, unread
 from workbook.markup.schema import is_id
@@ -36,12 +39,28 @@ MADE = ("worksheets/", "your-answers.md", "side-by-side.md", "search.md")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
+class Places(NamedTuple):
+    """What of a page leads somewhere or is led to: all that rules ask of it which compare pages.
+
+    `addresses` are those that lie inside the guide, `drawings` those of pictures that come into the page; `ids` are
+    where a link into the page can lead.
+    """
+
+    addresses: tuple[str, ...]
+    drawings: tuple[str, ...]
+    ids: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Document:
-    """One page: its `name` below the folder of the guide ("talk/listen.md"), what was read, and its HTML as a tree."""
+    """One page: its `name` below the folder of the guide ("talk/listen.md"), what was read, and its HTML as a tree.
+
+    `known` are the places of a page that is known to keep each rule which looks at it alone: it needs no tree.
+    """
 
     name: str
     reading: PageReading
+    known: Places | None = None
 
     @cached_property
     def tree(self) -> lxml.html.HtmlElement:
@@ -62,9 +81,16 @@ class Document:
         return tuple(paragraphs_of(self.tree))
 
     @cached_property
-    def ids(self) -> tuple[str, ...]:
-        """Where a link into the page can lead."""
-        return tuple(map(str, self.tree.xpath("//@id | //a/@name")))
+    def places(self) -> Places:
+        """What of it leads somewhere or is led to."""
+        if self.known:
+            return self.known
+        alone = "//p[count(*) = 1 and normalize-space() = '']/img/@src"
+        return Places(
+            tuple(filter(_is_inside, map(str, self.tree.xpath("//@href | //@src")))),
+            tuple(filter(is_drawing, map(str, self.tree.xpath(alone)))),
+            tuple(map(str, self.tree.xpath("//@id | //a/@name"))),
+        )
 
     def headings(self) -> list[tuple[int, str]]:
         """Level and words of each heading."""
@@ -116,9 +142,10 @@ class Pages:
     wrong: tuple[Problem, ...] = ()
     unsure: frozenset[str] = frozenset()
 
-    def of(self, readings: Mapping[str, PageReading]) -> Pages:
-        """These pages, read, by their names below the folder of the guide."""
-        return replace(self, documents=tuple(Document(*named) for named in sorted(readings.items())))
+    def of(self, readings: Mapping[str, PageReading], known: Mapping[str, Places] = MappingProxyType({})) -> Pages:
+        """These pages, read, by their names below the folder of the guide; the places of sound ones are `known`."""
+        read = (Document(name, reading, known.get(name)) for name, reading in sorted(readings.items()))
+        return replace(self, documents=tuple(read))
 
     @cached_property
     def kinds(self) -> dict[str, str]:
@@ -185,6 +212,12 @@ class Rule:
         """What breaks the rule, with the advice."""
         for problem in self.find(pages):
             yield Problem(problem.path, problem.line, f"{problem.message}; {self.advice}")
+
+
+def _is_inside(address: str) -> bool:
+    """Whether an address lies inside the guide."""
+    parts = urlsplit(address)
+    return not (parts.scheme or parts.netloc)
 
 
 def said(element: lxml.html.HtmlElement) -> str:
