@@ -105,7 +105,7 @@ def _settings(way: str, *, many: bool) -> dict[str, Any]:
     return {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "site_url": "https://example.org/",
-        "hooks": [str(ROOT / "hooks" / "events.py"), *([str(_SPENT)] if papers else [])],
+        "hooks": [str(ROOT / "hooks" / "events.py"), str(_SPENT)],
         "theme": {"custom_dir": str(ROOT / "overrides"), "features": [*features, "navigation.instant", "toc.follow"]},
         "extra": {"care": None, "sheets": {"papers": papers, "quotes": True, "by_section": many}},
         "watch": [],

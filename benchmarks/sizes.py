@@ -29,6 +29,8 @@ _SAYS = {**WAYS, AGAIN: "with all PDFs, one word changed since"}
 #: Whose code is where; and packages by the name of what they are part of.
 _OWN = {"hooks/workbook/markup": "the exercises", "hooks": "the rest of the engine", "overrides": "templates"}
 _CALLED = {"markdown": "Python-Markdown", "pymdownx": "PyMdown Extensions", "jinja2": "Jinja", "mkdocs": "MkDocs"}
+#: What is built with a hook that says what others' code took.
+_TOLD = ("hooks", "all")
 #: From so many chapters on, each is measured in one round.
 _ONCE = 1000
 #: Less than this part of the whole is left out.
@@ -62,8 +64,9 @@ def section(folder: Path, sizes: Iterable[int], rounds: int) -> str:
             figures = (f"{used:.2f} s", f"{took:.2f} s", f"{memory:.0f} MB", most, f"{built[0].size / 1e6:.1f} MB")
             lines.append(row(size, _SAYS[way], spread(ratio), against(GOALS.get(way), median(ratio)), *figures))
             print(lines[-1], flush=True)
-        spent.append(f"All hooks, no PDFs, {size} chapters: {shares(folder / str(size))}.")
-        spent += [f"{_said(way)}, {size} chapters: {_others(found[way])}." for way in ("all", AGAIN)]
+        profile = f"; what is in Python, {shares(folder / str(size))}"
+        for way, more in (("hooks", profile), ("all", ""), (AGAIN, "")):
+            spent.append(f"{_said(way)}, {size} chapters: {_others(found[way])}{more}.")
         print(*spent[-3:], sep="\n", flush=True)
     return "\n\n".join(["\n".join(lines), *spent])
 
@@ -79,7 +82,7 @@ def _others(built: Sequence[Built]) -> str:
     told = []
     for key, says in (("typst", "Typst"), ("pikepdf", "reading and writing PDFs")):
         took = median(one.spent.get(key, 0.0) for one in built)
-        told.append(f"{says} {took:.1f} s ({took / used:.0%})")
+        told += [f"{says} {took:.1f} s ({took / used:.0%})"] if took else []
     return f"of {used:.1f} s {', '.join(told)}"
 
 
@@ -130,5 +133,5 @@ def build(folder: Path, way: str, *how: str) -> Built:
     config, site = config_of(folder, way), folder / "site"
     cost = run([sys.executable, *how, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(site)])
     spent = folder / SPENT
-    said = json.loads(spent.read_text(encoding="utf-8")) if way == "all" else {}
+    said = json.loads(spent.read_text(encoding="utf-8")) if way in _TOLD else {}
     return Built(cost, sum(file.stat().st_size for file in site.rglob("*") if file.is_file()), said)

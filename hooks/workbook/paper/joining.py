@@ -112,8 +112,8 @@ class _Pack:
             table = next(above for above in _above(heading) if Name.Table == above.S)
             tables[table.objgen] = table
         for table in tables.values():
-            for element in _below(table):
-                for attributes in element.get("/A", ()):
+            for cell in _cells(table):
+                for attributes in cell.get("/A", ()):
                     if "/Headers" in attributes:
                         attributes.Headers = Array([String(prefix + str(name)) for name in attributes.Headers])
 
@@ -203,13 +203,15 @@ def _above(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
         yield element
 
 
-def _below(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """What an element of the structure holds, and so on."""
+def _cells(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The cells of a table, or of a part of one."""
     kids = element.get("/K", Array())
     for kid in kids if isinstance(kids, Array) else [kids]:
         if is_element(kid):
-            yield kid
-            yield from _below(kid)
+            if kid.S in (Name.TH, Name.TD):
+                yield kid
+            else:
+                yield from _cells(kid)
 
 
 def _typed(form: pikepdf.Object, font: str) -> Iterator[pikepdf.Object]:
