@@ -8,6 +8,7 @@ The same job gives the same bytes, on any machine and at any time.
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import dataclass
 from functools import partial
@@ -75,35 +76,27 @@ def render(job: Job) -> Pdf:
 
 def sheet_pdf(job: Job) -> Pdf:
     """The PDF of a job's one sheet."""
-    # A file, though nobody sees it: pikepdf would read bytes through Python, call by call.
-    # In a folder of its own, since Windows opens no file twice.
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "laid-out.pdf")
-        over = lay_out(job, path)
-        with pikepdf.open(path) as pdf:
-            widgets = dict(widgets_of(job.sheets[0].worksheet, job))
-            add_fields(pdf, widgets, partial(form_font, job.imprint.fonts.regulars), TYPING[job.format.large])
-            own_shown(pdf, {job.imprint.support: job.imprint.words.stop_link})
-            return Pdf(finished(pdf), len(pdf.pages), over)
+    laid_out, over = lay_out(job)
+    with pikepdf.open(io.BytesIO(laid_out)) as pdf:
+        widgets = dict(widgets_of(job.sheets[0].worksheet, job))
+        add_fields(pdf, widgets, partial(form_font, job.imprint.fonts.regulars), TYPING[job.format.large])
+        own_shown(pdf, {job.imprint.support: job.imprint.words.stop_link})
+        return Pdf(finished(pdf), len(pdf.pages), over)
 
 
 def pack(job: Job, cover: Cover, sheets: Sequence[Part]) -> Pdf:
     """The PDF of a job's sheets, each made already, behind a cover."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "cover.pdf")
-        path.write_bytes(_cover(job, cover_data(job, cover, [sheet.pages for sheet in sheets])))
-        with pikepdf.open(path) as pdf:
-            own_shown(pdf, {job.imprint.support: job.imprint.words.stop_link})
-            join(pdf, sheets)
-            return Pdf(finished(pdf), len(pdf.pages))
+    with pikepdf.open(io.BytesIO(_cover(job, cover_data(job, cover, [sheet.pages for sheet in sheets])))) as pdf:
+        own_shown(pdf, {job.imprint.support: job.imprint.words.stop_link})
+        join(pdf, sheets)
+        return Pdf(finished(pdf), len(pdf.pages))
 
 
-def lay_out(job: Job, path: Path) -> float:
-    """Write the pages of a sheet to a file, as a PDF with marked links; returns how much it is too tall."""
+def lay_out(job: Job) -> tuple[bytes, float]:
+    """The pages of a sheet as a PDF with marked links, and by how many millimetres it is too tall."""
     data = sheet_data(job)
     over = end_pages(data, job, HEIGHTS.of(job, data))
-    path.write_bytes(_set(job, data))
-    return over
+    return _set(job, data), over
 
 
 def _cover(job: Job, data: dict[str, Any]) -> bytes:
