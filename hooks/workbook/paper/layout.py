@@ -273,17 +273,19 @@ class _SheetData:
                 rows[row - 1].append({"id": name, "height": self.format.sizes.cell})
         return rows
 
-    def words(self, content: model.Inline) -> list[dict[str, Any]]:
-        """Spans, their links as paper can give them; one that leads nowhere from paper keeps its words."""
+    def words(self, content: model.Inline) -> list[str | dict[str, Any]]:
+        """Plain words, and spans, whose links are as paper can give them; one without an address keeps its words."""
+        return [span.text if _is_plain(span) else self._span(span) for span in content]
+
+    def _span(self, span: model.Span) -> dict[str, Any]:
         # A soft hyphen at the end of a link at the end of a paragraph is more than Typst 0.15 can take.
-        return [
-            {
-                **vars(span),
-                "text": span.text.rstrip("\u00ad") if span.href else span.text,
-                "href": absolute(span.href, self.imprint.address),
-            }
-            for span in content
-        ]
+        text = span.text.rstrip("\u00ad") if span.href else span.text
+        return {**vars(span), "text": text, "href": absolute(span.href, self.imprint.address)}
+
+
+def _is_plain(span: model.Span) -> bool:
+    """Whether words are in no style, lead nowhere, and are not broken into lines by their author."""
+    return span == model.Span(span.text) and "\n" not in span.text
 
 
 def _indented(line: str) -> str:
