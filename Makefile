@@ -31,7 +31,7 @@ PEERS := print-site to-pdf exporter weasyprint
 EPUBCHECK := .cache/epubcheck
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zip test audit promises forms lint check ids bench lock links pictures new manual clean
+.PHONY: help serve site zip test audit promises forms lint check ids retire bench lock links pictures new manual clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -89,6 +89,9 @@ check: $(VENV)/site.done ## hold the pages to the content rules (in seconds)
 
 ids: $(VENV)/site.done ## write ids for what has none, and record all in docs/_data/ids.yml
 	@$(BIN)/python -m workbook ids docs --write
+
+retire: $(VENV)/site.done ## record the ids that are on no page now as retired, for good
+	@$(BIN)/python -m workbook retire docs
 
 bench: $(VENV)/dev.done $(if $(findstring peers,$(ARGS)),$(PEERS:%=.cache/peers/%/done)) ## measure what a guide costs, as ratios side by side (ARGS: --part serve,peers --sizes 10,1000 --write)
 	@PYTHONPATH=tests/helpers $(BIN)/python benchmarks/bench.py $(if $(ROUNDS),--rounds $(ROUNDS)) $(ARGS)

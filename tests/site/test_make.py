@@ -19,9 +19,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from forms import found
+from pdfs import FORMATS
 from server import Server, free_address
 from site_files import ROOT, SETTINGS
 from small_guide import page, write_guide
+from workbook.paper.job import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,6 +143,15 @@ def try_site(clone: Clone) -> None:
     done = clone.run("site")
     assert done.returncode != 0
     assert "docs/index.md:1: " in done.stdout
+    lines = "".join(f"- [ ] Line {number} of many. {{ #line-{number} }}\n" for number in range(99))
+    shutil.rmtree(clone.folder / "docs")
+    write_guide(
+        clone.folder, {"index.md": page("Home", None), "long.md": page("Long", "once", "worksheet: 1\n") + lines}
+    )
+    *told, last = clone.make("site").splitlines()
+    sheets = [f"worksheets/{file_name(1, format_)}" for format_ in FORMATS]
+    assert [line.partition(" has ")[0] for line in told] == sheets, "each is more than a leaf"
+    assert last.startswith("The guide is in site/")
 
 
 def try_zip(clone: Clone) -> None:
@@ -159,6 +170,14 @@ def try_ids(clone: Clone) -> None:
     ledger.write_text(before[: before.rindex("\n", 0, -1) + 1], encoding="utf-8")
     assert ": 1 new" in clone.make("ids")
     assert ledger.read_text(encoding="utf-8") == before
+
+
+def try_retire(clone: Clone) -> None:
+    ledger = clone.folder / "docs" / "_data" / "ids.yml"
+    with ledger.open("a", encoding="utf-8") as file:
+        file.write("gone-for-good: prompt\n")
+    assert clone.make("retire") == "gone-for-good: prompt → retired\n1 ids retired\n"
+    assert ledger.read_text(encoding="utf-8").endswith("\ngone-for-good: retired\n")
 
 
 def try_new(clone: Clone) -> None:

@@ -75,7 +75,7 @@ def recorded(pages: Pages) -> str:
 RULES = (
     Rule(
         "vanished-id",
-        'put it back, or let "python -m workbook retire docs" retire what is gone',
+        'put it back; if it is gone for good, "make retire" says so (without make: "python -m workbook retire docs")',
         vanished_id,
         whole=True,
     ),
