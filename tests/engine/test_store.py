@@ -71,15 +71,18 @@ def test_a_sheet_is_not_measured_again_on_another_day_or_paper(convert, tmp_path
     assert len(entries(store)) == 2
 
 
-def test_what_stands_on_a_sheet_is_as_tall_on_any_paper(convert) -> None:
+@pytest.mark.parametrize("large", [False, True])
+def test_what_stands_on_a_sheet_is_as_tall_where_lines_are_as_wide(large: bool, convert, monkeypatch) -> None:
+    monkeypatch.setitem(PAPERS, "a5", (148.0, 210.0))
     sheet = sheet_of(convert(PAGE.format("Listening to each other takes more than a line on any paper. " * 5))[1])
-    for large in (False, True):
-        found = []
-        for paper in PAPERS:
-            job = Job(GUIDE, (sheet,), Format(paper, large))
-            found.append(json.loads(measured(job, sheet_data(job))))
-        assert found[0][0]["body"]
-        assert found[0] == found[1]
+
+    def heights(paper: str) -> object:
+        job = Job(GUIDE, (sheet,), Format(paper, large))
+        (found,) = json.loads(measured(job, data := sheet_data(job)))
+        assert Heights().of(job, data) == found
+        return found
+
+    assert heights("a4") == heights("us-letter") != heights("a5")
 
 
 @pytest.mark.parametrize("damage", [lambda entry: entry[:-1], lambda entry: b"", lambda entry: entry[:40] + b"x"])

@@ -57,8 +57,8 @@ class Format:
     paper: str
     large: bool = False
 
-    #: The same on every paper, so that what stands on a sheet is as tall on each.
-    text_width = 180.0
+    #: Printers leave some 5 mm blank; a hole punch wants 12.
+    least_side = 15.0
     edge = 10.0
     #: Between the edge of a cell and what stands in it; the same in a box, at its sides and above.
     inset = 1.5
@@ -85,9 +85,20 @@ class Format:
         return LARGE if self.large else NORMAL
 
     @property
+    def text_width(self) -> float:
+        """How wide a line of text is: whole centimetres, so that what stands on Letter is as tall as on A4."""
+        return (PAPERS[self.paper][0] - 2 * self.least_side) // 10 * 10
+
+    @property
     def side(self) -> float:
-        """How much is blank beside the text: printers leave some 5 mm, a hole punch wants 12."""
+        """How much is blank beside the text."""
         return (PAPERS[self.paper][0] - self.text_width) / 2
+
+    @property
+    def as_tall(self) -> Format:
+        """The first format on which everything is as tall as on this one: its lines are as wide."""
+        formats = (Format(paper, self.large) for paper in PAPERS)
+        return next(format_ for format_ in formats if format_.text_width == self.text_width)
 
     @property
     def box_width(self) -> float:

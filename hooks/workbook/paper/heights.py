@@ -1,4 +1,4 @@
-"""How tall what stands on a sheet is, as Typst measures it (`heights.typ`): once for all papers, whose lines are alike.
+"""How tall what stands on a sheet is, as Typst measures it (`heights.typ`): once for all papers whose lines are alike.
 
 Kept on disk too, where there is a store: heights outlive a PDF that another date, or another address, makes another
 file.
@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import Future
-from dataclasses import replace
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from workbook.paper.formats import PAPERS
 from workbook.paper.typesetting import SHEET, compiler_of, typeset
 from workbook.store import KEPT, key_of
 
@@ -34,8 +32,7 @@ class Heights:
 
     def of(self, job: Job, data: dict[str, Any]) -> Measured:
         """The heights of a job's one sheet, by the data that is set to measure it."""
-        # A page's size is not in them: of the papers the first stands for all.
-        data = {**data, "format": replace(job.format, paper=next(iter(PAPERS))).as_data()}
+        data = {**data, "format": job.format.as_tall.as_data()}
         asked = ("heights", job.imprint.fonts, data)
         key = key_of(asked)
         with self._lock:
