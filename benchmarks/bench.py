@@ -47,9 +47,9 @@ PARTS = {
         "Every build is a process of its own; the ratio is that of processor time to plain Material's in the same "
         "round. A chapter has five sections, 15 lines to tick, three prompts and two quotations. From 1,000 chapters "
         "on there is one round. Two rows have nothing of ours: they are what those below them cost at least. Below the "
-        "table is whose code the time goes to: without PDFs by a profile, in which many small calls seem longer than "
-        "they are; with them as the processor's time of Typst's calls and threads. Less memory than the measuring "
-        "program has itself, some 70 MB, cannot be told.",
+        "table is whose work the time is: the processor's time of Typst's calls and threads, which draws cards for "
+        "chats too, and, of what is in Python, a profile, in which many small calls seem longer than they are. Less "
+        "memory than the measuring program has itself, some 70 MB, cannot be told.",
         sizes.section,
     ),
     "serve": Part(

@@ -20,7 +20,7 @@ from processes import Cost, run
 from tables import against, head, ratios, row, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 #: What is built once more, in a new process, when one word was changed.
@@ -64,10 +64,9 @@ def section(folder: Path, sizes: Iterable[int], rounds: int) -> str:
             figures = (f"{used:.2f} s", f"{took:.2f} s", f"{memory:.0f} MB", most, f"{built[0].size / 1e6:.1f} MB")
             lines.append(row(size, _SAYS[way], spread(ratio), against(GOALS.get(way), median(ratio)), *figures))
             print(lines[-1], flush=True)
-        profile = f"; what is in Python, {shares(folder / str(size))}"
-        for way, more in (("hooks", profile), ("all", ""), (AGAIN, "")):
-            spent.append(f"{_said(way)}, {size} chapters: {_others(found[way])}{more}.")
-        print(*spent[-3:], sep="\n", flush=True)
+        spent += [f"{_said(way)}, {size} chapters: {_others(found, way)}." for way in ("hooks", "all", AGAIN)]
+        spent.append(f"All hooks, no PDFs, {size} chapters, what is in Python: {shares(folder / str(size))}.")
+        print(*spent[-4:], sep="\n", flush=True)
     return "\n\n".join(["\n".join(lines), *spent])
 
 
@@ -76,14 +75,22 @@ def _said(way: str) -> str:
     return _SAYS[way][0].upper() + _SAYS[way][1:]
 
 
-def _others(built: Sequence[Built]) -> str:
-    """What of the builds is Typst's, and what goes to reading and writing PDFs: seconds of all, and their part."""
-    used = median(one.cost.used for one in built)
-    told = []
+def _others(found: Mapping[str, Sequence[Built]], way: str) -> str:
+    """What of the builds is Typst's, and what goes to reading and writing PDFs: seconds of all, and their part.
+
+    With what the same pages cost without ours, that is what no change of ours could save.
+    """
+    used = {name: median(one.cost.used for one in built) for name, built in found.items()}
+    told, others = [], used["pages"]
     for key, says in (("typst", "Typst"), ("pikepdf", "reading and writing PDFs")):
-        took = median(one.spent.get(key, 0.0) for one in built)
-        told += [f"{says} {took:.1f} s ({took / used:.0%})"] if took else []
-    return f"of {used:.1f} s {', '.join(told)}"
+        took = median(one.spent.get(key, 0.0) for one in found[way])
+        told += [f"{says} {took:.1f} s ({took / used[way]:.0%})"] if took else []
+        others += took
+    said = f"of {used[way]:.1f} s {', '.join(told)}"
+    if way == AGAIN:
+        return said
+    whole, part = (seconds / used["plain"] for seconds in (used[way], others))
+    return f"{said}; with the row of empty pages {part:.2f} of {whole:.2f} × plain"
 
 
 def shares(folder: Path) -> str:
