@@ -209,7 +209,8 @@ def imprint_of(config: MkDocsConfig, settings: Settings) -> Imprint:
         build.wrong += wrong_setting(config, *messages).problems
     author, palette = config.site_author or name, build.palette
     words = leading_somewhere(words, support)
-    return Imprint(name, author, language, words, fonts, address, support, dated(config), palette)
+    known = (name, author, language, words, fonts, address, support, dated(config), palette)
+    return Imprint(*known, papers=settings.papers)
 
 
 def sheet_of(chapter: Page, config: MkDocsConfig) -> Sheet:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,9 +11,8 @@ import pytest
 from pdfs import FORMATS, GUIDE, sheet_of
 from workbook.paper import pdf
 from workbook.paper.formats import PAPERS, Format
-from workbook.paper.heights import Heights, measured
+from workbook.paper.heights import Heights
 from workbook.paper.job import Job, name_of
-from workbook.paper.layout import sheet_data
 from workbook.paper.pdf import Pdf, render
 from workbook.pool import Pool
 from workbook.store import KEPT, OFF, VARIABLE, Store, key_of, store_beside
@@ -23,6 +21,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE = "## A\n\n- [ ] {} {{ #once }}\n"
+#: Lines of which some need one more where they are narrower, and what depends on the paper else.
+ON_ANY_PAPER = (
+    "".join(f"- [ ] Listening {'to words ' * more}once {{ #more-{more} }}\n" for more in range(20))
+    + """
+| What one of us says now, and what the other one said before | Then |
+| --- | --- |
+| Words | Words that take a line and more of a column that is not as wide as a page is on any paper, and some more |
+
+/// scale | How easy was it to listen today, to all that was said?
+    id: easy
+    low: Very hard
+    high: Very easy
+///
+"""
+)
 
 
 def entries(store: Store) -> set[Path]:
@@ -58,7 +71,9 @@ def test_a_key_is_the_same_for_equal_jobs_and_another_for_any_other(convert) -> 
 
 def test_a_sheet_is_not_measured_again_on_another_day_or_paper(convert, tmp_path: Path, monkeypatch) -> None:
     one, other = (Job(GUIDE, (sheet_of(convert(PAGE.format(text))[1]),), FORMATS[0]) for text in ("One", "Two"))
-    later = replace(one, imprint=replace(GUIDE, date=1_800_000_000))
+    both = replace(GUIDE, papers=tuple(PAPERS))
+    one, other = (replace(job, imprint=both) for job in (one, other))
+    later = replace(one, imprint=replace(both, date=1_800_000_000))
     alone = [render(job) for job in (one, later)]
     assert alone[0] != alone[1]
     monkeypatch.setattr(pdf, "HEIGHTS", Heights())
@@ -72,17 +87,17 @@ def test_a_sheet_is_not_measured_again_on_another_day_or_paper(convert, tmp_path
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_what_stands_on_a_sheet_is_as_tall_where_lines_are_as_wide(large: bool, convert, monkeypatch) -> None:
-    monkeypatch.setitem(PAPERS, "a5", (148.0, 210.0))
-    sheet = sheet_of(convert(PAGE.format("Listening to each other takes more than a line on any paper. " * 5))[1])
-
-    def heights(paper: str) -> object:
-        job = Job(GUIDE, (sheet,), Format(paper, large))
-        (found,) = json.loads(measured(job, data := sheet_data(job)))
-        assert Heights().of(job, data) == found
-        return found
-
-    assert heights("a4") == heights("us-letter") != heights("a5")
+def test_a_sheet_is_as_tall_measured_for_all_papers_as_for_each_alone(large: bool, convert) -> None:
+    sheet = sheet_of(convert(PAGE.format("Once.") + ON_ANY_PAPER)[1])
+    together, alone = (
+        [
+            Heights().of(Job(replace(GUIDE, papers=papers or (paper,)), (sheet,), Format(paper, large)))
+            for paper in PAPERS
+        ]
+        for papers in (tuple(PAPERS), ())
+    )
+    assert together == alone
+    assert together[0] != together[1], "lines are wider on one"
 
 
 @pytest.mark.parametrize("damage", [lambda entry: entry[:-1], lambda entry: b"", lambda entry: entry[:40] + b"x"])

@@ -58,7 +58,7 @@ class Format:
     large: bool = False
 
     #: Printers leave some 5 mm blank; a hole punch wants 12.
-    least_side = 15.0
+    side = 15.0
     edge = 10.0
     #: Between the edge of a cell and what stands in it; the same in a box, at its sides and above.
     inset = 1.5
@@ -86,19 +86,8 @@ class Format:
 
     @property
     def text_width(self) -> float:
-        """How wide a line of text is: whole centimetres, so that what stands on Letter is as tall as on A4."""
-        return (PAPERS[self.paper][0] - 2 * self.least_side) // 10 * 10
-
-    @property
-    def side(self) -> float:
-        """How much is blank beside the text."""
-        return (PAPERS[self.paper][0] - self.text_width) / 2
-
-    @property
-    def as_tall(self) -> Format:
-        """The first format on which everything is as tall as on this one: its lines are as wide."""
-        formats = (Format(paper, self.large) for paper in PAPERS)
-        return next(format_ for format_ in formats if format_.text_width == self.text_width)
+        """How wide a line of text is."""
+        return PAPERS[self.paper][0] - 2 * self.side
 
     @property
     def box_width(self) -> float:

@@ -1,4 +1,4 @@
-"""How tall what stands on a sheet is, as Typst measures it (`heights.typ`): once for all papers whose lines are alike.
+"""How tall what stands on a sheet is, as Typst measures it (`heights.typ`): once for all papers that it is made on.
 
 Kept on disk too, where there is a store: heights outlive a PDF that another date, or another address, makes another
 file.
@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from workbook.paper.layout import measuring_data
 from workbook.paper.typesetting import SHEET, compiler_of, typeset
-from workbook.store import KEPT, key_of
+from workbook.store import KEPT
 
 if TYPE_CHECKING:
+    from workbook.paper.fonts import Fonts
     from workbook.paper.job import Job
     from workbook.paper.parting import Measured
 
@@ -28,34 +31,35 @@ class Heights:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._known: dict[str, Future[Measured]] = {}
+        self._known: dict[Job, Future[dict[str, Measured]]] = {}
 
-    def of(self, job: Job, data: dict[str, Any]) -> Measured:
-        """The heights of a job's one sheet, by the data that is set to measure it."""
-        data = {**data, "format": job.format.as_tall.as_data()}
-        asked = ("heights", job.imprint.fonts, data)
-        key = key_of(asked)
+    def of(self, job: Job) -> Measured:
+        """The heights of a job's one sheet."""
+        paper = job.format.paper
+        papers = job.imprint.papers if paper in job.imprint.papers else (paper,)
+        alike = replace(job, format=replace(job.format, paper=papers[0]))
         with self._lock:
-            found = self._known.get(key)
+            found = self._known.get(alike)
             if first := found is None:
-                found = self._known[key] = Future()
+                found = self._known[alike] = Future()
                 if len(self._known) > _MOST:
                     del self._known[next(iter(self._known))]
         if first:
             try:
-                found.set_result(*json.loads(KEPT.of(asked, partial(measured, job, data))))
+                data, fonts = measuring_data(job, papers), job.imprint.fonts
+                (heights,) = json.loads(KEPT.of(("heights", fonts, data), partial(_measured, fonts, data)))
+                found.set_result(dict(zip(papers, heights, strict=True)))
             except BaseException as error:
                 found.set_exception(error)
                 with self._lock:
-                    self._known.pop(key, None)
-        return found.result()
+                    self._known.pop(alike, None)
+        return found.result()[paper]
 
 
 HEIGHTS = Heights()
 
 
-def measured(job: Job, data: dict[str, Any]) -> bytes:
-    """The heights on a job's own paper, as JSON."""
-    with compiler_of(SHEET, job.imprint.fonts) as compiler:
+def _measured(fonts: Fonts, data: dict[str, Any]) -> bytes:
+    with compiler_of(SHEET, fonts) as compiler:
         typeset(compiler, data)
         return str(compiler.query("<heights>", field="value")).encode()

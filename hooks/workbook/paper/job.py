@@ -23,6 +23,7 @@ class Imprint:
 
     `address` is that of its first page, "" where it has none (then links within the guide are left out); `support` is
     the address that the safety line points to; `date` is in seconds since 1970, None for a document without a date.
+    `papers` are those that a build makes each sheet on.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Imprint:
     support: str = ""
     date: int | None = None
     palette: Palette = DEFAULT_PALETTE
+    papers: tuple[str, ...] = ()
 
 
 class _Hashed:

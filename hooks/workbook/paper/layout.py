@@ -1,12 +1,13 @@
 """The JSON that `sheet.typ` reads: everything it prints.
 
-A job is laid out twice. The first time Typst measures what stands on its sheets, each thing as low as it may be; the
-second time the blocks know where pages end and how much room they have, as `pages.py` has decided.
+A sheet is laid out twice. The first time Typst measures what stands on it, each thing as low as it may be; the second
+time the blocks know where pages end and how much room they have, as `pages.py` has decided.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workbook import model
@@ -31,16 +32,22 @@ _HEADED = 2.1
 
 
 def sheet_data(job: Job) -> dict[str, Any]:
-    """Everything that the page design prints of a job's one sheet, for measuring; `end_pages` makes it ready to set."""
+    """Everything that the page design prints of a job's one sheet, once `end_pages` has said where its pages end."""
     (sheet,) = job.sheets
-    return {**_job_data(job, sheet.worksheet.title), "measured": False, "sheet": _SheetData(job).sheet(sheet)}
+    return {**_job_data(job, sheet.worksheet.title), "sheet": _SheetData(job).sheet(sheet)}
+
+
+def measuring_data(job: Job, papers: Sequence[str]) -> dict[str, Any]:
+    """What the page design measures of a job's one sheet on each of these papers."""
+    (sheet,) = job.sheets
+    first, *_ = on = [replace(job, format=replace(job.format, paper=paper)) for paper in papers]
+    return {**_job_data(first, sheet.worksheet.title), "papers": [_SheetData(each).sheet(sheet) for each in on]}
 
 
 def end_pages(data: dict[str, Any], job: Job, measured: Measured) -> float:
     """Say in the data of a job's one sheet where pages end; returns by how many millimetres it is more than a leaf."""
     (sheet,) = job.sheets
     flow = flow_of(sheet.worksheet, Measure(job.imprint.fonts, job.format))
-    data["measured"] = True
     return place(flow, data["sheet"]["body"], measured, job.format).over(job.format.leaf)
 
 
@@ -68,9 +75,13 @@ def _job_data(job: Job, title: str) -> dict[str, Any]:
         "dated": imprint.date is not None,
         "format": job.format.as_data(),
         "words": vars(imprint.words),
-        "support": address_data(imprint.support, job),
         "help_line": job.choice.help_line,
     }
+
+
+def _of_paper(job: Job) -> dict[str, Any]:
+    """How wide lines are on its paper, and where help is, as there is room for it."""
+    return {"width": job.format.text_width, "support": address_data(job.imprint.support, job)}
 
 
 def _named(worksheet: model.Worksheet, imprint: Imprint) -> dict[str, Any]:
@@ -116,6 +127,7 @@ def _pack_data(job: Job, cover: Cover) -> dict[str, Any]:
         "hand_out": _SheetData(job).blocks(cover.hand_out, 1, job.format.text_width),
         "pause": _SheetData(job).blocks(() if cover.hand_out else cover.pause, 1, job.format.text_width),
         "imprint": [*filter(None, [imprint.title])],
+        **_of_paper(job),
         "whole": _contents_height(job) <= job.format.text_height,
         **address_data(imprint.address, job),
     }
@@ -171,6 +183,7 @@ class _SheetData:
             "kicker": self.kicker(of, about),
             "blanks": [{"id": name, "label": label} for name, label in blanks],
             "imprint": of,
+            **_of_paper(self.job),
             **address_data(sheet.address, self.job),
             "pause": self.blocks(worksheet.pause, 1, self.format.box_width),
             "body": self.blocks(flow_of(worksheet, self.measure), 1, self.format.text_width),
@@ -234,7 +247,7 @@ class _SheetData:
                     }
                     for part, side in zip(model.sides(block), self.sides(block), strict=True)
                 ]
-                return {"question": words(question), "low": low, "high": high, "sides": found}
+                return {"question": words(question), "low": low, "high": high, "sides": found, "room": width}
             case model.Table(caption=caption):
                 printed = block.printed(self.imprint.words.two)
                 return {

@@ -95,7 +95,7 @@ def pack(job: Job, cover: Cover, sheets: Sequence[Part]) -> Pdf:
 def lay_out(job: Job) -> tuple[bytes, float]:
     """The pages of a sheet as a PDF with marked links, and by how many millimetres it is too tall."""
     data = sheet_data(job)
-    over = end_pages(data, job, HEIGHTS.of(job, data))
+    over = end_pages(data, job, HEIGHTS.of(job))
     return _set(job, data), over
 
 
