@@ -9,7 +9,7 @@ import logging
 from dataclasses import dataclass
 from functools import wraps
 from mimetypes import guess_type
-from threading import Lock, Thread
+from threading import Lock, Thread, main_thread
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from workbook.problems import GuideError
@@ -100,7 +100,11 @@ def catch_up() -> None:
         with _BUILDING:
             try:
                 _make(address)
-            except GuideError as error:
+            except (GuideError, RuntimeError) as error:
+                if not main_thread().is_alive():
+                    return  # the server ends, and with it all that something could be made by
+                if not isinstance(error, GuideError):
+                    raise
                 _log.error("%s", error)
 
 

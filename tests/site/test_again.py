@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -173,6 +175,32 @@ def test_a_sheet_that_is_too_long_is_told_in_each_format(author: Author, caplog:
             "worksheets/sheet-02-a4.pdf",
             "worksheets/sheet-02-a4-large.pdf",
         ]
+
+
+#: A server that ends while something is still to be made.
+ENDING = """
+import threading
+from concurrent.futures import thread as pools
+
+from mkdocs_workbook import late
+from workbook.pool import Pool
+
+pool = Pool(str, str)
+late.remember("a", 1, None)
+late.put_off("a", 2, lambda: pool.one(2), soon=True)
+
+def at_the_end():
+    while not pools._shutdown:
+        pass
+    late.catch_up()
+
+threading.Thread(target=at_the_end).start()
+"""
+
+
+def test_a_server_ends_without_a_word_of_what_is_still_to_be_made() -> None:
+    done = subprocess.run([sys.executable, "-c", ENDING], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
 
 def test_a_page_with_a_mistake_is_told_of_until_it_is_mended(author: Author) -> None:
