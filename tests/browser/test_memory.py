@@ -126,7 +126,7 @@ def test_a_duplicate_of_a_tab_has_a_copy_of_its_own(tab: Tab) -> None:
     until_shown(other, GIVEN)
     other.write("#surprise", "second")
     other.go(ANSWERS)
-    assert STRINGS["answers_where_more"] in other.text(".your-answers"), "which says that it has"
+    assert " ".join(STRINGS["answers_where_more"].split()) == other.text(".places ul"), "which says that it has"
     other.click(".your-answers > .tools [data-clear]")
     other.back()
     other.until_on(CHAPTER)
