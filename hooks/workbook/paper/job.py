@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from workbook.palette import DEFAULT_PALETTE, Palette
@@ -17,8 +18,33 @@ if TYPE_CHECKING:
     from workbook.translations import Words
 
 
-@dataclass(frozen=True)
-class Imprint:
+class _Hashed:
+    """Hashed once in each process: pools ask for it often, and it is of all the words of a sheet, or of many.
+
+    The same of its `repr`, which stores name what they keep by.
+    """
+
+    @property
+    def _values(self) -> tuple[object, ...]:
+        return tuple(getattr(self, field.name) for field in fields(self))  # type: ignore[arg-type]
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self._values)
+
+    @cached_property
+    def _digest(self) -> str:
+        return sha256(repr(self._values).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._digest})"
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "_hash"}
+
+
+@dataclass(frozen=True, repr=False)
+class Imprint(_Hashed):
     """What all sheets of a guide have in common.
 
     `address` is that of its first page, "" where it has none (then links within the guide are left out); `support` is
@@ -37,19 +63,11 @@ class Imprint:
     palette: Palette = DEFAULT_PALETTE
     papers: tuple[str, ...] = ()
 
-
-class _Hashed:
-    """Hashed once in each process: pools ask for it often, and it is of all the words of a sheet, or of many."""
-
-    @cached_property
-    def _hash(self) -> int:
-        return hash(tuple(getattr(self, field.name) for field in fields(self)))  # type: ignore[arg-type]
-
-    def __getstate__(self) -> dict[str, object]:
-        return {name: value for name, value in self.__dict__.items() if name != "_hash"}
+    def __hash__(self) -> int:
+        return self._hash
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Sheet(_Hashed):
     """A worksheet and the address of the page that it belongs to ("" where it has none)."""
 
@@ -73,7 +91,7 @@ class Cover:
     section: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Job(_Hashed):
     """One PDF to make: a single sheet, or a pack: sheets with a `cover`."""
 
