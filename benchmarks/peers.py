@@ -113,7 +113,6 @@ class Peers:
 
     def each(self, name: str) -> float:
         """Seconds of processor time that each PDF costs: of a sheet, or of a page that is one or a part of one."""
-        shutil.rmtree(self.folder / ".cache", ignore_errors=True)  # nothing is kept from before
         if name == "ours":
             made = self._build(sys.executable, "ours").used - self._build(sys.executable, "hooks").used
             return made / (self.chapters * _FORMATS)
@@ -137,6 +136,7 @@ class Peers:
         )
 
     def _build(self, python: str, name: str) -> Cost:
+        shutil.rmtree(self.folder / ".cache", ignore_errors=True)  # nothing is kept from before, or from the other
         config, site = config_of(self.folder, name), self.folder / f"site-{name}"
         command = [python, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(site)]
         return run(command, {"CHROMIUM": self.browser}, silent=name in PLUGINS)
