@@ -176,7 +176,7 @@ def try_retire(clone: Clone) -> None:
     ledger = clone.folder / "docs" / "_data" / "ids.yml"
     with ledger.open("a", encoding="utf-8") as file:
         file.write("gone-for-good: prompt\n")
-    assert clone.make("retire") == "gone-for-good: prompt → retired\n1 ids retired\n"
+    assert clone.make("retire") == "gone-for-good: prompt → retired\nids retired: 1\n"
     assert ledger.read_text(encoding="utf-8").endswith("\ngone-for-good: retired\n")
 
 

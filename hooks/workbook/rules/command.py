@@ -105,7 +105,7 @@ def write_ids(pages: Pages, *, dry: bool) -> int:
         if named and not dry:
             write(path, after.encode("utf-8"))
         count += len(named)
-    print(f"{count} ids {'would be ' if dry else ''}written")
+    print(f"ids {'to be ' if dry else ''}written: {count}")
     return count
 
 
@@ -122,7 +122,7 @@ def retire_ids(pages: Pages, *, dry: bool) -> int:
         print(f"{name}: {pages.ledger[name]} → {RETIRED}")
     if gone and not dry:
         write(path, retired(path.read_bytes().decode("utf-8"), gone).encode("utf-8"))
-    print(f"{len(gone)} ids {'would be ' if dry else ''}retired")
+    print(f"ids {'to be ' if dry else ''}retired: {len(gone)}")
     return 0
 
 
