@@ -28,7 +28,7 @@ from mkdocs_workbook.sheets import SHEET
 from workbook.markup.bundle import BUNDLE
 from workbook.markup.glossary import GLOSSARY
 from workbook.shared import PAUSE
-from workbook.store import store_beside
+from workbook.store import hash_of, store_beside
 from workbook.web.passages import passages
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def around(config: MkDocsConfig, door: Door, *, serving: bool) -> str:
         return ""
     logging.getLogger("mkdocs").addHandler(_HEARD)  # it is there once, however often this is said
     settings = {name: value for name, value in config.items() if name not in ("theme", "plugins", "hooks", "site_dir")}
-    return _digest(settings, dict(config.theme), door)
+    return hash_of(settings, dict(config.theme), door)
 
 
 def look_round(files: Files, config: MkDocsConfig) -> None:
@@ -90,7 +90,7 @@ def look_round(files: Files, config: MkDocsConfig) -> None:
     stamp = _stamp if build.serving else _content
     found = [(file.src_uri, file.url, file.inclusion, _state(file, stamp)) for file in files]
     known = (build.around, build.settings, build.strings, build.words, build.palette)
-    build.around = _digest(*known, found, [stamp(path) for path in sorted(beside)])
+    build.around = hash_of(*known, found, [stamp(path) for path in sorted(beside)])
     for kept in (_CONVERTED, _SHOWN):
         for path in [path for path in kept if path not in files.src_uris]:
             del kept[path]
@@ -148,10 +148,10 @@ def begin_shown(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.loader = ChoiceLoader([env.loader, DictLoader({_NOTHING: ""})])
     store, theme = converted.store_of(config), str(config.theme.name)
     told = [(page.file.src_uri, str(page.title), page.meta) for page in pages]
-    site = _digest(build.around, str(build.nav), told, fonts.faces(files), bool(build.talk_cards))
+    site = hash_of(build.around, str(build.nav), told, fonts.faces(files), bool(build.talk_cards))
     for page in pages:
         if (template := page.meta.get("template", _ORDINARY[0])) in _ORDINARY:
-            path, key = page.file.src_uri, _digest(site, template, cards.address(page, files), *_own(page, build))
+            path, key = page.file.src_uri, hash_of(site, template, cards.address(page, files), *_own(page, build))
             build.shown[path] = key
             if store and (kept := converted.as_shown(store, theme, key)):
                 _SHOWN[path] = key, kept
@@ -225,7 +225,3 @@ def _stamp(path: Path) -> tuple[str, int, int]:
 
 def _content(path: Path) -> tuple[str, str]:
     return str(path), sha256(path.read_bytes()).hexdigest()
-
-
-def _digest(*known: object) -> str:
-    return sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()

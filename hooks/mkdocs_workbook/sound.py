@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from mkdocs_workbook import converted
 from mkdocs_workbook.build import build_of
 from mkdocs_workbook.converted import begun
 from mkdocs_workbook.files import authored
+from workbook.store import hash_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +27,7 @@ def hashes(files: Files, config: MkDocsConfig) -> dict[str, str]:
     """A hash of the text of each page, by its path; nothing where nothing is kept."""
     build = build_of(config)
     paths = [page.file.src_uri for page in authored(files, config)] if build.around else []
-    texts = (repr(begun(build.readings[path])).encode("utf-8", "surrogatepass") for path in paths)
-    return {path: sha256(text).hexdigest() for path, text in zip(paths, texts, strict=True)}
+    return {path: hash_of(begun(build.readings[path])) for path in paths}
 
 
 def places(hashes: Mapping[str, str], config: MkDocsConfig) -> dict[str, Places]:

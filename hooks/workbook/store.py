@@ -102,7 +102,12 @@ def store_beside(settings: Path) -> Store | None:
 
 def key_of(job: object) -> str:
     """The name of what a job makes. Its `repr` says all that it depends on but the engine."""
-    return hashlib.sha256(f"{engine()} {job!r}".encode("utf-8", "surrogatepass")).hexdigest()
+    return hash_of(engine(), job)
+
+
+def hash_of(*known: object) -> str:
+    """A hash of all that the `repr` of something, or of some things, says."""
+    return hashlib.sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from workbook.palette import DEFAULT_PALETTE, Palette
 from workbook.paper.choice import USUAL
+from workbook.store import hash_of
 
 if TYPE_CHECKING:
     from workbook import model
@@ -34,7 +34,7 @@ class _Hashed:
 
     @cached_property
     def _digest(self) -> str:
-        return sha256(repr(self._values).encode("utf-8", "surrogatepass")).hexdigest()
+        return hash_of(*self._values)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._digest})"
