@@ -56,7 +56,8 @@ def _read_widths(path: Path) -> dict[int, float]:
 
 
 @cache
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """A hash of what is in a font file."""
     return sha256(path.read_bytes()).hexdigest()
 
 
@@ -72,7 +73,7 @@ class Fonts:
 
     @cached_property
     def _contents(self) -> list[tuple[str, list[str]]]:
-        return [(family.name, [_digest(file.path) for file in family.files]) for family in self.families]
+        return [(family.name, [digest_of(file.path) for file in family.files]) for family in self.families]
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ import pickle
 import zlib
 from dataclasses import dataclass
 from functools import cache, cached_property
-from hashlib import sha256
 from string import ascii_lowercase
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from fontTools.ttLib import TTFont
 from pikepdf import Dictionary, Name
 
 from workbook.paper.alphabets import ASCII, choose
+from workbook.paper.fonts import digest_of
 from workbook.store import KEPT
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class FormFont:
 def form_font(paths: tuple[Path, ...], language: str) -> FormFont:
     """One of these fonts with the letters of a language and its neighbours: the first that has the most of them."""
     with _CHOOSING:  # it takes longer than to set a sheet, and all that are set at once ask for it
-        asked = ("form font", [sha256(path.read_bytes()).hexdigest() for path in paths], language)
+        asked = ("form font", [digest_of(path) for path in paths], language)
         font: FormFont = pickle.loads(KEPT.of(asked, lambda: pickle.dumps(_chosen(paths, language))))
         return font
 
