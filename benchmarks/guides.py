@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from mkdocs_workbook.pdfs import MANY
 from workbook.markup.bundle import MARKDOWN
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ ROOT = Path(__file__).parent.parent
 
 #: Chapters below one heading of the navigation.
 _TOGETHER = 10
-#: Of more than so many a guide has packs and parts by section, as a build says.
-_MANY = 50
 
 #: What a build of each name does. Below what is ours stands what others take for it: what pages may hold besides
 #: exercises, and a page for each worksheet.
@@ -69,7 +68,7 @@ def write_guide(folder: Path, chapters: int, lists: Sequence[int] = ()) -> None:
     nav = ["index.md", *sections, *(f"list-{long}.md" for long in lists)]
     for way in WAYS:
         docs = "docs-and-pages" if way == "pages" else "docs"
-        settings = {"nav": nav, "docs_dir": docs, **_settings(way, many=chapters > _MANY)}
+        settings = {"nav": nav, "docs_dir": docs, **_settings(way, many=chapters > MANY)}
         config_of(folder, way).write_text(yaml.safe_dump(settings), encoding="utf-8")
 
 
