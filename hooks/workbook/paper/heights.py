@@ -1,7 +1,6 @@
 """How tall what stands on a sheet is, as Typst measures it (`heights.typ`): once for all papers that it is made on.
 
-Kept on disk too, where there is a store: heights outlive a PDF that another date, or another address, makes another
-file.
+Kept on disk too, where there is a store: heights outlive a PDF that another date makes another file.
 """
 
 from __future__ import annotations

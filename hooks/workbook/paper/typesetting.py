@@ -41,9 +41,10 @@ def compiler_of(template: Path, fonts: Fonts) -> Iterator[typst.Compiler]:
 
 def typeset(compiler: typst.Compiler, data: dict[str, Any], date: int | None = None) -> bytes:
     """A tagged PDF of what a template makes of its data; `date` is in seconds since 1970."""
-    how: dict[str, Any] = {"format": "pdf", "pdf_standards": ["ua-1"], "timestamp": date or 0}
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    made, warnings = compiler.compile_with_warnings(sys_inputs=inputs, **how)
+    made, warnings = compiler.compile_with_warnings(
+        format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=date or 0
+    )
     assert not warnings, [warning.message for warning in warnings]
     assert isinstance(made, bytes)
     return made
